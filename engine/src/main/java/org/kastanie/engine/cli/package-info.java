@@ -1,0 +1,5 @@
+/**
+ * Commands over jobs.
+ */
+@org.jspecify.annotations.NullMarked
+package org.kastanie.engine.cli;

@@ -1,0 +1,5 @@
+/**
+ * Maps, rasters, tables and reports.
+ */
+@org.jspecify.annotations.NullMarked
+package org.kastanie.engine.output;

@@ -1,0 +1,33 @@
+package org.kastanie.engine.scene;
+
+import java.util.List;
+import org.kastanie.engine.GeoReference;
+import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.surface.Material;
+import org.kastanie.solver.surface.TreeParameters;
+
+/**
+ * The city ready for computing: immutable rasters and facets, and what they came from.
+ *
+ * @param reference of the scene grid (domain and margin)
+ * @param geometry columns and crowns
+ * @param facets ground, roof and wall facets of the active window
+ * @param materials the list {@link Facets#material()} points into
+ * @param trees trees by ordinal (as in {@link org.kastanie.solver.grid.Crowns#tree()})
+ * @param treeParameters by tree ordinal; one more at the end for canopy rasters
+ * @param buildingIds ids by building ordinal
+ * @param balance vector and raster areas side by side
+ * @param quality what was lost or assumed
+ */
+public record Scene(
+        GeoReference reference,
+        UrbanGeometry geometry,
+        Facets facets,
+        List<Material> materials,
+        List<PlacedTree> trees,
+        TreeParameters[] treeParameters,
+        List<String> buildingIds,
+        AreaBalance balance,
+        QualityReport quality) {}

@@ -1,0 +1,37 @@
+package org.kastanie.engine.twin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A building or one of its parts as the twin has it.
+ *
+ * @param id id in the twin (gml:id), or file name and ordinal
+ * @param roofs roof polygons with z of every vertex (m above the datum); empty when only footprint and height are known
+ * @param walls wall polygons with z; empty when derived from the footprint
+ * @param footprint ground outline (polygon or multipolygon, 2-D), with holes for courtyards
+ * @param groundHeight lowest ground of the building, m above the datum; NaN if unknown
+ * @param height top above its ground, m; NaN if given by {@code roofs} only
+ * @param levelOfDetail 0..3
+ * @param roofMaterial class named by the twin, or null
+ * @param wallMaterial class named by the twin, or null
+ */
+public record Building(
+        String id,
+        List<Surface> roofs,
+        List<Surface> walls,
+        Geometry footprint,
+        double groundHeight,
+        double height,
+        int levelOfDetail,
+        @Nullable String roofMaterial,
+        @Nullable String wallMaterial) {
+    /**
+     * One boundary surface.
+     *
+     * @param id gml:id of the surface or polygon, or the building's id and an ordinal
+     * @param polygon JTS polygon whose coordinates carry z
+     */
+    public record Surface(String id, org.locationtech.jts.geom.Polygon polygon) {}
+}

@@ -1,0 +1,21 @@
+package org.kastanie.solver.air;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of the air room.
+ *
+ * @param voxel edge of a voxel, m
+ * @param directions number of inflow directions of the wind library
+ * @param transport false switches advection and diffusion off (every place then has the inflow's air); for tests
+ * @param store where solved winds are kept between runs; null: in memory only
+ */
+public record AirOptions(
+        double voxel,
+        int directions,
+        boolean transport,
+        @Nullable WindStore store) {
+    public static AirOptions defaults() {
+        return new AirOptions(4, 16, true, null);
+    }
+}

@@ -1,0 +1,14 @@
+package org.kastanie.solver.air;
+
+/**
+ * How the winds came about.
+ *
+ * @param method name of the wind scheme
+ * @param directionsSolved in this run
+ * @param directionsCached taken from the cache
+ * @param seconds spent on solving
+ * @param worstResidual largest relative L2 divergence residual among the directions used
+ * @param voxels number of voxels
+ */
+public record WindReport(
+        String method, int directionsSolved, int directionsCached, double seconds, double worstResidual, long voxels) {}

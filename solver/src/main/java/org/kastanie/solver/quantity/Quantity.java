@@ -1,0 +1,96 @@
+package org.kastanie.solver.quantity;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The catalogue of quantities: contract name, symbol, unit inside the solver, unit shown to people, CF standard name.
+ *
+ * <p>Names and units of results are fixed here and nowhere else. CF names follow the CF Standard Name Table, version 92;
+ * empty where the table has none.
+ */
+public enum Quantity {
+    AIR_TEMPERATURE("T_a", "K", "degC", "air_temperature", "air temperature at 2 m"),
+    SPECIFIC_HUMIDITY("q", "kg kg-1", "kg kg-1", "specific_humidity", "specific humidity at 2 m"),
+    WIND_SPEED("U", "m s-1", "m s-1", "wind_speed", "wind speed at 1.1 m"),
+    SURFACE_TEMPERATURE(
+            "T_s", "K", "degC", "surface_temperature", "temperature of roof or ground (under crowns the ground)"),
+    MEAN_RADIANT_TEMPERATURE("T_mrt", "K", "degC", "", "mean radiant temperature of a standing person at 1.1 m"),
+    UTCI("UTCI", "K", "degC", "", "Universal Thermal Climate Index"),
+    PET("PET", "K", "degC", "", "Physiologically Equivalent Temperature"),
+    SUNLIT_FRACTION("f_sun", "1", "1", "", "share of the interval and cell reached by the direct beam"),
+    SKY_VIEW_FACTOR("SVF", "1", "1", "", "sky view factor of a horizontal facet, through crowns"),
+    NET_RADIATION("Q*", "W m-2", "W m-2", "surface_net_downward_radiative_flux", "net all-wave radiation"),
+    SENSIBLE_HEAT_FLUX("H", "W m-2", "W m-2", "surface_upward_sensible_heat_flux", "turbulent sensible heat flux"),
+    LATENT_HEAT_FLUX("LE", "W m-2", "W m-2", "surface_upward_latent_heat_flux", "turbulent latent heat flux"),
+    GROUND_HEAT_FLUX("G", "W m-2", "W m-2", "downward_heat_flux_in_soil", "heat conducted into the facet"),
+    SHORTWAVE_DOWN(
+            "K_down", "W m-2", "W m-2", "surface_downwelling_shortwave_flux_in_air", "shortwave radiation from above"),
+    SHORTWAVE_UP("K_up", "W m-2", "W m-2", "surface_upwelling_shortwave_flux_in_air", "shortwave radiation from below"),
+    SHORTWAVE_NORTH("K_north", "W m-2", "W m-2", "", "shortwave radiation coming from the sensor's north"),
+    SHORTWAVE_EAST("K_east", "W m-2", "W m-2", "", "shortwave radiation coming from the sensor's east"),
+    SHORTWAVE_SOUTH("K_south", "W m-2", "W m-2", "", "shortwave radiation coming from the sensor's south"),
+    SHORTWAVE_WEST("K_west", "W m-2", "W m-2", "", "shortwave radiation coming from the sensor's west"),
+    LONGWAVE_DOWN(
+            "L_down", "W m-2", "W m-2", "surface_downwelling_longwave_flux_in_air", "longwave radiation from above"),
+    LONGWAVE_UP("L_up", "W m-2", "W m-2", "surface_upwelling_longwave_flux_in_air", "longwave radiation from below"),
+    LONGWAVE_NORTH("L_north", "W m-2", "W m-2", "", "longwave radiation coming from the sensor's north"),
+    LONGWAVE_EAST("L_east", "W m-2", "W m-2", "", "longwave radiation coming from the sensor's east"),
+    LONGWAVE_SOUTH("L_south", "W m-2", "W m-2", "", "longwave radiation coming from the sensor's south"),
+    LONGWAVE_WEST("L_west", "W m-2", "W m-2", "", "longwave radiation coming from the sensor's west");
+
+    private final String symbol;
+    private final String unit;
+    private final String displayUnit;
+    private final String cfName;
+    private final String description;
+
+    Quantity(String symbol, String unit, String displayUnit, String cfName, String description) {
+        this.symbol = symbol;
+        this.unit = unit;
+        this.displayUnit = displayUnit;
+        this.cfName = cfName;
+        this.description = description;
+    }
+
+    /** Name in the contract: snake_case. */
+    public String contractName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+
+    /** SI unit inside the solver and in Zarr. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Unit in tif, csv and png. */
+    public String displayUnit() {
+        return displayUnit;
+    }
+
+    /** CF standard name, empty where the CF table has none. */
+    public String cfName() {
+        return cfName;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** Value shown to people for a value inside the solver (K becomes degC, everything else stays). */
+    public float toDisplay(float value) {
+        return displayUnit.equals("degC") ? (float) (value - PhysicalConstants.ZERO_CELSIUS) : value;
+    }
+
+    /** The quantity with this contract name, if there is one. */
+    public static Optional<Quantity> byContractName(String name) {
+        return Arrays.stream(values())
+                .filter(q -> q.contractName().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,36 @@
+package org.kastanie.solver.surface;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.kastanie.solver.grid.Workers;
+
+/** Leaf energy balance of the crowns of all cells of the active window, with water taken from a root zone. */
+public interface CrownModel {
+    void step(CrownForcing forcing, double seconds, CrownFluxes out, Workers workers);
+
+    void write(DataOutput out) throws IOException;
+
+    void read(DataInput in) throws IOException;
+
+    /**
+     * Builds the default model.
+     *
+     * @param leafAreaIndex per cell of the active window, 0 without crown
+     * @param tree ordinal of the tree per cell (cells of one tree share one root zone; -2 = canopy raster: a zone of its
+     *     own per cell; -1 none)
+     * @param parameters per tree ordinal; the last element serves canopy rasters
+     * @param cellArea m2
+     * @param soilMoisture fraction of available water at the start, 0..1
+     * @param initialTemperature K
+     */
+    static CrownModel build(
+            float[] leafAreaIndex,
+            int[] tree,
+            TreeParameters[] parameters,
+            double cellArea,
+            double soilMoisture,
+            double initialTemperature) {
+        throw new UnsupportedOperationException("surface room: to be written");
+    }
+}
