@@ -4,42 +4,264 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.kastanie.solver.air.AirBudget;
+import org.kastanie.solver.air.AirModel;
+import org.kastanie.solver.air.AirSample;
+import org.kastanie.solver.air.AirSources;
+import org.kastanie.solver.air.WindReport;
+import org.kastanie.solver.grid.Crowns;
+import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.radiation.LongwaveField;
 import org.kastanie.solver.radiation.PointObserver;
+import org.kastanie.solver.radiation.RadiationModel;
+import org.kastanie.solver.radiation.ShortwaveField;
+import org.kastanie.solver.surface.CrownFluxes;
+import org.kastanie.solver.surface.CrownForcing;
+import org.kastanie.solver.surface.CrownModel;
+import org.kastanie.solver.surface.FacetFluxes;
+import org.kastanie.solver.surface.FacetForcing;
+import org.kastanie.solver.surface.SurfaceModel;
 
-/** The whole model of one scene: state, order of one step, budgets. */
+/**
+ * The whole model of one scene: state, order of one step, budgets.
+ *
+ * <p>Order of a step, each part reading what the one before wrote: shortwave radiation; longwave radiation from the
+ * facets' and leaves' temperatures of the step before (contracting, see docs/theory); the air beside every facet; energy
+ * and water balance of facets and crowns; the air, which receives their fluxes as linear responses, so that no
+ * alternation between air and facets is needed at any wind (Best et al. 2004, J. Hydrometeorol. 5, 1271); people.
+ */
 public final class Microclimate {
-    private Microclimate() {}
+    private final ModelSetup setup;
+    private final Workers workers;
+    private final RadiationModel radiation;
+    private final SurfaceModel surface;
+    private final CrownModel crowns;
+    private final AirModel air;
 
-    public static Microclimate build(ModelSetup setup, List<PointObserver> points, Workers workers) {
-        throw new UnsupportedOperationException("model room: to be written");
+    private final ShortwaveField shortwave;
+    private final LongwaveField longwave;
+    private final FacetFluxes facets;
+    private final CrownFluxes leaves;
+    private final AirSample beside;
+    private final float[] leafAreaIndex;
+
+    private final PeopleRecorder people;
+    private final PointRecorder points;
+    private final BudgetLedger budgets;
+
+    private Microclimate(ModelSetup setup, List<PointObserver> observers, Workers workers) {
+        this.setup = setup;
+        this.workers = workers;
+        UrbanGeometry geometry = setup.geometry();
+        int facetCount = setup.facets().count();
+        int active = geometry.active().size();
+        int domain = geometry.domain().size();
+        radiation = RadiationModel.build(geometry, setup.facets(), setup.radiation(), workers);
+        surface = SurfaceModel.build(setup.facets(), setup.materials(), setup.surface());
+        leafAreaIndex = activeLeafAreaIndex(geometry);
+        crowns = CrownModel.build(
+                leafAreaIndex,
+                activeTrees(geometry),
+                setup.trees(),
+                geometry.grid().cell() * geometry.grid().cell(),
+                setup.surface().soilMoisture(),
+                setup.surface().initialTemperature());
+        air = AirModel.build(geometry, setup.facets(), setup.air(), workers);
+        shortwave = ShortwaveField.allocate(facetCount, active, domain);
+        longwave = LongwaveField.allocate(facetCount, active);
+        facets = FacetFluxes.allocate(facetCount);
+        leaves = CrownFluxes.allocate(active);
+        java.util.Arrays.fill(leaves.leafTemperature(), (float) setup.surface().initialTemperature());
+        beside = AirSample.allocate(facetCount, active);
+        people = new PeopleRecorder(geometry, radiation, workers);
+        points = new PointRecorder(geometry, observers);
+        budgets = new BudgetLedger(setup.facets());
     }
 
-    /** One step of the model clock. {@code people}: also fluxes and indices for people (left out during spin-up). */
-    public void step(StepForcing forcing, boolean people) {
-        throw new UnsupportedOperationException("model room: to be written");
+    /**
+     * Builds the model: visibility of the scene, facets at their initial temperature, air at rest.
+     *
+     * @param observers points whose twelve fluxes and neighbours are recorded
+     * @param workers share the loops; the result does not depend on their number
+     */
+    public static Microclimate build(ModelSetup setup, List<PointObserver> observers, Workers workers) {
+        return new Microclimate(setup, observers, workers);
     }
 
-    /** Means over all steps since the last call (only those with people), and starts anew. */
+    /** One step of the model clock. {@code record}: also fluxes and indices for people (left out during spin-up). */
+    public void step(StepForcing forcing, boolean record) {
+        radiation.shortwave(forcing.sky(), surface.albedo(), shortwave, workers);
+        radiation.longwave(
+                forcing.sky(),
+                surface.emissivity(),
+                surface.skinTemperature(),
+                leaves.leafTemperature(),
+                longwave,
+                workers);
+        air.sample(forcing.air(), beside, workers);
+        surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
+        crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
+        AirBudget heat = air.step(forcing.air(), beside, sources(), forcing.seconds(), workers);
+        budgets.add(facets, heat, forcing.seconds());
+        if (record) {
+            people.add(forcing, air, new PeopleRecorder.Fields(shortwave, longwave, facets));
+            points.add(forcing, air, radiation, new PointRecorder.Fields(shortwave, longwave, facets, beside));
+        }
+    }
+
+    private FacetForcing facetForcing(StepForcing forcing) {
+        return new FacetForcing(
+                shortwave.incoming(),
+                longwave.incoming(),
+                beside.facetTemperature(),
+                beside.facetHumidity(),
+                beside.facetWind(),
+                forcing.air().pressure(),
+                forcing.precipitation());
+    }
+
+    private CrownForcing crownForcing(StepForcing forcing) {
+        return new CrownForcing(
+                shortwave.crownAbsorbed(),
+                longwave.crownIncoming(),
+                longwave.crownEmitting(),
+                leafAreaIndex,
+                beside.crownTemperature(),
+                beside.crownHumidity(),
+                beside.crownWind(),
+                forcing.air().pressure());
+    }
+
+    private AirSources sources() {
+        return new AirSources(
+                facets.sensible(),
+                facets.sensibleSlope(),
+                facets.latent(),
+                facets.latentSlope(),
+                leaves.sensible(),
+                leaves.sensibleSlope(),
+                leaves.latent(),
+                leaves.latentSlope());
+    }
+
+    /** Means over all recorded steps since the last call, and starts anew. */
     public IntervalMeans takeMeans() {
-        throw new UnsupportedOperationException("model room: to be written");
+        return people.take();
     }
 
-    /** The same means at the points, in their order, one map from contract name to value (SI units). */
-    public List<java.util.Map<String, Double>> takePoints(List<List<Double>> depths) {
-        throw new UnsupportedOperationException("model room: to be written");
+    /**
+     * The same means at the points, in their order: contract name to value in SI units, NaN where there is none.
+     *
+     * @param depths for each point the depths (m) at which the ground temperature is wanted
+     */
+    public List<Map<String, Double>> takePoints(List<List<Double>> depths) {
+        return points.take(depths, surface);
+    }
+
+    /** Budgets over all steps since the last call, and starts anew. */
+    public BudgetReport takeBudget() {
+        return budgets.take();
     }
 
     /** Largest change of any layer above half a metre since the last call, K. */
     public double spinUpChange() {
-        throw new UnsupportedOperationException("model room: to be written");
+        return surface.changeSinceMark(0.5);
     }
 
+    /** Sky view factor of the horizontal facet of every cell of the domain. */
+    public float[] skyViewFactor() {
+        return people.ofDomain(radiation.skyViewFactor());
+    }
+
+    /** Bytes held for visibility. */
+    public long visibilityBytes() {
+        return radiation.bytes();
+    }
+
+    public WindReport windReport() {
+        return air.windReport();
+    }
+
+    /** Temperature of every facet at the end of the last step, K; belongs to the model, do not write. */
+    public float[] skinTemperature() {
+        return surface.skinTemperature();
+    }
+
+    /** Fluxes of every facet in the last step; belong to the model, do not write. */
+    public FacetFluxes facetFluxes() {
+        return facets;
+    }
+
+    /** Fluxes of every crown in the last step; belong to the model, do not write. */
+    public CrownFluxes crownFluxes() {
+        return leaves;
+    }
+
+    /** Shortwave radiation of the last step; belongs to the model, do not write. */
+    public ShortwaveField shortwave() {
+        return shortwave;
+    }
+
+    /** Longwave radiation of the last step; belongs to the model, do not write. */
+    public LongwaveField longwave() {
+        return longwave;
+    }
+
+    /** Writes everything the next step reads, so that a restart equals a straight run bit for bit. */
     public void write(DataOutput out) throws IOException {
-        throw new UnsupportedOperationException("model room: to be written");
+        surface.write(out);
+        crowns.write(out);
+        air.write(out);
+        StateArrays.write(out, carried());
+        people.write(out);
+        points.write(out);
+        budgets.write(out);
     }
 
     public void read(DataInput in) throws IOException {
-        throw new UnsupportedOperationException("model room: to be written");
+        surface.read(in);
+        crowns.read(in);
+        air.read(in);
+        StateArrays.read(in, carried());
+        people.read(in);
+        points.read(in);
+        budgets.read(in);
+    }
+
+    /** Fields of the last step that the next one starts from: radiosities for the lagged exchange and leaf temperature. */
+    private float[][] carried() {
+        return new float[][] {
+            shortwave.incoming(),
+            shortwave.outgoing(),
+            longwave.incoming(),
+            longwave.outgoing(),
+            longwave.crownIncoming(),
+            longwave.crownEmitting(),
+            leaves.leafTemperature()
+        };
+    }
+
+    /** The set-up this model was built from. */
+    public ModelSetup setup() {
+        return setup;
+    }
+
+    private static float[] activeLeafAreaIndex(UrbanGeometry geometry) {
+        Crowns crowns = geometry.crowns();
+        float[] lai = new float[geometry.active().size()];
+        for (int i = 0; i < lai.length; i++) {
+            lai[i] = crowns.leafAreaIndex(geometry.active().gridIndex(geometry.grid(), i));
+        }
+        return lai;
+    }
+
+    private static int[] activeTrees(UrbanGeometry geometry) {
+        int[] tree = new int[geometry.active().size()];
+        for (int i = 0; i < tree.length; i++) {
+            tree[i] = geometry.crowns().tree()[geometry.active().gridIndex(geometry.grid(), i)];
+        }
+        return tree;
     }
 }

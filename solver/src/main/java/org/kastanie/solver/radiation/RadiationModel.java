@@ -16,6 +16,9 @@ public interface RadiationModel {
     /** Sky view factor through crowns, per facet, 0..1 (cosine-weighted about the facet's normal). */
     float[] skyViewFactor();
 
+    /** Height above ground of the person of {@link #person}, m. */
+    double personHeight();
+
     /** Bytes held for visibility and hit references, for the manifest. */
     long bytes();
 

@@ -1,0 +1,198 @@
+package org.kastanie.solver.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.kastanie.solver.air.AirLevel;
+import org.kastanie.solver.air.AirModel;
+import org.kastanie.solver.comfort.ComfortFields;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.PhysicalConstants;
+import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.radiation.LongwaveField;
+import org.kastanie.solver.radiation.PersonField;
+import org.kastanie.solver.radiation.RadiationModel;
+import org.kastanie.solver.radiation.ShortwaveField;
+import org.kastanie.solver.surface.FacetFluxes;
+
+/**
+ * Means over an output interval of everything the domain's maps show.
+ *
+ * <p>Indices are averaged over the steps (the UTCI of a mean is not the mean UTCI); Tmrt comes from the mean fluxes, as an
+ * instrument's does (physics: Thorsson et al. 2007, Int. J. Climatol. 27, 1983).
+ */
+final class PeopleRecorder {
+    /** Height of the air temperature of maps, m (WMO-No. 8: 1.25 to 2 m). */
+    private static final double AIR_HEIGHT = 2.0;
+
+    /** Fields of one step. */
+    record Fields(ShortwaveField shortwave, LongwaveField longwave, FacetFluxes facets) {}
+
+    private static final Quantity[] MEANS = {
+        Quantity.AIR_TEMPERATURE, Quantity.SPECIFIC_HUMIDITY, Quantity.WIND_SPEED, Quantity.SURFACE_TEMPERATURE,
+        Quantity.UTCI, Quantity.PET, Quantity.SUNLIT_FRACTION, Quantity.NET_RADIATION,
+        Quantity.SENSIBLE_HEAT_FLUX, Quantity.LATENT_HEAT_FLUX, Quantity.GROUND_HEAT_FLUX
+    };
+    static final Quantity[] SHORTWAVE = {
+        Quantity.SHORTWAVE_DOWN, Quantity.SHORTWAVE_UP, Quantity.SHORTWAVE_NORTH,
+        Quantity.SHORTWAVE_EAST, Quantity.SHORTWAVE_SOUTH, Quantity.SHORTWAVE_WEST
+    };
+    static final Quantity[] LONGWAVE = {
+        Quantity.LONGWAVE_DOWN, Quantity.LONGWAVE_UP, Quantity.LONGWAVE_NORTH,
+        Quantity.LONGWAVE_EAST, Quantity.LONGWAVE_SOUTH, Quantity.LONGWAVE_WEST
+    };
+
+    private final RadiationModel radiation;
+    private final Workers workers;
+    private final int size;
+    private final int[] facetOfCell;
+    private final Map<Quantity, float[]> sums = new EnumMap<>(Quantity.class);
+    private int steps;
+
+    private final PersonField person;
+    private final AirLevel air;
+    private final AirLevel breeze;
+    private final float[] radiant;
+    private final float[] vapour;
+    private final float[] index;
+
+    PeopleRecorder(UrbanGeometry geometry, RadiationModel radiation, Workers workers) {
+        this.radiation = radiation;
+        this.workers = workers;
+        size = geometry.domain().size();
+        facetOfCell = facetOfCell(geometry);
+        for (Quantity q : MEANS) {
+            sums.put(q, new float[size]);
+        }
+        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+            sums.put(SHORTWAVE[d], new float[size]);
+            sums.put(LONGWAVE[d], new float[size]);
+        }
+        person = PersonField.allocate(size);
+        air = AirLevel.allocate(size);
+        breeze = AirLevel.allocate(size);
+        radiant = new float[size];
+        vapour = new float[size];
+        index = new float[size];
+    }
+
+    void add(StepForcing forcing, AirModel airModel, Fields fields) {
+        radiation.person(forcing.sky(), fields.shortwave(), fields.longwave(), person, workers);
+        airModel.level(forcing.air(), AIR_HEIGHT, air, workers);
+        airModel.level(forcing.air(), radiation.personHeight(), breeze, workers);
+        ComfortFields.sixDirections(person.shortwave(), person.longwave(), radiant, workers);
+        double pressure = forcing.air().pressure();
+        workers.forEach(size, 4096, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                vapour[i] = (float) PhysicalConstants.vapourPressure(air.specificHumidity()[i], pressure);
+            }
+        });
+        ComfortFields.Inputs inputs = new ComfortFields.Inputs(air.temperature(), radiant, breeze.windSpeed(), vapour);
+        ComfortFields.utci(inputs, index, workers);
+        addTo(Quantity.UTCI, index);
+        ComfortFields.pet(inputs, pressure, index, workers);
+        addTo(Quantity.PET, index);
+        addTo(Quantity.AIR_TEMPERATURE, air.temperature());
+        addTo(Quantity.SPECIFIC_HUMIDITY, air.specificHumidity());
+        addTo(Quantity.WIND_SPEED, breeze.windSpeed());
+        addFacets(Quantity.SURFACE_TEMPERATURE, fields.facets().skinTemperature());
+        addFacets(Quantity.SUNLIT_FRACTION, fields.shortwave().sunlitFraction());
+        addFacets(Quantity.NET_RADIATION, fields.facets().netRadiation());
+        addFacets(Quantity.SENSIBLE_HEAT_FLUX, fields.facets().sensible());
+        addFacets(Quantity.LATENT_HEAT_FLUX, fields.facets().latent());
+        addFacets(Quantity.GROUND_HEAT_FLUX, fields.facets().ground());
+        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+            addTo(SHORTWAVE[d], person.shortwave()[d]);
+            addTo(LONGWAVE[d], person.longwave()[d]);
+        }
+        steps++;
+    }
+
+    private void addTo(Quantity quantity, float[] values) {
+        float[] sum = sumOf(quantity);
+        workers.forEach(size, 1 << 15, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                sum[i] += values[i];
+            }
+        });
+    }
+
+    private void addFacets(Quantity quantity, float[] perFacet) {
+        float[] sum = sumOf(quantity);
+        workers.forEach(size, 1 << 15, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                sum[i] += perFacet[facetOfCell[i]];
+            }
+        });
+    }
+
+    private float[] sumOf(Quantity quantity) {
+        return java.util.Objects.requireNonNull(sums.get(quantity));
+    }
+
+    IntervalMeans take() {
+        if (steps == 0) {
+            throw new IllegalStateException("no step has been recorded since the last means were taken");
+        }
+        Map<Quantity, float[]> means = new EnumMap<>(Quantity.class);
+        float share = 1f / steps;
+        for (Map.Entry<Quantity, float[]> entry : sums.entrySet()) {
+            float[] sum = entry.getValue();
+            float[] mean = new float[size];
+            for (int i = 0; i < size; i++) {
+                mean[i] = sum[i] * share;
+            }
+            java.util.Arrays.fill(sum, 0);
+            means.put(entry.getKey(), mean);
+        }
+        float[][] k = new float[PersonField.DIRECTIONS][];
+        float[][] l = new float[PersonField.DIRECTIONS][];
+        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+            k[d] = java.util.Objects.requireNonNull(means.get(SHORTWAVE[d]));
+            l[d] = java.util.Objects.requireNonNull(means.get(LONGWAVE[d]));
+        }
+        float[] tmrt = new float[size];
+        ComfortFields.sixDirections(k, l, tmrt, workers);
+        means.put(Quantity.MEAN_RADIANT_TEMPERATURE, tmrt);
+        steps = 0;
+        return new IntervalMeans(means);
+    }
+
+    /** Values of the horizontal facets of the domain's cells. */
+    float[] ofDomain(float[] perFacet) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = perFacet[facetOfCell[i]];
+        }
+        return values;
+    }
+
+    private static int[] facetOfCell(UrbanGeometry geometry) {
+        Window domain = geometry.domain();
+        int[] facet = new int[domain.size()];
+        for (int r = 0; r < domain.rows(); r++) {
+            for (int c = 0; c < domain.columns(); c++) {
+                facet[r * domain.columns() + c] = geometry.active().local(domain.row() + r, domain.column() + c);
+            }
+        }
+        return facet;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(steps);
+        for (float[] sum : sums.values()) {
+            StateArrays.write(out, sum);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        steps = in.readInt();
+        for (float[] sum : sums.values()) {
+            StateArrays.read(in, sum);
+        }
+    }
+}

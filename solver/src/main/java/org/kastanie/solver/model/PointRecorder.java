@@ -1,0 +1,188 @@
+package org.kastanie.solver.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kastanie.solver.air.AirLevel;
+import org.kastanie.solver.air.AirModel;
+import org.kastanie.solver.air.AirSample;
+import org.kastanie.solver.comfort.ComfortFields;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.PhysicalConstants;
+import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.radiation.LongwaveField;
+import org.kastanie.solver.radiation.PersonField;
+import org.kastanie.solver.radiation.PointObserver;
+import org.kastanie.solver.radiation.RadiationModel;
+import org.kastanie.solver.radiation.ShortwaveField;
+import org.kastanie.solver.surface.FacetFluxes;
+import org.kastanie.solver.surface.SurfaceModel;
+
+/**
+ * Means over an output interval at the points of a job: the twelve fluxes with the sensor's own azimuth, the facet the
+ * point stands on, and the air there. A point on a building has the air beside its roof.
+ */
+final class PointRecorder {
+    /** Fields of one step. */
+    record Fields(ShortwaveField shortwave, LongwaveField longwave, FacetFluxes facets, AirSample beside) {}
+
+    private static final Quantity[] OTHERS = {
+        Quantity.AIR_TEMPERATURE, Quantity.SPECIFIC_HUMIDITY, Quantity.WIND_SPEED, Quantity.SURFACE_TEMPERATURE,
+        Quantity.UTCI, Quantity.PET, Quantity.SUNLIT_FRACTION, Quantity.SKY_VIEW_FACTOR,
+        Quantity.NET_RADIATION, Quantity.SENSIBLE_HEAT_FLUX, Quantity.LATENT_HEAT_FLUX, Quantity.GROUND_HEAT_FLUX
+    };
+    private static final int FLUXES = 2 * PersonField.DIRECTIONS;
+
+    private final List<PointObserver> observers;
+    private final int[] facet;
+    private final int[] domainCell;
+    private final boolean[] onRoof;
+    private final double[][] sums;
+    private final AirLevel air;
+    private final AirLevel breeze;
+    private int steps;
+
+    PointRecorder(UrbanGeometry geometry, List<PointObserver> observers) {
+        this.observers = List.copyOf(observers);
+        int n = observers.size();
+        facet = new int[n];
+        domainCell = new int[n];
+        onRoof = new boolean[n];
+        sums = new double[n][FLUXES + OTHERS.length];
+        int size = n == 0 ? 0 : geometry.domain().size();
+        air = AirLevel.allocate(size);
+        breeze = AirLevel.allocate(size);
+        Grid grid = geometry.grid();
+        Window domain = geometry.domain();
+        for (int p = 0; p < n; p++) {
+            int row = grid.rowAt(observers.get(p).y());
+            int column = grid.columnAt(observers.get(p).x());
+            if (!domain.contains(row, column)) {
+                throw new IllegalArgumentException("point " + p + " lies outside the domain");
+            }
+            facet[p] = geometry.active().local(row, column);
+            domainCell[p] = domain.local(row, column);
+            onRoof[p] = geometry.building()[grid.index(row, column)];
+        }
+    }
+
+    void add(StepForcing forcing, AirModel airModel, RadiationModel radiation, Fields fields) {
+        if (observers.isEmpty()) {
+            return;
+        }
+        airModel.level(forcing.air(), 2.0, air, Workers.SINGLE);
+        airModel.level(forcing.air(), radiation.personHeight(), breeze, Workers.SINGLE);
+        for (int p = 0; p < observers.size(); p++) {
+            addPoint(p, forcing, radiation, fields);
+        }
+        steps++;
+    }
+
+    private void addPoint(int p, StepForcing forcing, RadiationModel radiation, Fields fields) {
+        float[] flux = radiation.point(observers.get(p), forcing.sky(), fields.shortwave(), fields.longwave());
+        double[] sum = sums[p];
+        for (int d = 0; d < FLUXES; d++) {
+            sum[d] += flux[d];
+        }
+        int f = facet[p];
+        int c = domainCell[p];
+        float temperature = onRoof[p] ? fields.beside().facetTemperature()[f] : air.temperature()[c];
+        float humidity = onRoof[p] ? fields.beside().facetHumidity()[f] : air.specificHumidity()[c];
+        float wind = onRoof[p] ? fields.beside().facetWind()[f] : breeze.windSpeed()[c];
+        double pressure = forcing.air().pressure();
+        float vapour = (float) PhysicalConstants.vapourPressure(humidity, pressure);
+        ComfortFields.Inputs one = new ComfortFields.Inputs(
+                new float[] {temperature}, new float[] {(float) radiant(flux)}, new float[] {wind}, new float[] {vapour
+                });
+        float[] utci = new float[1];
+        float[] pet = new float[1];
+        ComfortFields.utci(one, utci, Workers.SINGLE);
+        ComfortFields.pet(one, pressure, pet, Workers.SINGLE);
+        double[] values = {
+            temperature,
+            humidity,
+            wind,
+            fields.facets().skinTemperature()[f],
+            utci[0],
+            pet[0],
+            onRoof[p]
+                    ? fields.shortwave().sunlitFraction()[f]
+                    : fields.shortwave().personSunlit()[c],
+            radiation.skyViewFactor()[f],
+            fields.facets().netRadiation()[f],
+            fields.facets().sensible()[f],
+            fields.facets().latent()[f],
+            fields.facets().ground()[f]
+        };
+        for (int k = 0; k < values.length; k++) {
+            sum[FLUXES + k] += values[k];
+        }
+    }
+
+    private static double radiant(float[] flux) {
+        float[][] k = new float[PersonField.DIRECTIONS][];
+        float[][] l = new float[PersonField.DIRECTIONS][];
+        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+            k[d] = new float[] {flux[d]};
+            l[d] = new float[] {flux[PersonField.DIRECTIONS + d]};
+        }
+        float[] out = new float[1];
+        ComfortFields.sixDirections(k, l, out, Workers.SINGLE);
+        return out[0];
+    }
+
+    List<Map<String, Double>> take(List<List<Double>> depths, SurfaceModel ground) {
+        List<Map<String, Double>> all = new ArrayList<>();
+        for (int p = 0; p < observers.size(); p++) {
+            Map<String, Double> row = new LinkedHashMap<>();
+            double share = 1.0 / steps;
+            float[] mean = new float[FLUXES];
+            for (int d = 0; d < FLUXES; d++) {
+                mean[d] = (float) (sums[p][d] * share);
+                Quantity q = d < PersonField.DIRECTIONS
+                        ? PeopleRecorder.SHORTWAVE[d]
+                        : PeopleRecorder.LONGWAVE[d - PersonField.DIRECTIONS];
+                row.put(q.contractName(), (double) mean[d]);
+            }
+            for (int k = 0; k < OTHERS.length; k++) {
+                row.put(OTHERS[k].contractName(), sums[p][FLUXES + k] * share);
+            }
+            row.put(Quantity.MEAN_RADIANT_TEMPERATURE.contractName(), radiant(mean));
+            for (double depth : depths.get(p)) {
+                row.put(
+                        String.format(Locale.ROOT, "ground_temperature_%.2f", depth),
+                        onRoof[p] ? Double.NaN : ground.temperatureAt(facet[p], depth));
+            }
+            java.util.Arrays.fill(sums[p], 0);
+            all.add(row);
+        }
+        steps = 0;
+        return all;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(steps);
+        for (double[] sum : sums) {
+            for (double value : sum) {
+                out.writeDouble(value);
+            }
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        steps = in.readInt();
+        for (double[] sum : sums) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] = in.readDouble();
+            }
+        }
+    }
+}
