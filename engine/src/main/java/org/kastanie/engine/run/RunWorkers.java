@@ -1,0 +1,118 @@
+package org.kastanie.engine.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.grid.Workers;
+
+/**
+ * A fixed number of threads that share loops. Pieces are cut by the grain alone, so results are the same for any number
+ * of threads; which thread takes which piece is left to chance.
+ */
+public final class RunWorkers implements Workers, AutoCloseable {
+    private final int threads;
+    private final @Nullable ExecutorService helpers;
+
+    /**
+     * @param threads at least 1, the calling thread included
+     */
+    public RunWorkers(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread is needed, got " + threads);
+        }
+        this.threads = threads;
+        helpers = threads == 1
+                ? null
+                : Executors.newFixedThreadPool(
+                        threads - 1,
+                        Thread.ofPlatform().daemon().name("kastanie-", 1).factory());
+    }
+
+    public int threads() {
+        return threads;
+    }
+
+    @Override
+    public void forEach(int count, int grain, Range body) {
+        if (grain < 1) {
+            throw new IllegalArgumentException("a piece needs at least one element, got " + grain);
+        }
+        int pieces = (int) (((long) count + grain - 1) / grain);
+        if (helpers == null || pieces < 2) {
+            SINGLE.forEach(count, grain, body);
+            return;
+        }
+        Loop loop = new Loop(count, grain, pieces, body);
+        for (int i = 1; i < Math.min(threads, pieces); i++) {
+            helpers.execute(loop);
+        }
+        loop.run();
+        loop.await();
+    }
+
+    @Override
+    public void close() {
+        if (helpers != null) {
+            helpers.shutdownNow();
+        }
+    }
+
+    /** One shared loop; waits for pieces, not for threads, so that a loop within a loop cannot starve. */
+    private static final class Loop implements Runnable {
+        private final int count;
+        private final int grain;
+        private final int pieces;
+        private final Range body;
+        private final AtomicInteger next = new AtomicInteger();
+        private final CountDownLatch left;
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        Loop(int count, int grain, int pieces, Range body) {
+            this.count = count;
+            this.grain = grain;
+            this.pieces = pieces;
+            this.body = body;
+            left = new CountDownLatch(pieces);
+        }
+
+        @Override
+        public void run() {
+            for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+                try {
+                    if (failure.get() == null) {
+                        int from = piece * grain;
+                        body.run(from, (int) Math.min(count, (long) from + grain));
+                    }
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    left.countDown();
+                }
+            }
+        }
+
+        void await() {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    left.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            Throwable problem = failure.get();
+            if (problem instanceof Error error) {
+                throw error;
+            } else if (problem instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+    }
+}
