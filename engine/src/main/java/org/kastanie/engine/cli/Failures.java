@@ -44,7 +44,10 @@ final class Failures {
                 return ExitCode.INTERRUPTED;
             }
             case OutOfMemoryError memory -> {
-                lines(err, "not enough memory: " + text(memory), "give more with --memory, or use larger cells (domain.cell)");
+                lines(
+                        err,
+                        "not enough memory: " + text(memory),
+                        "give more with --memory, or use larger cells (domain.cell)");
                 return ExitCode.NO_RESOURCES;
             }
             case UncheckedIOException io -> {

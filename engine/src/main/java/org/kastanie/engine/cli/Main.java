@@ -78,7 +78,8 @@ public final class Main implements Runnable {
                 System.setErr(new PrintStream(
                         new FileOutputStream(new File(descriptor), true), true, StandardCharsets.UTF_8));
             } catch (IOException e) {
-                System.out.println("kastanie: standard error cannot be opened (" + e.getMessage() + "), using this one");
+                System.out.println(
+                        "kastanie: standard error cannot be opened (" + e.getMessage() + "), using this one");
                 System.setErr(System.out);
             }
         }

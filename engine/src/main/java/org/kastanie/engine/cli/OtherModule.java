@@ -18,11 +18,13 @@ final class OtherModule {
                     "start it through the launcher ./kastanie of a checkout, after 'mvn package'",
                     e);
         } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case Exception cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw e;
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
             }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 }

@@ -6,10 +6,7 @@ import org.kastanie.engine.job.JobSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "schema",
-        description = "Print the JSON Schema of the job file.",
-        mixinStandardHelpOptions = true)
+@Command(name = "schema", description = "Print the JSON Schema of the job file.", mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", defaultValue = "job", description = "job (study is not yet in this version)")
     String which = "job";

@@ -23,8 +23,8 @@ public final class JobSchema {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String TEXT = load();
     private static final JsonNode TREE = MAPPER.readTree(TEXT);
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TREE);
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TREE);
 
     private JobSchema() {}
 
@@ -102,8 +102,9 @@ public final class JobSchema {
                         meant(job.tree().at(pointer), schema) + help(schema, key));
             default ->
                 new Problem(
-                        where + (key.isEmpty() ? "the job" : key) + " is " + shown(job.tree().at(pointer))
-                                + ", but " + error.getMessage().replaceFirst("^/?[^:]*: ", ""),
+                        where + (key.isEmpty() ? "the job" : key) + " is "
+                                + shown(job.tree().at(pointer)) + ", but "
+                                + error.getMessage().replaceFirst("^/?[^:]*: ", ""),
                         "set it to: " + help(schema, key));
         };
     }

@@ -29,14 +29,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param lines line (from 1) by JSON pointer
  */
 record JobText(Path file, ObjectNode tree, Map<String, Integer> lines) {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final ObjectMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     static JobText read(Path file) {
         String text = text(file);
-        ObjectMapper mapper = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json") ? JSON : YAML;
+        ObjectMapper mapper =
+                file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json") ? JSON : YAML;
         try {
             JsonNode root = mapper.readTree(text);
             if (!(root instanceof ObjectNode object)) {
@@ -50,7 +53,8 @@ record JobText(Path file, ObjectNode tree, Map<String, Integer> lines) {
             String where = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new InputException(
                     file + where + " cannot be read: " + firstLine(e.getOriginalMessage()),
-                    "mend the " + (mapper == JSON ? "JSON" : "YAML") + " there (indent with spaces, quote text with ':')",
+                    "mend the " + (mapper == JSON ? "JSON" : "YAML")
+                            + " there (indent with spaces, quote text with ':')",
                     e);
         }
     }
@@ -83,7 +87,10 @@ record JobText(Path file, ObjectNode tree, Map<String, Integer> lines) {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (text.isBlank()) {
                 throw new InputException("job file " + file + " is empty", "begin it with 'kastanie: 1'");
             }

@@ -88,7 +88,9 @@ final class Overrides {
             }
         }
         parts.add(part.toString());
-        if (parts.size() >= 3 && parts.getFirst().equals("materials") && !parts.get(1).contains(".")) {
+        if (parts.size() >= 3
+                && parts.getFirst().equals("materials")
+                && !parts.get(1).contains(".")) {
             String name = parts.get(1) + "." + parts.remove(2);
             parts.set(1, name);
         }

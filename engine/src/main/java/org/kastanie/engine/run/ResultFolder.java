@@ -70,12 +70,12 @@ public final class ResultFolder implements AutoCloseable {
         }
         if (Files.exists(folder) && !Files.isRegularFile(folder.resolve("manifest.json"))) {
             throw new InputException(
-                    "the folder " + folder + " holds no result of Kastanie (no manifest.json); nothing is removed there",
+                    "the folder " + folder
+                            + " holds no result of Kastanie (no manifest.json); nothing is removed there",
                     "choose another --out");
         }
         if (mode == Mode.RESUME && !Files.isRegularFile(checkpoint())) {
-            throw new InputException(
-                    "there is no interrupted run in " + partial, "start it without --resume");
+            throw new InputException("there is no interrupted run in " + partial, "start it without --resume");
         }
         if (Files.exists(partial) && mode != Mode.RESUME) {
             checkLeftOver();
@@ -90,7 +90,8 @@ public final class ResultFolder implements AutoCloseable {
         }
         if (mode == Mode.NEW && Files.exists(checkpoint())) {
             throw new InputException(
-                    "an interrupted run is kept in " + partial, "continue it with --resume, or discard it with --overwrite");
+                    "an interrupted run is kept in " + partial,
+                    "continue it with --resume, or discard it with --overwrite");
         }
     }
 
