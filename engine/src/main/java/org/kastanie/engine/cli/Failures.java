@@ -51,7 +51,7 @@ final class Failures {
                 return ExitCode.NO_RESOURCES;
             }
             case UncheckedIOException io -> {
-                return files(io.getCause(), err);
+                return files(new IOException(io.getMessage(), io), err);
             }
             case IOException io -> {
                 return files(io, err);

@@ -10,7 +10,8 @@ final class OtherModule {
 
     static int run(String command, String mainClass, List<String> args) throws Exception {
         try {
-            Class.forName(mainClass).getMethod("main", String[].class).invoke(null, (Object) args.toArray(new String[0]));
+            Class.forName(mainClass).getMethod("main", String[].class).invoke(null, (Object)
+                    args.toArray(new String[0]));
             return ExitCode.DONE;
         } catch (ClassNotFoundException e) {
             throw new InputException(
