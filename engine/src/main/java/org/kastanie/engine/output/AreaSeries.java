@@ -1,0 +1,96 @@
+package org.kastanie.engine.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kastanie.solver.quantity.Quantity;
+
+/**
+ * Statistics of every polygon at every time, in the units people see.
+ *
+ * @param areas polygons with their cells
+ * @param columns name, unit and digits of each statistic, in order
+ * @param values per area, time and column; NaN = no value
+ */
+public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][][] values) {
+    private static final double[] PERCENTILES = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+    /**
+     * One statistic.
+     *
+     * @param name such as utci_mean, utci_p95, utci_share_strong_heat_stress
+     * @param unit of its values
+     * @param digits behind the point in tables
+     */
+    public record Column(String name, String unit, int digits) {}
+
+    public static AreaSeries of(ResultSet results) throws IOException {
+        List<AreaCells> areas = AreaCells.of(results);
+        Map<Quantity, Integer> first = new LinkedHashMap<>();
+        List<Column> columns = columns(results, first);
+        double[][][] values = new double[areas.size()][results.times()][columns.size()];
+        for (Map.Entry<Quantity, Integer> entry : first.entrySet()) {
+            Quantity quantity = entry.getKey();
+            for (int time = 0; time < results.times(); time++) {
+                float[] field = areas.isEmpty() ? new float[0] : Fields.display(results, quantity, time);
+                for (int a = 0; a < areas.size(); a++) {
+                    fill(values[a][time], entry.getValue(), quantity, areas.get(a).pick(field));
+                }
+            }
+        }
+        return new AreaSeries(areas, columns, values);
+    }
+
+    /** Position of a column, -1 if there is none. */
+    public int column(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name.equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Column> columns(ResultSet results, Map<Quantity, Integer> first) {
+        List<Column> columns = new ArrayList<>();
+        for (Quantity quantity : results.available()) {
+            first.put(quantity, columns.size());
+            String name = quantity.contractName();
+            int digits = quantity == Quantity.SPECIFIC_HUMIDITY ? 7 : 3;
+            columns.add(new Column(name + "_mean", quantity.displayUnit(), digits));
+            for (double share : PERCENTILES) {
+                columns.add(new Column(
+                        String.format("%s_p%02d", name, Math.round(100 * share)), quantity.displayUnit(), digits));
+            }
+            for (String stress : stressNames(quantity)) {
+                columns.add(new Column(name + "_share_" + stress, "1", 4));
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> stressNames(Quantity quantity) {
+        return switch (quantity) {
+            case UTCI -> StressClasses.UTCI.names();
+            case PET -> StressClasses.PET.names();
+            default -> List.of();
+        };
+    }
+
+    private static void fill(double[] row, int first, Quantity quantity, float[] values) {
+        int at = first;
+        row[at++] = Statistics.of(values).mean();
+        float[] sorted = Statistics.sorted(values);
+        for (double share : PERCENTILES) {
+            row[at++] = Statistics.percentile(sorted, share);
+        }
+        if (quantity == Quantity.UTCI || quantity == Quantity.PET) {
+            StressClasses classes = quantity == Quantity.UTCI ? StressClasses.UTCI : StressClasses.PET;
+            for (double share : classes.shares(values)) {
+                row[at++] = share;
+            }
+        }
+    }
+}

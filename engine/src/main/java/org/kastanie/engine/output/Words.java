@@ -1,0 +1,38 @@
+package org.kastanie.engine.output;
+
+import org.kastanie.solver.quantity.Quantity;
+
+/** What quantities and units are called in sentences and titles. A translation starts here. */
+public final class Words {
+    private Words() {}
+
+    /** Name within a sentence. */
+    public static String quantity(Quantity quantity) {
+        return switch (quantity) {
+            case UTCI -> "felt temperature (UTCI)";
+            case PET -> "felt temperature (PET)";
+            case MEAN_RADIANT_TEMPERATURE -> "mean radiant temperature";
+            case SURFACE_TEMPERATURE -> "surface temperature";
+            case AIR_TEMPERATURE -> "air temperature";
+            default -> quantity.contractName().replace('_', ' ');
+        };
+    }
+
+    /** Name as a title. */
+    public static String title(Quantity quantity) {
+        String name = quantity(quantity);
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** Unit as people write it. */
+    public static String unit(String unit) {
+        return switch (unit) {
+            case "degC" -> "\u00b0C";
+            case "1" -> "";
+            case "W m-2" -> "W/m\u00b2";
+            case "m s-1" -> "m/s";
+            case "kg kg-1" -> "kg/kg";
+            default -> unit;
+        };
+    }
+}

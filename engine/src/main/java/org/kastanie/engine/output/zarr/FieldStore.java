@@ -1,0 +1,164 @@
+package org.kastanie.engine.output.zarr;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.SummaryField;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.quantity.PhysicalConstants;
+import org.kastanie.solver.quantity.Quantity;
+
+/** Writes the fields of a run as {@code fields.zarr}: SI units, UTC, CF 1.8 metadata. */
+public final class FieldStore {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String[] PLANE = {"y", "x"};
+    private static final String[] CUBE = {"time", "y", "x"};
+
+    private final ResultSet results;
+    private final ZarrWriter zarr;
+    private final int rows;
+    private final int columns;
+
+    private FieldStore(ResultSet results, ZarrWriter zarr) {
+        this.results = results;
+        this.zarr = zarr;
+        this.rows = results.domain().grid().rows();
+        this.columns = results.domain().grid().columns();
+    }
+
+    /** Returns the files of the store. */
+    public static List<Path> write(ResultSet results, List<SummaryField> summaries, Path root) throws IOException {
+        FieldStore store = new FieldStore(results, new ZarrWriter(root, globals(results)));
+        store.axes();
+        store.statics(summaries);
+        for (Quantity quantity : results.available()) {
+            store.cube(quantity);
+        }
+        return store.zarr.finish();
+    }
+
+    private static Map<String, Object> globals(ResultSet results) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("Conventions", "CF-1.8");
+        attributes.put("title", results.name());
+        attributes.put("source", "Kastanie, urban heat microclimate engine");
+        attributes.put("time_offset", results.offset().getId());
+        attributes.put("latitude", results.domain().latitude());
+        attributes.put("longitude", results.domain().longitude());
+        if (!results.notices().isEmpty()) {
+            attributes.put("comment", String.join(" ", results.notices()));
+        }
+        return attributes;
+    }
+
+    private void axes() throws IOException {
+        Grid grid = results.domain().grid();
+        double[] x = new double[columns];
+        double[] y = new double[rows];
+        for (int c = 0; c < columns; c++) {
+            x[c] = grid.x(c);
+        }
+        for (int r = 0; r < rows; r++) {
+            y[r] = grid.y(r);
+        }
+        zarr.doubles("x", new int[] {columns}, x, axis("x", "X", "projection_x_coordinate"));
+        zarr.doubles("y", new int[] {rows}, y, axis("y", "Y", "projection_y_coordinate"));
+        long[] times = new long[results.times()];
+        long[] bounds = new long[2 * results.times()];
+        for (int t = 0; t < times.length; t++) {
+            times[t] = results.interval().toSeconds() * (t + 1);
+            bounds[2 * t] = results.interval().toSeconds() * t;
+            bounds[2 * t + 1] = times[t];
+        }
+        String since = "seconds since " + UTC.format(results.start());
+        Map<String, Object> time = new LinkedHashMap<>();
+        time.put("_ARRAY_DIMENSIONS", new String[] {"time"});
+        time.put("standard_name", "time");
+        time.put("long_name", "end of the interval, UTC");
+        time.put("axis", "T");
+        time.put("units", since);
+        time.put("calendar", "proleptic_gregorian");
+        time.put("bounds", "time_bnds");
+        zarr.longs("time", new int[] {times.length}, times, time);
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("_ARRAY_DIMENSIONS", new String[] {"time", "bnds"});
+        limits.put("units", since);
+        limits.put("calendar", "proleptic_gregorian");
+        zarr.longs("time_bnds", new int[] {times.length, 2}, bounds, limits);
+        zarr.longs("spatial_ref", new int[0], new long[] {0}, GridMapping.attributes(results.domain()));
+    }
+
+    private static Map<String, Object> axis(String dimension, String axis, String standardName) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("_ARRAY_DIMENSIONS", new String[] {dimension});
+        attributes.put("standard_name", standardName);
+        attributes.put("units", "m");
+        attributes.put("axis", axis);
+        return attributes;
+    }
+
+    private void statics(List<SummaryField> summaries) throws IOException {
+        for (SummaryField field : summaries) {
+            boolean temperature = field.unit().equals("degC");
+            Map<String, Object> attributes = described(PLANE, field.title(), temperature ? "K" : field.unit());
+            if (!field.cellMethods().isEmpty()) {
+                attributes.put("cell_methods", field.cellMethods());
+            }
+            zarr.plane(field.name(), rows, columns, temperature ? kelvin(field.values()) : field.values(), attributes);
+        }
+        flags("building", "mask of buildings", "no_building building", results.backdrop().building());
+        flags("crown", "mask of tree crowns", "no_crown crown", results.backdrop().crown());
+        zarr.plane(
+                "building_height",
+                rows,
+                columns,
+                results.backdrop().height(),
+                described(PLANE, "height of buildings above ground", "m"));
+    }
+
+    private void flags(String name, String title, String meanings, boolean[] values) throws IOException {
+        Map<String, Object> attributes = described(PLANE, title, "1");
+        attributes.put("flag_values", new int[] {0, 1});
+        attributes.put("flag_meanings", meanings);
+        zarr.mask(name, rows, columns, values, attributes);
+    }
+
+    private void cube(Quantity quantity) throws IOException {
+        Map<String, Object> attributes = described(CUBE, quantity.description(), quantity.unit());
+        if (!quantity.cfName().isEmpty()) {
+            attributes.put("standard_name", quantity.cfName());
+        }
+        attributes.put("cell_methods", "time: mean");
+        String name = quantity.contractName();
+        zarr.cube(name, results.times(), rows, columns, attributes);
+        for (int time = 0; time < results.times(); time++) {
+            zarr.slice(name, time, rows, columns, results.frames().read(quantity, time));
+        }
+    }
+
+    /** {@code _CRS} is where GDAL before 3.8 looks for the system. */
+    private Map<String, Object> described(String[] dimensions, String title, String unit) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("_ARRAY_DIMENSIONS", dimensions);
+        attributes.put("long_name", title);
+        attributes.put("units", unit);
+        attributes.put("grid_mapping", "spatial_ref");
+        attributes.put(
+                "_CRS", Map.of("url", "http://www.opengis.net/def/crs/EPSG/0/" + results.domain().epsg()));
+        return attributes;
+    }
+
+    private static float[] kelvin(float[] celsius) {
+        float[] kelvin = new float[celsius.length];
+        for (int i = 0; i < kelvin.length; i++) {
+            kelvin[i] = (float) (celsius[i] + PhysicalConstants.ZERO_CELSIUS);
+        }
+        return kelvin;
+    }
+}
