@@ -36,7 +36,11 @@ public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][]
             for (int time = 0; time < results.times(); time++) {
                 float[] field = areas.isEmpty() ? new float[0] : Fields.display(results, quantity, time);
                 for (int a = 0; a < areas.size(); a++) {
-                    fill(values[a][time], entry.getValue(), quantity, areas.get(a).pick(field));
+                    fill(
+                            values[a][time],
+                            entry.getValue(),
+                            quantity,
+                            areas.get(a).pick(field));
                 }
             }
         }

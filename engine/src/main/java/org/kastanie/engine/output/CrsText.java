@@ -48,7 +48,9 @@ public record CrsText(String wkt, Map<String, Object> cf) {
         Map<String, Object> cf = new LinkedHashMap<>();
         cf.put("grid_mapping_name", "transverse_mercator");
         cf.put("latitude_of_projection_origin", Math.toDegrees(projection.getProjectionLatitude()));
-        cf.put("longitude_of_central_meridian", Math.round(Math.toDegrees(projection.getProjectionLongitude()) * 1e9) / 1e9);
+        cf.put(
+                "longitude_of_central_meridian",
+                Math.round(Math.toDegrees(projection.getProjectionLongitude()) * 1e9) / 1e9);
         cf.put("scale_factor_at_central_meridian", projection.getScaleFactor());
         cf.put("false_easting", projection.getFalseEasting());
         cf.put("false_northing", projection.getFalseNorthing());

@@ -27,7 +27,8 @@ public record Digest(Map<Quantity, double[]> means, int hottest, int coolest, Qu
         for (Quantity quantity : results.available()) {
             double[] series = new double[results.times()];
             for (int time = 0; time < series.length; time++) {
-                series[time] = Statistics.of(Fields.display(results, quantity, time)).mean();
+                series[time] =
+                        Statistics.of(Fields.display(results, quantity, time)).mean();
             }
             means.put(quantity, series);
         }

@@ -68,8 +68,7 @@ public final class ResultWriter {
         List<String> stamps = Stamps.of(results).all();
         for (Quantity quantity : results.requested()) {
             if (results.available().contains(quantity)) {
-                CogImage image =
-                        new CogImage(results.domain(), quantity.description(), quantity.displayUnit(), stamps);
+                CogImage image = new CogImage(results.domain(), quantity.description(), quantity.displayUnit(), stamps);
                 raster(quantity.contractName() + ".tif", image, time -> Fields.display(results, quantity, time));
             }
             step();

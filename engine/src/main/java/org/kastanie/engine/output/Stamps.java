@@ -22,8 +22,7 @@ public record Stamps(ResultSet results, Optional<ZoneId> zone) {
 
     public static Stamps of(ResultSet results) {
         return new Stamps(
-                results,
-                legalZone(results.domain().latitude(), results.domain().longitude()));
+                results, legalZone(results.domain().latitude(), results.domain().longitude()));
     }
 
     /** ISO 8601 with the job's offset: the end of the interval. */
@@ -63,7 +62,10 @@ public record Stamps(ResultSet results, Optional<ZoneId> zone) {
     /** Name and offset of the clock in use: "CEST (UTC+02:00)". */
     public String clockName(Instant instant) {
         if (zone.isEmpty()) {
-            return "UTC" + (results.offset().getTotalSeconds() == 0 ? "" : results.offset().getId());
+            return "UTC"
+                    + (results.offset().getTotalSeconds() == 0
+                            ? ""
+                            : results.offset().getId());
         }
         ZoneId id = zone.get();
         String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(id));

@@ -25,8 +25,7 @@ public final class Summaries {
         summaries.extremes(Quantity.MEAN_RADIANT_TEMPERATURE, false, true);
         summaries.extremes(Quantity.SURFACE_TEMPERATURE, false, true);
         summaries.sunlitHours();
-        summaries.fields.add(new SummaryField(
-                "sky_view_factor", "sky view factor", "1", "", results.skyViewFactor()));
+        summaries.fields.add(new SummaryField("sky_view_factor", "sky view factor", "1", "", results.skyViewFactor()));
         return summaries.fields;
     }
 

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import mil.nga.tiff.FileDirectory;
 import mil.nga.tiff.FieldTagType;
+import mil.nga.tiff.FileDirectory;
 import mil.nga.tiff.Rasters;
 import mil.nga.tiff.TIFFImage;
 import mil.nga.tiff.TiffReader;
@@ -61,7 +61,8 @@ class CogWriterTest {
         for (int band = 0; band < bands; band++) {
             float[] expected = noise(columns * rows, band);
             for (int i = 0; i < expected.length; i++) {
-                float value = rasters.getPixelSample(band, i % columns, i / columns).floatValue();
+                float value =
+                        rasters.getPixelSample(band, i % columns, i / columns).floatValue();
                 assertThat(Float.floatToIntBits(value)).isEqualTo(Float.floatToIntBits(expected[i]));
             }
         }
@@ -69,7 +70,8 @@ class CogWriterTest {
         for (int level = 1; level < tiff.getFileDirectories().size(); level++) {
             FileDirectory coarse = tiff.getFileDirectories().get(level);
             FileDirectory fine = tiff.getFileDirectories().get(level - 1);
-            assertThat(coarse.getImageWidth().intValue()).isEqualTo((fine.getImageWidth().intValue() + 1) / 2);
+            assertThat(coarse.getImageWidth().intValue())
+                    .isEqualTo((fine.getImageWidth().intValue() + 1) / 2);
         }
     }
 
@@ -116,7 +118,8 @@ class CogWriterTest {
         values[1] = 7;
         Path file = folder.resolve("a.tif");
         CogWriter.write(file, image(columns, 4, 1), band -> values);
-        Rasters coarse = TiffReader.readTiff(file.toFile()).getFileDirectories().get(1).readRasters();
+        Rasters coarse =
+                TiffReader.readTiff(file.toFile()).getFileDirectories().get(1).readRasters();
         assertThat(coarse.getPixelSample(0, 0, 0).floatValue()).isEqualTo(7f);
         assertThat(coarse.getPixelSample(0, 0, 1).floatValue()).isNaN();
         assertThat(coarse.getPixelSample(0, 1, 1).floatValue()).isEqualTo(2.5f);
@@ -163,14 +166,17 @@ class CogWriterTest {
                 file.toString());
         assumeTrue(!validator.text().contains("No module named"), "skipped: no validator");
         assertThat(validator.code()).as(validator.text()).isZero();
-        assertThat(validator.text()).contains("is a valid cloud optimized GeoTIFF").doesNotContain("warning");
+        assertThat(validator.text())
+                .contains("is a valid cloud optimized GeoTIFF")
+                .doesNotContain("warning");
     }
 
     record Result(int code, String text) {}
 
     static Result run(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(20, TimeUnit.SECONDS);
             return new Result(process.exitValue(), text);

@@ -17,6 +17,8 @@ class ResultWriterTest {
         ResultSet results = SyntheticResults.small(folder.resolve("frames"));
         Path out = folder.resolve("out");
         List<Path> files = ResultWriter.write(results, out, Progress.SILENT);
-        assertThat(files).doesNotHaveDuplicates().allSatisfy(file -> assertThat(out.resolve(file)).isRegularFile());
+        assertThat(files)
+                .doesNotHaveDuplicates()
+                .allSatisfy(file -> assertThat(out.resolve(file)).isRegularFile());
     }
 }

@@ -145,7 +145,8 @@ public final class SyntheticResults {
             });
             areas.add(new ResultSet.Area(names[i], ring));
         }
-        areas.add(new ResultSet.Area("far away", factory.createPoint(new Coordinate(0, 0)).buffer(10)));
+        areas.add(new ResultSet.Area(
+                "far away", factory.createPoint(new Coordinate(0, 0)).buffer(10)));
         return areas;
     }
 

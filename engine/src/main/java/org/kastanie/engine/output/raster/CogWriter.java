@@ -56,7 +56,11 @@ public final class CogWriter {
         long bytes = 0;
         for (int level = 0; level < pyramid.levels(); level++) {
             // A tile of incompressible values grows by less than 1/1000.
-            bytes += 4L * pyramid.tiles(level) * pyramid.edge() * pyramid.edge() * image.bands().size();
+            bytes += 4L
+                    * pyramid.tiles(level)
+                    * pyramid.edge()
+                    * pyramid.edge()
+                    * image.bands().size();
         }
         write(file, image, source, bytes + bytes / 1000 + (1 << 20) > CLASSIC_LIMIT);
     }
@@ -119,7 +123,8 @@ public final class CogWriter {
                     .toArray(byte[][]::new);
             for (int tile = 0; tile < tiles; tile++) {
                 int length = packed[tile].length;
-                ByteBuffer framed = ByteBuffer.allocate(LEADER + length + TRAILER).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer framed =
+                        ByteBuffer.allocate(LEADER + length + TRAILER).order(ByteOrder.LITTLE_ENDIAN);
                 framed.putInt(length).put(packed[tile]).put(packed[tile], length - TRAILER, TRAILER);
                 streams.get(level).write(framed.array());
                 counts.get(level)[band * tiles + tile] = length;
@@ -160,8 +165,10 @@ public final class CogWriter {
         int start = big ? 16 : 8;
         int length = start + ghost.length + layout.length;
         length += length % 2;
-        ByteBuffer head =
-                ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I');
+        ByteBuffer head = ByteBuffer.allocate(length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 'I')
+                .put((byte) 'I');
         if (big) {
             head.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(length);
         } else {
@@ -215,8 +222,29 @@ public final class CogWriter {
                 .shorts(
                         34735, // directory, then model type, raster type, citation, projected system, linear units
                         new int[] {
-                            1, 1, 1, 5, 1024, 0, 1, 1, 1025, 0, 1, 1, 1026, 34737,
-                            citation.getBytes(StandardCharsets.UTF_8).length, 0, 3072, 0, 1, code, 3076, 0, 1,
+                            1,
+                            1,
+                            1,
+                            5,
+                            1024,
+                            0,
+                            1,
+                            1,
+                            1025,
+                            0,
+                            1,
+                            1,
+                            1026,
+                            34737,
+                            citation.getBytes(StandardCharsets.UTF_8).length,
+                            0,
+                            3072,
+                            0,
+                            1,
+                            code,
+                            3076,
+                            0,
+                            1,
                             UNITS_METRE
                         })
                 .ascii(34737, citation);

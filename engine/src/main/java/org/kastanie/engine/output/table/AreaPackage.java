@@ -87,7 +87,8 @@ public final class AreaPackage {
 
     private String columnDefinitions() {
         StringBuilder text = new StringBuilder();
-        series.columns().forEach(column -> text.append(", ").append(column.name()).append(" DOUBLE"));
+        series.columns()
+                .forEach(column -> text.append(", ").append(column.name()).append(" DOUBLE"));
         return text.toString();
     }
 
@@ -117,7 +118,8 @@ public final class AreaPackage {
 
     private void contents() throws SQLException {
         Envelope extent = new Envelope();
-        series.areas().forEach(area -> extent.expandToInclude(area.area().geometry().getEnvelopeInternal()));
+        series.areas()
+                .forEach(area -> extent.expandToInclude(area.area().geometry().getEnvelopeInternal()));
         // The end of the period, not the time of writing, so that equal runs give equal bytes.
         String changed = UTC.format(results.stamp(results.times() - 1));
         int epsg = results.domain().epsg();
@@ -158,8 +160,7 @@ public final class AreaPackage {
     private void values() throws SQLException {
         List<String> stamps = Stamps.of(results).all();
         String marks = "?,?,?,?" + ",?".repeat(series.columns().size());
-        try (PreparedStatement insert =
-                database.prepareStatement("INSERT INTO area_values VALUES (" + marks + ")")) {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO area_values VALUES (" + marks + ")")) {
             int fid = 1;
             for (int a = 0; a < series.areas().size(); a++) {
                 for (int time = 0; time < results.times(); time++) {
@@ -193,8 +194,7 @@ public final class AreaPackage {
         return blob.put(wkb).array();
     }
 
-    private static void insert(PreparedStatement insert, @Nullable Object... values)
-            throws SQLException {
+    private static void insert(PreparedStatement insert, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             insert.setObject(i + 1, values[i]);
         }

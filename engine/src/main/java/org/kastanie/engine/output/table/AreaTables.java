@@ -68,7 +68,8 @@ public final class AreaTables {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", results.name());
         json.put("crs", "EPSG:" + results.domain().epsg());
-        json.put("cellMethods", "time: mean, over the interval ending at the stamp; cells on buildings have no comfort");
+        json.put(
+                "cellMethods", "time: mean, over the interval ending at the stamp; cells on buildings have no comfort");
         json.put("intervalSeconds", results.interval().toSeconds());
         json.put("times", Stamps.of(results).all());
         json.put("columns", series.columns());

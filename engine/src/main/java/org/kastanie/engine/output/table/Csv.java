@@ -13,7 +13,8 @@ public final class Csv {
     private final StringBuilder text = new StringBuilder();
 
     public Csv row(List<String> cells) {
-        text.append(cells.stream().map(Csv::quoted).collect(Collectors.joining(","))).append('\n');
+        text.append(cells.stream().map(Csv::quoted).collect(Collectors.joining(",")))
+                .append('\n');
         return this;
     }
 

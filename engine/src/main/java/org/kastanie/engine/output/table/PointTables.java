@@ -101,9 +101,7 @@ public final class PointTables {
         if (series == null || time >= series.length) {
             return Double.NaN;
         }
-        return column.toCelsius
-                ? series[time] - PhysicalConstants.ZERO_CELSIUS
-                : series[time];
+        return column.toCelsius ? series[time] - PhysicalConstants.ZERO_CELSIUS : series[time];
     }
 
     /** The contract's order; depths of ground temperatures follow the surface temperature, shallow ones first. */
@@ -119,9 +117,10 @@ public final class PointTables {
                     quantity.displayUnit().equals("degC")));
             if (quantity == Quantity.SURFACE_TEMPERATURE) {
                 TreeSet<String> depths = new TreeSet<>();
-                results.points().forEach(point -> point.values().keySet().stream()
-                        .filter(name -> name.startsWith(GROUND))
-                        .forEach(depths::add));
+                results.points()
+                        .forEach(point -> point.values().keySet().stream()
+                                .filter(name -> name.startsWith(GROUND))
+                                .forEach(depths::add));
                 for (String name : depths) {
                     String what = "temperature of the ground at " + name.substring(GROUND.length()) + " m depth";
                     columns.add(new Column(name, "degC", "soil_temperature", what, 3, true));

@@ -112,8 +112,16 @@ public final class FieldStore {
             }
             zarr.plane(field.name(), rows, columns, temperature ? kelvin(field.values()) : field.values(), attributes);
         }
-        flags("building", "mask of buildings", "no_building building", results.backdrop().building());
-        flags("crown", "mask of tree crowns", "no_crown crown", results.backdrop().crown());
+        flags(
+                "building",
+                "mask of buildings",
+                "no_building building",
+                results.backdrop().building());
+        flags(
+                "crown",
+                "mask of tree crowns",
+                "no_crown crown",
+                results.backdrop().crown());
         zarr.plane(
                 "building_height",
                 rows,
@@ -150,7 +158,11 @@ public final class FieldStore {
         attributes.put("units", unit);
         attributes.put("grid_mapping", "spatial_ref");
         attributes.put(
-                "_CRS", Map.of("url", "http://www.opengis.net/def/crs/EPSG/0/" + results.domain().epsg()));
+                "_CRS",
+                Map.of(
+                        "url",
+                        "http://www.opengis.net/def/crs/EPSG/0/"
+                                + results.domain().epsg()));
         return attributes;
     }
 

@@ -26,12 +26,7 @@ final class GridMapping {
         attributes.put(
                 "GeoTransform",
                 String.format(
-                        Locale.ROOT,
-                        "%s %s 0.0 %s 0.0 %s",
-                        grid.west(),
-                        grid.cell(),
-                        grid.north(),
-                        -grid.cell()));
+                        Locale.ROOT, "%s %s 0.0 %s 0.0 %s", grid.west(), grid.cell(), grid.north(), -grid.cell()));
         return attributes;
     }
 }

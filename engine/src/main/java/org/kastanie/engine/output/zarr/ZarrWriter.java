@@ -32,8 +32,7 @@ public final class ZarrWriter {
     /** Measured on temperature fields: level 6 saves 3 % of the bytes of level 4 for twice the time. */
     private static final int LEVEL = 4;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // readers decode metadata as ASCII
             .build();
@@ -50,8 +49,7 @@ public final class ZarrWriter {
     }
 
     /** Declares a float32 array over time, y, x whose slices follow with {@link #slice}. */
-    public void cube(String name, int times, int rows, int columns, Map<String, Object> attributes)
-            throws IOException {
+    public void cube(String name, int times, int rows, int columns, Map<String, Object> attributes) throws IOException {
         int[] chunks = {1, Math.min(rows, CHUNK), Math.min(columns, CHUNK)};
         declare(name, "<f4", new int[] {times, rows, columns}, chunks, "NaN", attributes);
     }
@@ -107,12 +105,7 @@ public final class ZarrWriter {
     }
 
     private void declare(
-            String name,
-            String type,
-            int[] shape,
-            int[] chunks,
-            @Nullable Object fill,
-            Map<String, Object> attributes)
+            String name, String type, int[] shape, int[] chunks, @Nullable Object fill, Map<String, Object> attributes)
             throws IOException {
         Map<String, @Nullable Object> array = new LinkedHashMap<>();
         array.put("chunks", chunks);
@@ -130,8 +123,7 @@ public final class ZarrWriter {
         metadata(name + "/.zattrs", attributes);
     }
 
-    private void metadata(String key, Map<String, ? extends @Nullable Object> content)
-            throws IOException {
+    private void metadata(String key, Map<String, ? extends @Nullable Object> content) throws IOException {
         consolidated.put(key, content);
         file(key, JSON.writeValueAsBytes(content));
     }
@@ -150,8 +142,7 @@ public final class ZarrWriter {
                     int column0 = i % across * chunkColumns;
                     int width = Math.min(chunkColumns, columns - column0);
                     for (int r = 0; r < Math.min(chunkRows, rows - row0); r++) {
-                        System.arraycopy(
-                                values, (row0 + r) * columns + column0, chunk, r * chunkColumns, width);
+                        System.arraycopy(values, (row0 + r) * columns + column0, chunk, r * chunkColumns, width);
                     }
                     ByteBuffer bytes = ByteBuffer.allocate(4 * chunk.length).order(ByteOrder.LITTLE_ENDIAN);
                     bytes.asFloatBuffer().put(chunk);
