@@ -48,6 +48,6 @@ public interface SurfaceModel {
 
     /** Builds the default model; state starts from the initial temperature in every layer. */
     static SurfaceModel build(Facets facets, List<Material> materials, SurfaceOptions options) {
-        throw new UnsupportedOperationException("surface room: to be written");
+        return new LayeredSurfaceModel(facets, materials, options, LayerMesh.DEFAULT_LAYERS);
     }
 }

@@ -1,0 +1,50 @@
+package org.kastanie.solver.surface;
+
+/** Working space for up to {@link #SIZE} neighbouring facets of one run: small enough to stay in the nearest cache. */
+final class FacetBlock {
+    static final int SIZE = 256;
+
+    int count;
+    boolean wet;
+
+    final float[] air = new float[SIZE];
+    final float[] humidity = new float[SIZE];
+    final float[] wind = new float[SIZE];
+    final float[] shortwave = new float[SIZE];
+    final float[] absorbed = new float[SIZE];
+    final float[] h = new float[SIZE];
+    final float[] kappa = new float[SIZE];
+    final float[] cap = new float[SIZE];
+    final float[] upperShare = new float[SIZE];
+    final float[] saturation = new float[SIZE];
+    final float[] saturationSlope = new float[SIZE];
+    final float[] base = new float[SIZE];
+    final float[] column = new float[SIZE];
+    final float[] rise = new float[SIZE];
+    final float[] chain = new float[SIZE];
+    final float[] before = new float[SIZE];
+    final float[] skin = new float[SIZE];
+    final float[] byAir = new float[SIZE];
+    final float[] byHumidity = new float[SIZE];
+    final float[] net = new float[SIZE];
+    final float[] sensible = new float[SIZE];
+    final float[] latent = new float[SIZE];
+    final float[] ground = new float[SIZE];
+    final float[] sensibleSlope = new float[SIZE];
+    final float[] latentSlope = new float[SIZE];
+    final float[] p;
+    final float[] stage;
+
+    FacetBlock(int mostLayers) {
+        p = new float[SIZE * mostLayers];
+        stage = new float[SIZE * mostLayers];
+    }
+
+    void clearSums() {
+        for (float[] sum : new float[][] {
+            net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity
+        }) {
+            java.util.Arrays.fill(sum, 0, count, 0f);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.kastanie.solver.surface;
+
+import static org.kastanie.solver.quantity.PhysicalConstants.ZERO_CELSIUS;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.Workers;
+
+/** The default {@link SurfaceModel}: facets sorted into runs of one material, layers below, skin closed last. */
+final class LayeredSurfaceModel implements SurfaceModel {
+    /** Blocks a worker takes at once: enough to pay for its working space. */
+    private static final int GRAIN = 16;
+
+    private final List<FacetRun> runs;
+    private final int[] order;
+    private final int[] place;
+    private final int[] runOfPlace;
+    private final int[] blockRun;
+    private final int[] blockFirst;
+    private final int mostLayers;
+    private final float[] area;
+    private final float[] albedo;
+    private final float[] emissivity;
+    private final float[] layers;
+    private final float[] skin;
+    private final float[] skinKelvin;
+    private final WaterStores water;
+    private FacetStepper[] steppers = new FacetStepper[0];
+    private double preparedSeconds = Double.NaN;
+    private float @Nullable [] mark;
+
+    LayeredSurfaceModel(Facets facets, List<Material> materials, SurfaceOptions options, int numericalLayers) {
+        FacetSorting sorting = FacetSorting.of(facets, materials, options, numericalLayers);
+        runs = sorting.runs();
+        order = sorting.order();
+        int n = order.length;
+        place = new int[n];
+        runOfPlace = new int[n];
+        area = new float[n];
+        albedo = new float[n];
+        emissivity = new float[n];
+        skin = new float[n];
+        skinKelvin = new float[n];
+        layers = new float[sorting.stateSize()];
+        water = WaterStores.of(n);
+        mostLayers = runs.stream().mapToInt(r -> r.mesh().layers()).max().orElse(1);
+        for (int r = 0; r < runs.size(); r++) {
+            FacetRun run = runs.get(r);
+            Arrays.fill(runOfPlace, run.first(), run.first() + run.count(), r);
+            water.start(run, options.soilMoisture());
+        }
+        for (int k = 0; k < n; k++) {
+            int facet = order[k];
+            place[facet] = k;
+            area[k] = facets.area()[facet];
+            albedo[facet] = (float) runs.get(runOfPlace[k]).material().albedo();
+            emissivity[facet] = (float) runs.get(runOfPlace[k]).material().emissivity();
+        }
+        Arrays.fill(layers, (float) (options.initialTemperature() - ZERO_CELSIUS));
+        Arrays.fill(skin, (float) (options.initialTemperature() - ZERO_CELSIUS));
+        showSkin();
+        blockRun = sorting.blockRun();
+        blockFirst = sorting.blockFirst();
+    }
+
+    @Override
+    public void step(FacetForcing forcing, double seconds, FacetFluxes out, Workers workers) {
+        if (!(seconds > 0)) {
+            throw new IllegalArgumentException("a step must take time, got " + seconds + " s");
+        }
+        prepare(seconds);
+        workers.forEach(blockRun.length, GRAIN, (from, to) -> {
+            FacetBlock block = new FacetBlock(mostLayers);
+            for (int i = from; i < to; i++) {
+                int run = blockRun[i];
+                int first = blockFirst[i];
+                int last = runs.get(run).first() + runs.get(run).count();
+                block.count = Math.min(FacetBlock.SIZE, last - first);
+                steppers[run].step(block, first, forcing, out);
+            }
+        });
+    }
+
+    private void prepare(double seconds) {
+        if (seconds == preparedSeconds) {
+            return;
+        }
+        FacetStepper[] prepared = new FacetStepper[runs.size()];
+        for (int r = 0; r < prepared.length; r++) {
+            prepared[r] = new FacetStepper(
+                    runs.get(r), seconds, new FacetStepper.State(order, layers, skin, skinKelvin, water));
+        }
+        steppers = prepared;
+        preparedSeconds = seconds;
+    }
+
+    private void showSkin() {
+        for (int k = 0; k < order.length; k++) {
+            skinKelvin[order[k]] = (float) (skin[k] + ZERO_CELSIUS);
+        }
+    }
+
+    @Override
+    public void addWater(int facet, double amount) {
+        water.add(runs.get(runOfPlace[place[facet]]), place[facet], amount);
+    }
+
+    @Override
+    public float[] albedo() {
+        return albedo;
+    }
+
+    @Override
+    public float[] emissivity() {
+        return emissivity;
+    }
+
+    @Override
+    public float[] skinTemperature() {
+        return skinKelvin;
+    }
+
+    @Override
+    public double temperatureAt(int facet, double depth) {
+        int k = place[facet];
+        FacetRun run = runs.get(runOfPlace[k]);
+        LayerMesh mesh = run.mesh();
+        double above = 0;
+        double warm = skin[k] + ZERO_CELSIUS;
+        double bottom = 0;
+        for (int j = 0; j < mesh.layers(); j++) {
+            double middle = bottom + 0.5 * mesh.thickness()[j];
+            double here = layers[run.stateOffset() + j * run.count() + k - run.first()] + ZERO_CELSIUS;
+            if (depth <= middle) {
+                return warm + (here - warm) * (depth - above) / (middle - above);
+            }
+            above = middle;
+            warm = here;
+            bottom += mesh.thickness()[j];
+        }
+        if (depth > bottom * (1 + 1e-9)) {
+            return Double.NaN;
+        }
+        return run.kind() == FacetKind.GROUND
+                ? warm + (run.behind() + ZERO_CELSIUS - warm) * (depth - above) / (bottom - above)
+                : warm;
+    }
+
+    @Override
+    public double availableWater(int facet) {
+        return water.available(runs.get(runOfPlace[place[facet]]), place[facet]);
+    }
+
+    /** Water on and in a facet, kg m-2, and what has run off it since the beginning. */
+    double[] waterOf(int facet) {
+        int k = place[facet];
+        return new double[] {water.upper()[k], water.lower()[k], water.lost()[k]};
+    }
+
+    @Override
+    public double changeSinceMark(double depth) {
+        float[] old = mark;
+        double largest = 0;
+        if (old == null) {
+            largest = Double.POSITIVE_INFINITY;
+            old = layers.clone();
+        } else {
+            for (FacetRun run : runs) {
+                for (int j = 0; j < run.mesh().layers() && run.mesh().depthOfMiddle(j) <= depth; j++) {
+                    int from = run.stateOffset() + j * run.count();
+                    for (int i = from; i < from + run.count(); i++) {
+                        largest = Math.max(largest, Math.abs(layers[i] - old[i]));
+                    }
+                }
+            }
+            System.arraycopy(layers, 0, old, 0, old.length);
+        }
+        mark = old;
+        return largest;
+    }
+
+    @Override
+    public double storedHeat() {
+        double heat = 0;
+        for (FacetRun run : runs) {
+            for (int j = 0; j < run.mesh().layers(); j++) {
+                int from = run.stateOffset() + j * run.count();
+                double sum = 0;
+                for (int i = 0; i < run.count(); i++) {
+                    sum += (double) area[run.first() + i] * layers[from + i];
+                }
+                heat += sum * run.mesh().capacity()[j];
+            }
+        }
+        return heat;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        StateIo.write(out, layers);
+        StateIo.write(out, skin);
+        StateIo.write(out, water.upper());
+        StateIo.write(out, water.lower());
+        StateIo.write(out, water.lost());
+        out.writeBoolean(mark != null);
+        if (mark != null) {
+            StateIo.write(out, mark);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        StateIo.read(in, layers);
+        StateIo.read(in, skin);
+        StateIo.read(in, water.upper());
+        StateIo.read(in, water.lower());
+        StateIo.read(in, water.lost());
+        if (in.readBoolean()) {
+            float[] read = new float[layers.length];
+            StateIo.read(in, read);
+            mark = read;
+        } else {
+            mark = null;
+        }
+        showSkin();
+    }
+}
