@@ -64,8 +64,18 @@ record Convection(
             ConvectionKernel.wall(b.count, roughnessFactor, b.air, b.skin, b.wind, b.h);
         } else {
             ConvectionKernel.horizontal(
-                    b.count, (float) HEIGHT, logHeight, reynolds, muSlope, muConstant, (float) pressure, b.air, b.skin,
-                    b.wind, b.humidity, b.h);
+                    b.count,
+                    (float) HEIGHT,
+                    logHeight,
+                    reynolds,
+                    muSlope,
+                    muConstant,
+                    (float) pressure,
+                    b.air,
+                    b.skin,
+                    b.wind,
+                    b.humidity,
+                    b.h);
         }
     }
 }

@@ -41,9 +41,8 @@ final class FacetBlock {
     }
 
     void clearSums() {
-        for (float[] sum : new float[][] {
-            net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity
-        }) {
+        for (float[] sum :
+                new float[][] {net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity}) {
             java.util.Arrays.fill(sum, 0, count, 0f);
         }
     }

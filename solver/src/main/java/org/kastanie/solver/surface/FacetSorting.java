@@ -37,8 +37,7 @@ record FacetSorting(List<FacetRun> runs, int[] order, int stateSize, int[] block
             }
             Material material = materials.get(k / kinds.length);
             FacetKind kind = kinds[k % kinds.length];
-            LayerMesh mesh =
-                    LayerMesh.of(material.layers(), numericalLayers, FacetRun.resistanceBehind(kind, options));
+            LayerMesh mesh = LayerMesh.of(material.layers(), numericalLayers, FacetRun.resistanceBehind(kind, options));
             float behind = (float) (FacetRun.temperatureBehind(kind, options) - PhysicalConstants.ZERO_CELSIUS);
             for (int from = starts[k]; from < starts[k + 1]; from += FacetBlock.SIZE) {
                 blocks.add(new int[] {runs.size(), from});

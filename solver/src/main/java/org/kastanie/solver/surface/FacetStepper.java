@@ -41,12 +41,34 @@ final class FacetStepper {
         int offset = run.stateOffset() + first - run.first();
         stage(b, state.layers(), offset, run.count(), 1 - StepFactors.GAMMA, 0f, pressure);
         ConductionKernel.substitute(
-                b.count, run.mesh().layers(), b.chain, b.p, FacetBlock.SIZE, factors.q(), (float) StepFactors.CARRY,
-                state.layers(), offset, run.count(), b.stage, 0, FacetBlock.SIZE);
+                b.count,
+                run.mesh().layers(),
+                b.chain,
+                b.p,
+                FacetBlock.SIZE,
+                factors.q(),
+                (float) StepFactors.CARRY,
+                state.layers(),
+                offset,
+                run.count(),
+                b.stage,
+                0,
+                FacetBlock.SIZE);
         stage(b, b.stage, 0, FacetBlock.SIZE, StepFactors.GAMMA, factors.memory(), pressure);
         ConductionKernel.substitute(
-                b.count, run.mesh().layers(), b.chain, b.p, FacetBlock.SIZE, factors.q(), 1f,
-                b.stage, 0, FacetBlock.SIZE, state.layers(), offset, run.count());
+                b.count,
+                run.mesh().layers(),
+                b.chain,
+                b.p,
+                FacetBlock.SIZE,
+                factors.q(),
+                1f,
+                b.stage,
+                0,
+                FacetBlock.SIZE,
+                state.layers(),
+                offset,
+                run.count());
         state.water().settle(run, b, first, seconds);
         scatter(b, first, out);
     }
@@ -76,7 +98,15 @@ final class FacetStepper {
             FacetBlock b, float[] base, int offset, int stride, double weight, float memory, float pressure) {
         int n = b.count;
         ConductionKernel.eliminate(
-                n, run.mesh().layers(), base, offset, stride, run.behind(), factors.conductance(), factors.inverse(), b.p,
+                n,
+                run.mesh().layers(),
+                base,
+                offset,
+                stride,
+                run.behind(),
+                factors.conductance(),
+                factors.inverse(),
+                b.p,
                 FacetBlock.SIZE);
         System.arraycopy(base, offset, b.base, 0, n);
         float outer = factors.conductance()[0];
@@ -91,20 +121,65 @@ final class FacetStepper {
             if (b.wet) {
                 SaturationKernel.apply(n, b.before, pressure, b.saturation, b.saturationSlope);
                 SkinKernel.newtonWet(
-                        n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.kappa, b.cap, b.saturation,
-                        b.saturationSlope, b.humidity, b.rise, b.skin);
+                        n,
+                        emission,
+                        g,
+                        b.absorbed,
+                        b.h,
+                        b.air,
+                        b.base,
+                        b.column,
+                        b.kappa,
+                        b.cap,
+                        b.saturation,
+                        b.saturationSlope,
+                        b.humidity,
+                        b.rise,
+                        b.skin);
             } else {
-                SkinKernel.newtonDry(
-                        n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.rise, b.skin);
+                SkinKernel.newtonDry(n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.rise, b.skin);
             }
         }
         float w = (float) weight;
         SkinKernel.fluxes(
-                n, w, emission, g, b.absorbed, b.h, b.air, b.column, b.kappa, b.cap, b.saturation, b.saturationSlope,
-                b.humidity, b.before, b.skin, b.rise, b.net, b.sensible, b.latent, b.ground);
+                n,
+                w,
+                emission,
+                g,
+                b.absorbed,
+                b.h,
+                b.air,
+                b.column,
+                b.kappa,
+                b.cap,
+                b.saturation,
+                b.saturationSlope,
+                b.humidity,
+                b.before,
+                b.skin,
+                b.rise,
+                b.net,
+                b.sensible,
+                b.latent,
+                b.ground);
         SkinKernel.response(
-                n, w, emission, g, memory, b.h, b.kappa, b.cap, b.saturation, b.saturationSlope, b.humidity, b.before,
-                b.skin, b.byAir, b.byHumidity, b.sensibleSlope, b.latentSlope);
+                n,
+                w,
+                emission,
+                g,
+                memory,
+                b.h,
+                b.kappa,
+                b.cap,
+                b.saturation,
+                b.saturationSlope,
+                b.humidity,
+                b.before,
+                b.skin,
+                b.byAir,
+                b.byHumidity,
+                b.sensibleSlope,
+                b.latentSlope);
         System.arraycopy(b.rise, 0, b.chain, 0, n);
     }
 

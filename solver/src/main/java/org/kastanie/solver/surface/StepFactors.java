@@ -30,8 +30,8 @@ record StepFactors(float[] conductance, float[] inverse, float[] q, float skinCo
             q[j] = k[j] * inverse[j];
             passed = (beta + passed) * q[j];
         }
-        return new StepFactors(single(k), single(inverse), single(q), (float) passed, (float)
-                memory(k, inverse, q, passed));
+        return new StepFactors(
+                single(k), single(inverse), single(q), (float) passed, (float) memory(k, inverse, q, passed));
     }
 
     /** Effect of a unit of skin temperature in stage one on the heat of stage two, skin of stage two held. */

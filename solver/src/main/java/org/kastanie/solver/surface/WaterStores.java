@@ -100,7 +100,8 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
         double cover = 1 - Exp.of((float) (-COVER * soil.leafAreaIndex()));
         double ofPlants = 0;
         if (soil.leafAreaIndex() > 0 && usable > 0) {
-            double moisture = usable / ((soil.fieldCapacity() - soil.wiltingPoint()) * soil.rootDepth() * DENSITY_WATER);
+            double moisture =
+                    usable / ((soil.fieldCapacity() - soil.wiltingPoint()) * soil.rootDepth() * DENSITY_WATER);
             ofPlants = cover * unit / (airResistance + Stomata.grass(soil, b, i, moisture, pressure));
             ofPlants = Math.min(ofPlants, rate * usable / deficit);
         }

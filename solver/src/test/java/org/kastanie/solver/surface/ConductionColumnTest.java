@@ -93,8 +93,7 @@ class ConductionColumnTest {
         double insideAt = 0;
         for (int i = 0; i < 144; i++) {
             double now = i * 600.0;
-            column.step(
-                    100 * Math.cos(w * (now + StepFactors.GAMMA * 600)), 100 * Math.cos(w * (now + 600)), 0);
+            column.step(100 * Math.cos(w * (now + StepFactors.GAMMA * 600)), 100 * Math.cos(w * (now + 600)), 0);
             if (column.skin > largest) {
                 largest = column.skin;
                 at = now + 600;
@@ -123,10 +122,7 @@ class ConductionColumnTest {
         double at = 0;
         for (int i = 0; i < 144; i++) {
             double now = i * 600.0;
-            column.step(
-                    h * 10 * Math.cos(w * (now + StepFactors.GAMMA * 600)),
-                    h * 10 * Math.cos(w * (now + 600)),
-                    h);
+            column.step(h * 10 * Math.cos(w * (now + StepFactors.GAMMA * 600)), h * 10 * Math.cos(w * (now + 600)), h);
             if (column.skin > largest) {
                 largest = column.skin;
                 at = now + 600;
@@ -139,8 +135,8 @@ class ConductionColumnTest {
 
     @Test
     void layeredWallHasItsUValue() {
-        List<Layer> wall = List.of(
-                new Layer(0.02, 0.9, 1.6e6), new Layer(0.14, 0.035, 3e4), new Layer(0.2, 0.6, 1.4e6));
+        List<Layer> wall =
+                List.of(new Layer(0.02, 0.9, 1.6e6), new Layer(0.14, 0.035, 3e4), new Layer(0.2, 0.6, 1.4e6));
         LayerMesh mesh = LayerMesh.of(wall, 8, FacetRun.INNER_RESISTANCE);
         Column column = new Column(mesh, 3600);
         column.run(200 * DAY, t -> 10 * 25, 25);

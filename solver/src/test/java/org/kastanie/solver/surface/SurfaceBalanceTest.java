@@ -19,8 +19,7 @@ import org.kastanie.solver.surface.SurfaceFixture.Sky;
 class SurfaceBalanceTest {
     static final Layer CONCRETE = new Layer(0.5, 1.5, 2.1e6);
     static final WaterBehaviour.Soil LAWN = new WaterBehaviour.Soil(2.5, 60, 0.05, 0.4, 0.12, 0.3);
-    static final SurfaceOptions OPTIONS =
-            new SurfaceOptions(295, 288, new SurfaceOptions.Indoor.Fixed(297), 0.6);
+    static final SurfaceOptions OPTIONS = new SurfaceOptions(295, 288, new SurfaceOptions.Indoor.Fixed(297), 0.6);
 
     private static final List<Material> MATERIALS = List.of(
             SurfaceFixture.sealed(0.2, CONCRETE),
@@ -152,7 +151,9 @@ class SurfaceBalanceTest {
         assertThat(other.skinTemperature()).isEqualTo(out.skinTemperature());
         assertThat(other.latent()).isEqualTo(out.latent());
         assertThat(restarted.storedHeat()).isEqualTo(straight.storedHeat());
-        assertThat(restarted.changeSinceMark(0.5)).isEqualTo(straight.changeSinceMark(0.5)).isGreaterThan(0.1);
+        assertThat(restarted.changeSinceMark(0.5))
+                .isEqualTo(straight.changeSinceMark(0.5))
+                .isGreaterThan(0.1);
     }
 
     private static FacetForcing weather(Facets facets, int step) {
@@ -189,7 +190,8 @@ class SurfaceBalanceTest {
 
     @Test
     void slopesAreTheDerivativesOfTheFluxes() {
-        // Wind rules convection here, so the frozen coefficients depend on the air through its density only: 1/300 of the
+        // Wind rules convection here, so the frozen coefficients depend on the air through its density only: 1/300 of
+        // the
         // flux per kelvin, which is much of the flux of water in a storm.
         for (int id = 0; id < 3; id += 2) {
             Facets facets = SurfaceFixture.ground(id);

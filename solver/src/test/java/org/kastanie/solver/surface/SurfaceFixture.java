@@ -26,8 +26,7 @@ final class SurfaceFixture {
         int[] owner = new int[n + walls];
         Arrays.fill(owner, building);
         Arrays.fill(owner, n, n + walls, 0);
-        WallSegments segments =
-                new WallSegments(new int[walls], new byte[walls], new float[walls], filled(walls, 1));
+        WallSegments segments = new WallSegments(new int[walls], new byte[walls], new float[walls], filled(walls, 1));
         return new Facets(n, segments, all, one, new float[n + walls], new float[n + walls], one, owner);
     }
 

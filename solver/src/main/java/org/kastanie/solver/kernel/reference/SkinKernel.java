@@ -42,7 +42,8 @@ public final class SkinKernel {
             float k = t + ZERO_CELSIUS;
             float k3 = emission * k * k * k;
             float slope = Math.fma(4f, k3, h[i] + conductance);
-            float rest = Math.fma(-conductance, u, Math.fma(-h[i], t - air[i], Math.fma(-k3, k, absorbed[i])) + column[i]);
+            float rest =
+                    Math.fma(-conductance, u, Math.fma(-h[i], t - air[i], Math.fma(-k3, k, absorbed[i])) + column[i]);
             float next = u + rest / slope;
             rise[i] = next;
             skin[i] = base[i] + next;
@@ -72,8 +73,10 @@ public final class SkinKernel {
             float k = t + ZERO_CELSIUS;
             float k3 = emission * k * k * k;
             float slope = Math.fma(4f, k3, h[i] + conductance);
-            float rest = Math.fma(-conductance, u, Math.fma(-h[i], t - air[i], Math.fma(-k3, k, absorbed[i])) + column[i]);
-            float free = Math.fma(-kappa[i], saturation[i] - humidity[i], rest) / Math.fma(kappa[i], saturationSlope[i], slope);
+            float rest =
+                    Math.fma(-conductance, u, Math.fma(-h[i], t - air[i], Math.fma(-k3, k, absorbed[i])) + column[i]);
+            float free = Math.fma(-kappa[i], saturation[i] - humidity[i], rest)
+                    / Math.fma(kappa[i], saturationSlope[i], slope);
             float limited = (rest - cap[i]) / slope;
             float next = u + Math.max(free, limited);
             rise[i] = next;
