@@ -2,6 +2,7 @@ package org.kastanie.engine.forcing;
 
 import java.time.Instant;
 import java.util.List;
+import org.kastanie.engine.InputException;
 
 /**
  * Weather as consecutive intervals without gaps, complete: what the file lacked has been parameterised and noted.
@@ -11,14 +12,39 @@ import java.util.List;
  * @param longitude degrees east, NaN if the file does not say
  * @param intervals in order; each ends where the next begins
  * @param notes what was parameterised, interpolated or assumed
+ * @param yearMeanTemperature mean air temperature of the file if it holds a whole year, K; else NaN
  */
 public record WeatherSeries(
-        String source, double latitude, double longitude, List<WeatherInterval> intervals, List<String> notes) {
+        String source,
+        double latitude,
+        double longitude,
+        List<WeatherInterval> intervals,
+        List<String> notes,
+        double yearMeanTemperature) {
+    /** A series that knows nothing of the year it belongs to. */
+    public WeatherSeries(
+            String source, double latitude, double longitude, List<WeatherInterval> intervals, List<String> notes) {
+        this(source, latitude, longitude, intervals, notes, Double.NaN);
+    }
+
     public Instant start() {
         return intervals.getFirst().start();
     }
 
     public Instant end() {
         return intervals.getLast().end();
+    }
+
+    /** The intervals that touch start..end; both ends must be covered. */
+    public WeatherSeries cut(Instant start, Instant end) {
+        if (start.isBefore(start()) || end.isAfter(end()) || !start.isBefore(end)) {
+            throw new InputException(
+                    source + " covers " + start() + " to " + end() + ", not " + start + " to " + end,
+                    "move the period or give other weather");
+        }
+        List<WeatherInterval> kept = intervals.stream()
+                .filter(i -> i.end().isAfter(start) && i.start().isBefore(end))
+                .toList();
+        return new WeatherSeries(source, latitude, longitude, kept, notes, yearMeanTemperature);
     }
 }
