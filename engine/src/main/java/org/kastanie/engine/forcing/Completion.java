@@ -35,7 +35,8 @@ final class Completion {
         this.source = source;
         this.notes = notes;
         if (Double.isNaN(place.latitude()) || Double.isNaN(place.longitude())) {
-            throw new InputException(source + ": the place of the weather is unknown", "give the latitude and longitude");
+            throw new InputException(
+                    source + ": the place of the weather is unknown", "give the latitude and longitude");
         }
         tracks = slots.stream()
                 .map(s -> SunTrack.of(s.start(), s.end(), place.latitude(), place.longitude()))
@@ -113,8 +114,7 @@ final class Completion {
         }
         double ratio = slot.get(Variable.MIXING_RATIO) / 1000;
         double specific = ratio / (1 + ratio);
-        return Math.min(
-                saturation, PhysicalConstants.vapourPressure(specific, slot.get(Variable.PRESSURE) * 100));
+        return Math.min(saturation, PhysicalConstants.vapourPressure(specific, slot.get(Variable.PRESSURE) * 100));
     }
 
     /**
@@ -131,7 +131,9 @@ final class Completion {
                     source + " has neither shortwave_down nor shortwave_diffuse with a direct column",
                     "map the columns under weather.columns");
         }
-        Variable direct = g && d ? null : h ? Variable.SHORTWAVE_DIRECT_HORIZONTAL : normal ? Variable.SHORTWAVE_DIRECT_NORMAL : null;
+        Variable direct = g && d
+                ? null
+                : h ? Variable.SHORTWAVE_DIRECT_HORIZONTAL : normal ? Variable.SHORTWAVE_DIRECT_NORMAL : null;
         if (g) {
             filler.fill(Variable.SHORTWAVE_DOWN);
         }
@@ -158,7 +160,9 @@ final class Completion {
     }
 
     private double[] split(double[] global) {
-        long seconds = Duration.between(slots.getFirst().start(), slots.getFirst().end()).getSeconds();
+        long seconds = Duration.between(
+                        slots.getFirst().start(), slots.getFirst().end())
+                .getSeconds();
         long[] day = new long[global.length];
         for (int i = 0; i < day.length; i++) {
             // Days begin at mean solar midnight of the place.
@@ -180,9 +184,7 @@ final class Completion {
         double[] clearness = given ? new double[0] : LongwaveSky.clearness(tracks, global);
         for (int i = 0; i < out.length; i++) {
             Timeline.Slot s = slots.get(i);
-            out[i] = given
-                    ? s.get(Variable.LONGWAVE_DOWN)
-                    : LongwaveSky.irradiance(kelvin(s), vapour[i], clearness[i]);
+            out[i] = given ? s.get(Variable.LONGWAVE_DOWN) : LongwaveSky.irradiance(kelvin(s), vapour[i], clearness[i]);
         }
         return out;
     }

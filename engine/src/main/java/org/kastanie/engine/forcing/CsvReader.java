@@ -114,7 +114,9 @@ final class CsvReader {
     private static LocalDateTime label(String text, @Nullable ZoneOffset zone, Path path, int line) {
         String iso = text.replace(' ', 'T');
         try {
-            return OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+            return OffsetDateTime.parse(iso)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
         } catch (DateTimeParseException withoutOffset) {
             try {
                 LocalDateTime local = LocalDateTime.parse(iso);

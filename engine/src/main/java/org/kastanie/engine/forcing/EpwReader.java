@@ -45,10 +45,8 @@ final class EpwReader {
                 WeatherText.number(location[6], path, 1),
                 WeatherText.number(location[7], path, 1),
                 WeatherText.number(location[9], path, 1),
-                new RawWeather.Labels(
-                        LabelMeaning.ENDING,
-                        LabelMeaning.INSTANT,
-                        ZoneOffset.ofTotalSeconds((int) Math.round(offset * 3600))),
+                new RawWeather.Labels(LabelMeaning.ENDING, LabelMeaning.INSTANT, ZoneOffset.ofTotalSeconds((int)
+                        Math.round(offset * 3600))),
                 List.of());
     }
 
@@ -87,7 +85,8 @@ final class EpwReader {
             return new RawWeather.Row(line, date, hour * 60, values);
         } catch (DateTimeException e) {
             throw new InputException(
-                    WeatherText.where(path, line) + ": no such time: " + f[0] + "-" + f[1] + "-" + f[2] + " hour " + hour,
+                    WeatherText.where(path, line) + ": no such time: " + f[0] + "-" + f[1] + "-" + f[2] + " hour "
+                            + hour,
                     "correct the line",
                     e);
         }

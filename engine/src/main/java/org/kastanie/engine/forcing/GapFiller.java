@@ -76,7 +76,11 @@ final class GapFiller {
                         ? slots.get(to).values()[i]
                         : to == n
                                 ? slots.get(from - 1).values()[i]
-                                : between(variable, slots.get(from - 1).values()[i], slots.get(to).values()[i], share);
+                                : between(
+                                        variable,
+                                        slots.get(from - 1).values()[i],
+                                        slots.get(to).values()[i],
+                                        share);
                 slots.get(k).values()[i] = value;
             }
             filled += to - from;

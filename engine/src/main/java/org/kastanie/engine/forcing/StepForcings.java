@@ -146,11 +146,9 @@ public final class StepForcings {
             TreeSet<Instant> cuts = new TreeSet<>();
             cuts.add(interval.start());
             cuts.add(interval.end());
-            long before = Math.floorDiv(
-                    Duration.between(start, interval.start()).toMillis(), step.toMillis());
-            for (Instant t = start.plusMillis(before * step.toMillis());
-                    t.isBefore(interval.end());
-                    t = t.plus(step)) {
+            long before =
+                    Math.floorDiv(Duration.between(start, interval.start()).toMillis(), step.toMillis());
+            for (Instant t = start.plusMillis(before * step.toMillis()); t.isBefore(interval.end()); t = t.plus(step)) {
                 if (t.isAfter(interval.start())) {
                     cuts.add(t);
                 }

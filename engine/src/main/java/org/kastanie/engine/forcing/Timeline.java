@@ -80,7 +80,9 @@ final class Timeline {
                 place(row, row.label(), from, to, placed);
             }
         }
-        if (request.interval() == null && raw.labels().state() == LabelMeaning.INSTANT && meaning == LabelMeaning.ENDING) {
+        if (request.interval() == null
+                && raw.labels().state() == LabelMeaning.INSTANT
+                && meaning == LabelMeaning.ENDING) {
             meanOfReadings(placed);
         }
         return joined(new ArrayList<>(placed.values()));
@@ -106,13 +108,15 @@ final class Timeline {
         return date.getMonthValue() == 2 && date.getDayOfMonth() == 29;
     }
 
-    private void place(RawWeather.Row row, LocalDateTime label, Instant from, Instant to, TreeMap<Instant, Slot> placed) {
+    private void place(
+            RawWeather.Row row, LocalDateTime label, Instant from, Instant to, TreeMap<Instant, Slot> placed) {
         Instant start = label.toInstant(offset).minusMillis(Math.round(meaning.lead() * step * 1000));
         Instant end = start.plusSeconds(step);
         if (end.compareTo(from) <= 0 || start.compareTo(to) >= 0) {
             return;
         }
-        Slot before = placed.putIfAbsent(start, new Slot(start, end, row.line(), row.values().clone()));
+        Slot before = placed.putIfAbsent(
+                start, new Slot(start, end, row.line(), row.values().clone()));
         if (before != null && before.line() != row.line()) {
             notes.add("line " + row.line() + " has the time of line " + before.line() + " and is left out");
         }
@@ -172,7 +176,9 @@ final class Timeline {
             }
             out.add(slot);
         }
-        if (out.isEmpty() || out.getFirst().start().isAfter(start) || out.getLast().end().isBefore(end)) {
+        if (out.isEmpty()
+                || out.getFirst().start().isAfter(start)
+                || out.getLast().end().isBefore(end)) {
             throw notCovered();
         }
         return out;
@@ -186,7 +192,8 @@ final class Timeline {
                 raw.source() + " covers " + first.label().minusSeconds(lead) + " to "
                         + last.label().minusSeconds(lead).plusSeconds(step) + " (" + offset + ")"
                         + (raw.typicalYear() ? " of a typical year" : "") + ", not the period "
-                        + local(request.period().start()) + " to " + local(request.period().end()),
+                        + local(request.period().start()) + " to "
+                        + local(request.period().end()),
                 "move the period or give other weather; check weather.interval and weather.timezone");
     }
 

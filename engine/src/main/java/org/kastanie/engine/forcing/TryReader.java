@@ -79,8 +79,8 @@ final class TryReader {
                 case "WG" -> put(values, Variable.WIND_SPEED, WeatherText.number(token, path, line), 99);
                 case "x" -> put(values, Variable.MIXING_RATIO, WeatherText.number(token, path, line), 99);
                 case "RF" -> put(values, Variable.RELATIVE_HUMIDITY, WeatherText.number(token, path, line), 999);
-                case "B" -> put(
-                        values, Variable.SHORTWAVE_DIRECT_HORIZONTAL, WeatherText.number(token, path, line), 9999);
+                case "B" ->
+                    put(values, Variable.SHORTWAVE_DIRECT_HORIZONTAL, WeatherText.number(token, path, line), 9999);
                 case "D" -> put(values, Variable.SHORTWAVE_DIFFUSE, WeatherText.number(token, path, line), 9999);
                 case "A" -> put(values, Variable.LONGWAVE_DOWN, WeatherText.number(token, path, line), 9999);
                 default -> {}
@@ -93,7 +93,8 @@ final class TryReader {
             return new RawWeather.Row(line, LocalDate.of(ANY_YEAR, month, day), hour * 60, values);
         } catch (DateTimeException e) {
             throw new InputException(
-                    WeatherText.where(path, line) + ": no such time: month " + month + ", day " + day + ", hour " + hour,
+                    WeatherText.where(path, line) + ": no such time: month " + month + ", day " + day + ", hour "
+                            + hour,
                     "correct the line",
                     e);
         }
@@ -107,7 +108,8 @@ final class TryReader {
         for (String line : header.subList(0, Math.min(40, header.size()))) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.contains("meter") && lower.contains("ber nn") || lower.contains("ueber nn")) {
-                String[] words = lower.substring(0, lower.indexOf("meter")).strip().split("[\\s:]+");
+                String[] words =
+                        lower.substring(0, lower.indexOf("meter")).strip().split("[\\s:]+");
                 try {
                     return Double.parseDouble(words[words.length - 1]);
                 } catch (NumberFormatException e) {

@@ -71,10 +71,10 @@ final class UmepReader {
         put(values, Variable.SHORTWAVE_DIRECT_NORMAL, f[22], 1, path, line);
         put(values, Variable.WIND_DIRECTION, f[23], 1, path, line);
         try {
-            LocalDate date = LocalDate.ofYearDay(
-                    WeatherText.integer(f[0], path, line), WeatherText.integer(f[1], path, line));
-            int minute = WeatherText.integer(f[2], path, line) * 60
-                    + (minutes ? WeatherText.integer(f[3], path, line) : 0);
+            LocalDate date =
+                    LocalDate.ofYearDay(WeatherText.integer(f[0], path, line), WeatherText.integer(f[1], path, line));
+            int minute =
+                    WeatherText.integer(f[2], path, line) * 60 + (minutes ? WeatherText.integer(f[3], path, line) : 0);
             return new RawWeather.Row(line, date, minute, values);
         } catch (DateTimeException e) {
             throw new InputException(

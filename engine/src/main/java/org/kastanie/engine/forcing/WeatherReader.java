@@ -16,14 +16,12 @@ public final class WeatherReader {
      * @throws InputException if the file cannot be used, with file, line and time
      */
     public static WeatherSeries read(WeatherRequest request) {
-        RawWeather raw =
-                switch (request.type()) {
-                    case DWD_TRY -> TryReader.read(request.path());
-                    case EPW -> EpwReader.read(request.path());
-                    case CSV -> CsvReader.read(request);
-                    case UMEP -> UmepReader.read(
-                            request.path(), request.place().longitude());
-                };
+        RawWeather raw = switch (request.type()) {
+            case DWD_TRY -> TryReader.read(request.path());
+            case EPW -> EpwReader.read(request.path());
+            case CSV -> CsvReader.read(request);
+            case UMEP -> UmepReader.read(request.path(), request.place().longitude());
+        };
         List<String> notes = new ArrayList<>(raw.notes());
         List<Timeline.Slot> slots = Timeline.of(raw, request, notes);
         GapFiller filler = new GapFiller(slots, request, raw.source(), notes);

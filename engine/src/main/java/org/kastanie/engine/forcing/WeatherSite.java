@@ -9,5 +9,4 @@ package org.kastanie.engine.forcing;
  * @param airHeight height of the temperature reading, m
  * @param roughness length of the site of the wind reading, m
  */
-public record WeatherSite(
-        double latitude, double longitude, double windHeight, double airHeight, double roughness) {}
+public record WeatherSite(double latitude, double longitude, double windHeight, double airHeight, double roughness) {}

@@ -39,8 +39,7 @@ final class WeatherText {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InputException(
-                    where(path, line) + ": '" + text + "' is not a number", "correct the line", e);
+            throw new InputException(where(path, line) + ": '" + text + "' is not a number", "correct the line", e);
         }
     }
 

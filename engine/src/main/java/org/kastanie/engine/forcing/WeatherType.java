@@ -27,8 +27,6 @@ public enum WeatherType {
                 .orElseThrow(() -> new InputException(
                         "weather.type: unknown type '" + key + "'",
                         "use one of "
-                                + Arrays.stream(values())
-                                        .map(WeatherType::key)
-                                        .collect(Collectors.joining(", "))));
+                                + Arrays.stream(values()).map(WeatherType::key).collect(Collectors.joining(", "))));
     }
 }

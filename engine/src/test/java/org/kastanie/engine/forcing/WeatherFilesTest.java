@@ -62,14 +62,16 @@ class WeatherFilesTest {
                         i.start().plusSeconds(shift * 3600L), i.end().plusSeconds(shift * 3600L), 48.149, 11.568);
                 double clean = 0;
                 for (int s = 0; s < track.sun().length; s++) {
-                    clean += track.weight()[s] * track.sun()[s].z()
+                    clean += track.weight()[s]
+                            * track.sun()[s].z()
                             * org.kastanie.solver.sun.ClearSky.beamNormal(
                                     track.sun()[s].elevation(), track.extraterrestrialNormal(), 2);
                 }
                 excess[shift + 1] += Math.max(0, i.directHorizontal() - clean);
             }
         }
-        System.out.printf("beam above a clean sky, shift -1 0 +1 h: %.0f %.0f %.0f W h m-2%n", excess[0], excess[1], excess[2]);
+        System.out.printf(
+                "beam above a clean sky, shift -1 0 +1 h: %.0f %.0f %.0f W h m-2%n", excess[0], excess[1], excess[2]);
         assertThat(excess[1]).isLessThan(0.2 * Math.min(excess[0], excess[2]) + 1);
     }
 

@@ -28,9 +28,8 @@ public final class ClearSky {
             return 0;
         }
         double m = airMass(elevation);
-        double inverseDepth = m <= 20
-                ? 6.6296 + m * (1.7513 + m * (-0.1202 + m * (0.0065 - 0.00013 * m)))
-                : 10.4 + 0.718 * m;
+        double inverseDepth =
+                m <= 20 ? 6.6296 + m * (1.7513 + m * (-0.1202 + m * (0.0065 - 0.00013 * m))) : 10.4 + 0.718 * m;
         return extraterrestrialNormal * Math.exp(-0.8662 * turbidity * m / inverseDepth);
     }
 

@@ -36,7 +36,8 @@ public record SunTrack(SunPosition[] sun, double[] weight, double extraterrestri
         List<SunPosition> sun = new ArrayList<>();
         List<Double> weight = new ArrayList<>();
         for (long i = 0; i < steps; i++) {
-            Instant[] lit = sunlit(start.plusMillis(total * i / steps), start.plusMillis(total * (i + 1) / steps), place);
+            Instant[] lit =
+                    sunlit(start.plusMillis(total * i / steps), start.plusMillis(total * (i + 1) / steps), place);
             if (lit.length == 2) {
                 long milliseconds = Duration.between(lit[0], lit[1]).toMillis();
                 SunPosition middle = place.sun(lit[0].plusMillis(milliseconds / 2));
