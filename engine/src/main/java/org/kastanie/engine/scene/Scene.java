@@ -2,6 +2,7 @@ package org.kastanie.engine.scene;
 
 import java.util.List;
 import org.kastanie.engine.GeoReference;
+import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
@@ -30,4 +31,11 @@ public record Scene(
         TreeParameters[] treeParameters,
         List<String> buildingIds,
         AreaBalance balance,
-        QualityReport quality) {}
+        QualityReport quality) {
+
+    /** Where the domain, the cells of the results, lies on the earth. */
+    public GeoReference domainReference() {
+        return SceneReference.of(
+                geometry.grid().crop(geometry.domain()), new Crs(reference.epsg(), reference.name()));
+    }
+}

@@ -1,0 +1,61 @@
+package org.kastanie.engine.scene;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What stands on every cell of the scene while it is put together; arrays by cell.
+ *
+ * @param ground m above the datum
+ * @param top roof, else ground, m above the datum
+ * @param building the cell is a building
+ * @param fraction of the cell covered by buildings
+ * @param owner ordinal of the building, -1 on open ground
+ * @param gradientX rise of the roof towards the east
+ * @param gradientY rise of the roof towards the north
+ * @param areaRatio true roof area over plan area; 1 on open ground
+ * @param steepness largest rise of any roof plane in the cell
+ * @param ids of the buildings by ordinal
+ * @param fromRaster ordinals from here on are buildings found in rasters, without roof planes
+ */
+record Columns(
+        float[] ground,
+        float[] top,
+        boolean[] building,
+        float[] fraction,
+        int[] owner,
+        float[] gradientX,
+        float[] gradientY,
+        float[] areaRatio,
+        float[] steepness,
+        List<String> ids,
+        int fromRaster) {
+
+    static Columns open(float[] ground, List<String> ids) {
+        int n = ground.length;
+        int[] owner = new int[n];
+        Arrays.fill(owner, -1);
+        float[] ratio = new float[n];
+        Arrays.fill(ratio, 1);
+        return new Columns(
+                ground,
+                ground.clone(),
+                new boolean[n],
+                new float[n],
+                owner,
+                new float[n],
+                new float[n],
+                ratio,
+                new float[n],
+                ids,
+                ids.size());
+    }
+
+    Columns withRasterBuildings(List<String> more) {
+        List<String> all = Stream.concat(ids.stream(), more.stream()).collect(Collectors.toUnmodifiableList());
+        return new Columns(
+                ground, top, building, fraction, owner, gradientX, gradientY, areaRatio, steepness, all, fromRaster);
+    }
+}

@@ -1,0 +1,127 @@
+package org.kastanie.engine.scene;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.twin.Building;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.surface.Material;
+
+/** Puts ground, roof and wall facets of the active window into one numbering with material, area and normal. */
+final class FacetBuilder {
+    /** Contract: roofs steeper than this are tiled, others gravelled. */
+    private static final double TILE_ABOVE = Math.tan(Math.toRadians(10));
+    /** Steeper ground is a wall or an error in the terrain; a choice. */
+    private static final double STEEPEST_GROUND = 1;
+
+    private final Grid grid;
+    private final Columns columns;
+    private final LandCover cover;
+    private final SceneOptions options;
+    private final MaterialLibrary library;
+    private final List<Building> buildings;
+    private final List<Material> materials = new ArrayList<>();
+    private final Map<String, Integer> known = new HashMap<>();
+
+    FacetBuilder(Grid grid, Columns columns, LandCover cover, SceneOptions options, List<Building> buildings) {
+        this.grid = grid;
+        this.columns = columns;
+        this.cover = cover;
+        this.options = options;
+        this.buildings = buildings;
+        this.library = MaterialLibrary.with(options.materials());
+    }
+
+    List<Material> materials() {
+        return materials;
+    }
+
+    /**
+     * @param active window of the facets
+     * @param walls segments in it
+     * @param roofFactor per building, so that its roof area is that of the vector model
+     */
+    Facets build(Window active, WallBuilder.Walls walls, double[] roofFactor) {
+        int horizontal = active.size();
+        int n = horizontal + walls.segments().count();
+        int[] material = new int[n];
+        float[] area = new float[n];
+        float[] nx = new float[n];
+        float[] ny = new float[n];
+        float[] nz = new float[n];
+        int[] building = new int[n];
+        for (int k = 0; k < horizontal; k++) {
+            int i = active.gridIndex(grid, k);
+            int owner = columns.owner()[i];
+            building[k] = owner;
+            double gx = owner >= 0 ? columns.gradientX()[i] : slope(i, 0, 1);
+            double gy = owner >= 0 ? columns.gradientY()[i] : slope(i, -1, 0);
+            double length = Math.sqrt(1 + gx * gx + gy * gy);
+            nx[k] = (float) (-gx / length);
+            ny[k] = (float) (-gy / length);
+            nz[k] = (float) (1 / length);
+            double ratio = owner >= 0 ? columns.areaRatio()[i] * roofFactor[owner] : length;
+            area[k] = (float) (grid.cell() * grid.cell() * ratio);
+            material[k] = owner >= 0 ? roof(i, owner) : ground(i);
+        }
+        for (int s = 0; s < walls.segments().count(); s++) {
+            int k = horizontal + s;
+            building[k] = walls.building()[s];
+            area[k] = walls.area()[s];
+            nx[k] = walls.normalX()[s];
+            ny[k] = walls.normalY()[s];
+            material[k] = wall(building[k]);
+        }
+        return new Facets(horizontal, walls.segments(), material, area, nx, ny, nz, building);
+    }
+
+    /** Rise of the ground over two cells; level beside buildings, whose ground is not seen. */
+    private double slope(int i, int dr, int dc) {
+        int r = i / grid.columns();
+        int c = i % grid.columns();
+        int a = grid.contains(r - dr, c - dc) ? grid.index(r - dr, c - dc) : i;
+        int b = grid.contains(r + dr, c + dc) ? grid.index(r + dr, c + dc) : i;
+        if (a == b || columns.building()[a] || columns.building()[b]) {
+            return 0;
+        }
+        double span = grid.cell() * (a == i || b == i ? 1 : 2);
+        return Math.clamp((columns.ground()[b] - columns.ground()[a]) / span, -STEEPEST_GROUND, STEEPEST_GROUND);
+    }
+
+    private int ground(int i) {
+        int k = cover.ofCell()[i];
+        return number(library.get("ground", k >= 0 ? cover.classes().get(k) : options.ground()));
+    }
+
+    private int roof(int i, int owner) {
+        String own = owner < columns.fromRaster() ? bare(buildings.get(owner).roofMaterial(), "roof") : null;
+        String name = own != null ? own : options.roof();
+        if (name.equals(SceneOptions.BY_SLOPE)) {
+            double ratio = columns.areaRatio()[i];
+            name = Math.sqrt(Math.max(0, ratio * ratio - 1)) > TILE_ABOVE ? "tile" : "gravel_roof";
+        }
+        return number(library.get("roof", name));
+    }
+
+    private int wall(int owner) {
+        String own = owner < columns.fromRaster() ? bare(buildings.get(owner).wallMaterial(), "wall") : null;
+        Material opaque = library.get("wall", own != null ? own : options.wall());
+        return number(MaterialLibrary.glazed(opaque, library.get("wall", "glass"), options.glazing()));
+    }
+
+    /** Class named by the twin if the library has it, else null. */
+    private @Nullable String bare(@Nullable String named, String group) {
+        return named != null && library.ids().contains(group + "." + named) ? named : null;
+    }
+
+    private int number(Material material) {
+        return known.computeIfAbsent(material.id(), id -> {
+            materials.add(material);
+            return materials.size() - 1;
+        });
+    }
+}

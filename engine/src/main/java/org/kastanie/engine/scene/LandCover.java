@@ -1,0 +1,90 @@
+package org.kastanie.engine.scene;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.QualityReport.Kind;
+import org.kastanie.engine.twin.RasterKind;
+import org.kastanie.engine.twin.TwinSource;
+import org.kastanie.solver.grid.Grid;
+
+/**
+ * Ground class of every cell from land cover rasters: the class with the largest share of the cell's area.
+ *
+ * @param classes names in use, such as {@code grass}
+ * @param ofCell index into {@code classes}; -1 where no land cover is given
+ * @param building the land cover says building
+ */
+record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
+    /** Marks a code that is a building, not a ground class. */
+    static final String BUILDING = "building";
+
+    static LandCover of(Grid grid, CityModel model) {
+        LandCover cover = new LandCover(new ArrayList<>(), new int[grid.size()], new boolean[grid.size()]);
+        Arrays.fill(cover.ofCell, -1);
+        boolean any = false;
+        for (TwinSource source : model.sources()) {
+            if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.LANDCOVER) {
+                cover.read(grid, layer, model);
+                any = true;
+            }
+        }
+        if (any) {
+            model.quality()
+                    .add(
+                            Kind.NOTE,
+                            "scene",
+                            "",
+                            "the class with the largest share of a cell decides its material; shares are not kept in this version");
+        }
+        return cover;
+    }
+
+    private void read(Grid grid, TwinSource.Layer layer, CityModel model) {
+        Map<Integer, String> table = LandCoverTable.named(layer.classes());
+        TreeSet<Integer> unknown = new TreeSet<>();
+        Map<Integer, Integer> index = new HashMap<>();
+        table.forEach((code, name) -> index.put(code, indexOf(name)));
+        double[] share = new double[classes.size()];
+        for (int i = 0; i < ofCell.length; i++) {
+            Arrays.fill(share, 0);
+            Resample.overlap(layer.raster(), grid, grid.row(i), grid.column(i), (value, part) -> {
+                if (!Float.isNaN(value)) {
+                    Integer k = index.get(Math.round(value));
+                    if (k == null) {
+                        unknown.add(Math.round(value));
+                    } else {
+                        share[k] += part;
+                    }
+                }
+            });
+            int best = 0;
+            for (int k = 1; k < share.length; k++) {
+                best = share[k] > share[best] ? k : best;
+            }
+            if (share.length > 0 && share[best] > 0) {
+                building[i] = classes.get(best).equals(BUILDING);
+                ofCell[i] = building[i] ? -1 : best;
+            }
+        }
+        if (!unknown.isEmpty()) {
+            model.quality()
+                    .add(
+                            Kind.SKIPPED,
+                            String.valueOf(layer.path().getFileName()),
+                            "",
+                            "land cover codes without a class in '" + layer.classes() + "' are left out: " + unknown);
+        }
+    }
+
+    private int indexOf(String name) {
+        if (!classes.contains(name)) {
+            classes.add(name);
+        }
+        return classes.indexOf(name);
+    }
+}

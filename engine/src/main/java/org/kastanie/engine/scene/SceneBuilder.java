@@ -1,0 +1,173 @@
+package org.kastanie.engine.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kastanie.engine.twin.Building;
+import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.QualityReport.Kind;
+import org.kastanie.solver.grid.Crowns;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.surface.TreeParameters;
+import org.locationtech.jts.geom.Envelope;
+
+/** Turns the city model into a scene: grid, ground, roofs, rasters' buildings, walls, crowns, facets, in this order. */
+public final class SceneBuilder {
+    /** Trees farther outside the grid than half of this cannot reach in, m. Choice: wider than any street tree. */
+    private static final double WIDEST_CROWN = 40;
+
+    private SceneBuilder() {}
+
+    public static Scene build(CityModel model, SceneOptions options) {
+        SceneGrid place = SceneGrid.of(model, options);
+        Grid grid = place.grid();
+        Window active = place.active();
+        float[] ground = Terrain.build(grid, model);
+        List<Building> buildings = RoofReader.buildings(grid, model);
+        RoofMesh.Roofs roofs = RoofReader.read(grid, ground, buildings, model.quality());
+        LandCover cover = LandCover.of(grid, model);
+        Columns columns =
+                Columns.open(ground, buildings.stream().map(Building::id).toList());
+        RoofRaster raster = new RoofRaster(grid, roofs.mesh());
+        raster.run(columns, active);
+        columns = RasterBuildings.add(grid, model, columns, cover.building());
+        bury(columns, model);
+        WallPieces pieces = WallPieces.of(grid, roofs, ground, active);
+        WallBuilder.Walls walls = new WallBuilder(grid, columns, pieces).build(active, model.quality());
+        double[] roofFactor = roofFactor(grid, columns, raster.roofArea(buildings.size()));
+        FacetBuilder builder = new FacetBuilder(grid, columns, cover, options, buildings);
+        Facets facets = builder.build(active, walls, roofFactor);
+        List<PlacedTree> trees = new ArrayList<>();
+        List<TreeParameters> parameters = new ArrayList<>();
+        Envelope near = new Envelope(grid.west(), grid.east(), grid.south(), grid.north());
+        near.expandBy(WIDEST_CROWN / 2);
+        for (TreePlacer.Placed placed : TreePlacer.place(model, options, near)) {
+            if (touches(grid, placed.tree())) {
+                trees.add(placed.tree());
+                parameters.add(placed.parameters());
+            }
+        }
+        parameters.add(canopyParameters(grid));
+        Crowns crowns = CrownRaster.of(grid, columns, trees, model, options.leafOn());
+        UrbanGeometry geometry = new UrbanGeometry(
+                grid,
+                place.domain(),
+                active,
+                ground,
+                columns.top(),
+                columns.building(),
+                columns.fraction(),
+                crowns);
+        AreaBalance balance = balance(place, columns, cover, raster, pieces, facets, walls);
+        noteAssumed(balance, model);
+        return new Scene(
+                SceneReference.of(grid, model.crs()),
+                geometry,
+                facets,
+                List.copyOf(builder.materials()),
+                List.copyOf(trees),
+                parameters.toArray(TreeParameters[]::new),
+                columns.ids(),
+                balance,
+                model.quality());
+    }
+
+    /** Roofs below the terrain (sunken garages, wrong heights) count as ground. */
+    private static void bury(Columns columns, CityModel model) {
+        int buried = 0;
+        for (int i = 0; i < columns.top().length; i++) {
+            if (columns.building()[i] && columns.top()[i] <= columns.ground()[i]) {
+                columns.building()[i] = false;
+                columns.owner()[i] = -1;
+                columns.top()[i] = columns.ground()[i];
+                columns.fraction()[i] = 0;
+                buried++;
+            }
+        }
+        if (buried > 0) {
+            model.quality()
+                    .add(Kind.DOUBTFUL, "scene", "", buried + " cells of roof lie below the terrain and count as ground");
+        }
+    }
+
+    private static double[] roofFactor(Grid grid, Columns columns, double[] vector) {
+        double[] raster = new double[columns.ids().size()];
+        for (int i = 0; i < grid.size(); i++) {
+            if (columns.owner()[i] >= 0) {
+                raster[columns.owner()[i]] += columns.areaRatio()[i] * grid.cell() * grid.cell();
+            }
+        }
+        double[] factor = new double[raster.length];
+        for (int b = 0; b < factor.length; b++) {
+            boolean known = b < columns.fromRaster() && raster[b] > 0 && vector[b] > 0;
+            factor[b] = known ? Math.clamp(vector[b] / raster[b], 0.5, 2) : 1;
+        }
+        return factor;
+    }
+
+    private static boolean touches(Grid grid, PlacedTree tree) {
+        double r = tree.crownDiameter() / 2;
+        return tree.x() + r > grid.west()
+                && tree.x() - r < grid.east()
+                && tree.y() + r > grid.south()
+                && tree.y() - r < grid.north();
+    }
+
+    /** Canopy rasters: an unknown broadleaf whose roots hold what lies below one cell. */
+    private static TreeParameters canopyParameters(Grid grid) {
+        SpeciesTable.Species any = SpeciesTable.builtIn().fallback();
+        double water = grid.cell() * grid.cell() * TreePlacer.WATER_PER_CROWN;
+        return new TreeParameters(any.minimumStomatalResistance(), any.leafWidth(), water);
+    }
+
+    private static AreaBalance balance(
+            SceneGrid place,
+            Columns columns,
+            LandCover cover,
+            RoofRaster raster,
+            WallPieces pieces,
+            Facets facets,
+            WallBuilder.Walls walls) {
+        Grid grid = place.grid();
+        double roof = 0;
+        double rasterRoof = 0;
+        for (int k = 0; k < facets.horizontal(); k++) {
+            double area = facets.building()[k] >= 0 ? facets.area()[k] : 0;
+            roof += area;
+            rasterRoof += facets.building()[k] >= columns.fromRaster() ? area : 0;
+        }
+        double wall = 0;
+        for (int k = facets.horizontal(); k < facets.count(); k++) {
+            wall += facets.area()[k];
+        }
+        int open = 0;
+        int assumed = 0;
+        for (int k = 0; k < place.domain().size(); k++) {
+            int i = place.domain().gridIndex(grid, k);
+            if (!columns.building()[i]) {
+                open++;
+                assumed += cover.ofCell()[i] < 0 ? 1 : 0;
+            }
+        }
+        return new AreaBalance(
+                raster.activeRoofArea() + rasterRoof,
+                roof,
+                pieces.activeWallArea() + wall * walls.fittedShare(),
+                wall,
+                open > 0 ? (double) assumed / open : 0);
+    }
+
+    private static void noteAssumed(AreaBalance balance, CityModel model) {
+        if (balance.assumedGroundShare() > 0) {
+            model.quality()
+                    .add(
+                            Kind.ASSUMED,
+                            "scene",
+                            "",
+                            Math.round(100 * balance.assumedGroundShare())
+                                    + " % of the open ground has no land cover and takes the default class");
+        }
+    }
+}

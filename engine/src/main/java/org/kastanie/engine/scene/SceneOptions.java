@@ -1,0 +1,70 @@
+package org.kastanie.engine.scene;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * What the job says about the scene.
+ *
+ * @param bounds of the domain in the twin's system, or null for the extent of the twin
+ * @param cell edge of a cell, m
+ * @param margin width of the strip round the domain whose objects shade and steer the wind, m
+ * @param halo width of the strip round the domain that has facets with temperatures of their own, m; NaN for the smaller
+ *     of {@code margin} and {@value #HALO} m
+ * @param ground class where no land cover is given, such as {@code asphalt}
+ * @param roof class of roofs without one of their own, or {@code by_slope}
+ * @param wall class of walls without one of their own
+ * @param glazing share of the walls that is window, 0..1
+ * @param materials the job's own materials and changes to the library, id to fields as in the job file
+ * @param leafOn deciduous trees carry leaves
+ * @param year the run is for; gives trees with a planting year their age
+ */
+public record SceneOptions(
+        @Nullable Envelope bounds,
+        double cell,
+        double margin,
+        double halo,
+        String ground,
+        String roof,
+        String wall,
+        double glazing,
+        Map<String, Object> materials,
+        boolean leafOn,
+        int year) {
+    /** Choice: beyond 30 m a facet at street level fills well under a per cent of what a person in the domain sees. */
+    public static final double HALO = 30;
+
+    /** The roof rule of the contract: tile over 10 degrees, else gravel. */
+    public static final String BY_SLOPE = "by_slope";
+
+    public SceneOptions {
+        materials = Map.copyOf(materials);
+        if (Double.isNaN(halo)) {
+            halo = Math.min(margin, HALO);
+        }
+    }
+
+    /** The contract's defaults. */
+    public static SceneOptions defaults(@Nullable Envelope bounds, double cell, double margin) {
+        return new SceneOptions(
+                bounds, cell, margin, Double.NaN, "asphalt", BY_SLOPE, "plaster", 0.2, Map.of(), true, 2025);
+    }
+
+    public SceneOptions withSurfaces(String newGround, String newRoof, String newWall, double newGlazing) {
+        return new SceneOptions(
+                bounds, cell, margin, halo, newGround, newRoof, newWall, newGlazing, materials, leafOn, year);
+    }
+
+    public SceneOptions withMaterials(Map<String, Object> own) {
+        return new SceneOptions(bounds, cell, margin, halo, ground, roof, wall, glazing, own, leafOn, year);
+    }
+
+    public SceneOptions withSeason(boolean leaves, int runYear) {
+        return new SceneOptions(bounds, cell, margin, halo, ground, roof, wall, glazing, materials, leaves, runYear);
+    }
+
+    public SceneOptions withHalo(double metres) {
+        return new SceneOptions(bounds, cell, margin, metres, ground, roof, wall, glazing, materials, leafOn, year);
+    }
+}
