@@ -136,8 +136,7 @@ final class CrownRaster {
     }
 
     private void canopy(TwinSource.Layer layer, boolean leafOn, CityModel model) {
-        double leafAreaIndex =
-                SpeciesTable.builtIn().fallback().leafAreaIndex() * (leafOn ? 1 : LEAFLESS);
+        double leafAreaIndex = SpeciesTable.builtIn().fallback().leafAreaIndex() * (leafOn ? 1 : LEAFLESS);
         double[] acc = new double[2];
         int cells = 0;
         for (int i = 0; i < base.length; i++) {

@@ -36,7 +36,8 @@ final class Footprints {
             Arrays.sort(cuts, 0, n);
             for (int k = 0; k + 1 < n; k += 2) {
                 int c0 = Math.max(0, (int) Math.ceil((cuts[k] - grid.west()) / grid.cell() - 0.5));
-                int c1 = Math.min(grid.columns() - 1, (int) Math.ceil((cuts[k + 1] - grid.west()) / grid.cell() - 0.5) - 1);
+                int c1 = Math.min(
+                        grid.columns() - 1, (int) Math.ceil((cuts[k + 1] - grid.west()) / grid.cell() - 0.5) - 1);
                 for (int c = c0; c <= c1; c++) {
                     cell.accept(grid.index(r, c));
                     count++;

@@ -70,8 +70,9 @@ public final class MaterialLibrary {
                     or(Yaml.number(fields.get("emissivity")), base == null ? Double.NaN : base.emissivity());
             double roughness = or(Yaml.number(fields.get("roughness")), base == null ? Double.NaN : base.roughness());
             List<Layer> layers = fields.containsKey("layers") || base == null ? layers(fields) : base.layers();
-            WaterBehaviour water =
-                    fields.containsKey("water") || base == null ? water(id, Yaml.map(fields.get("water"))) : base.water();
+            WaterBehaviour water = fields.containsKey("water") || base == null
+                    ? water(id, Yaml.map(fields.get("water")))
+                    : base.water();
             if (layers.isEmpty()) {
                 throw new IllegalArgumentException("material " + id + " has no layers");
             }
@@ -105,15 +106,17 @@ public final class MaterialLibrary {
         return switch (type) {
             case "sealed" -> new WaterBehaviour.Sealed(or(Yaml.number(fields.get("storage")), 0.5));
             case "open" -> new WaterBehaviour.Open();
-            case "soil" -> new WaterBehaviour.Soil(
-                    Yaml.number(fields.get("leafAreaIndex")),
-                    Yaml.number(fields.get("minimumResistance")),
-                    Yaml.number(fields.get("topDepth")),
-                    Yaml.number(fields.get("rootDepth")),
-                    Yaml.number(fields.get("wiltingPoint")),
-                    Yaml.number(fields.get("fieldCapacity")));
-            default -> throw new IllegalArgumentException("material " + id + ": water type '" + type
-                    + "' is not one of sealed, open, soil");
+            case "soil" ->
+                new WaterBehaviour.Soil(
+                        Yaml.number(fields.get("leafAreaIndex")),
+                        Yaml.number(fields.get("minimumResistance")),
+                        Yaml.number(fields.get("topDepth")),
+                        Yaml.number(fields.get("rootDepth")),
+                        Yaml.number(fields.get("wiltingPoint")),
+                        Yaml.number(fields.get("fieldCapacity")));
+            default ->
+                throw new IllegalArgumentException(
+                        "material " + id + ": water type '" + type + "' is not one of sealed, open, soil");
         };
     }
 
@@ -132,8 +135,7 @@ public final class MaterialLibrary {
         double opaque = resistance(wall);
         double ratio = opaque * ((1 - share) / opaque + share / resistance(glass));
         List<Layer> layers = wall.layers().stream()
-                .map(l -> new Layer(
-                        l.thickness(), l.conductivity() * ratio, l.volumetricHeatCapacity() * (1 - share)))
+                .map(l -> new Layer(l.thickness(), l.conductivity() * ratio, l.volumetricHeatCapacity() * (1 - share)))
                 .toList();
         return new Material(
                 wall.id(),

@@ -50,7 +50,8 @@ final class RasterBuildings {
                 && model.sources().stream()
                         .noneMatch(s -> s instanceof TwinSource.Layer l && l.kind() == RasterKind.TERRAIN)) {
             throw new InputException(
-                    "surface raster " + layer.path() + " without a terrain raster: buildings and ground cannot be told apart",
+                    "surface raster " + layer.path()
+                            + " without a terrain raster: buildings and ground cannot be told apart",
                     "add {type: terrain, path: ...}, or give the buildings as building-height above ground");
         }
         float[] above = new float[grid.size()];
@@ -77,7 +78,8 @@ final class RasterBuildings {
                             Kind.DOUBTFUL,
                             String.valueOf(layer.path().getFileName()),
                             "",
-                            disagree + " cells differ by more than 2 m from the roofs of the vector buildings, which count");
+                            disagree
+                                    + " cells differ by more than 2 m from the roofs of the vector buildings, which count");
         }
     }
 

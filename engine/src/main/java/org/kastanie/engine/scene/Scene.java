@@ -35,7 +35,6 @@ public record Scene(
 
     /** Where the domain, the cells of the results, lies on the earth. */
     public GeoReference domainReference() {
-        return SceneReference.of(
-                geometry.grid().crop(geometry.domain()), new Crs(reference.epsg(), reference.name()));
+        return SceneReference.of(geometry.grid().crop(geometry.domain()), new Crs(reference.epsg(), reference.name()));
     }
 }

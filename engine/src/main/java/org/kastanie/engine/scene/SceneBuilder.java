@@ -52,14 +52,7 @@ public final class SceneBuilder {
         parameters.add(canopyParameters(grid));
         Crowns crowns = CrownRaster.of(grid, columns, trees, model, options.leafOn());
         UrbanGeometry geometry = new UrbanGeometry(
-                grid,
-                place.domain(),
-                active,
-                ground,
-                columns.top(),
-                columns.building(),
-                columns.fraction(),
-                crowns);
+                grid, place.domain(), active, ground, columns.top(), columns.building(), columns.fraction(), crowns);
         AreaBalance balance = balance(place, columns, cover, raster, pieces, facets, walls);
         noteAssumed(balance, model);
         return new Scene(
@@ -88,7 +81,11 @@ public final class SceneBuilder {
         }
         if (buried > 0) {
             model.quality()
-                    .add(Kind.DOUBTFUL, "scene", "", buried + " cells of roof lie below the terrain and count as ground");
+                    .add(
+                            Kind.DOUBTFUL,
+                            "scene",
+                            "",
+                            buried + " cells of roof lie below the terrain and count as ground");
         }
     }
 

@@ -46,11 +46,15 @@ record SceneGrid(Grid grid, Window domain, Window active) {
         long cells = Math.round(domain.getWidth() / cell) * Math.round(domain.getHeight() / cell);
         if (cells > 400_000_000L) {
             throw new InputException(
-                    "the domain has " + cells + " cells of " + cell + " m", "choose a larger domain.cell or smaller bounds");
+                    "the domain has " + cells + " cells of " + cell + " m",
+                    "choose a larger domain.cell or smaller bounds");
         }
-        if (options.bounds() != null && !model.sources().isEmpty() && !model.extent().intersects(domain)) {
+        if (options.bounds() != null
+                && !model.sources().isEmpty()
+                && !model.extent().intersects(domain)) {
             throw new InputException(
-                    "nothing of the twin lies in the domain " + text(domain) + "; the twin covers " + text(model.extent()),
+                    "nothing of the twin lies in the domain " + text(domain) + "; the twin covers "
+                            + text(model.extent()),
                     "check domain.bounds, domain.crs and the order west, south, east, north");
         }
         Envelope kept = keep(model, options, domain);
@@ -110,7 +114,11 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                     }
                     for (Tree tree : objects.trees()) {
                         double r = Double.isNaN(tree.crownDiameter()) ? 5 : tree.crownDiameter() / 2;
-                        include(kept, new Envelope(tree.x() - r, tree.x() + r, tree.y() - r, tree.y() + r), rim, margin);
+                        include(
+                                kept,
+                                new Envelope(tree.x() - r, tree.x() + r, tree.y() - r, tree.y() + r),
+                                rim,
+                                margin);
                     }
                 }
                 case TwinSource.Layer layer -> {

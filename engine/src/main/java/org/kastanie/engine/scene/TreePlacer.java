@@ -84,9 +84,11 @@ public final class TreePlacer {
                                 .add(Kind.NOTE, file, tree.id(), "replaces tree " + old.id() + " within 1 m of it");
                         next = next.isNew() ? next : new Source(merge(tree, old), file, false);
                         all.set(earlier, next);
-                        near.computeIfAbsent(key(tree.x(), tree.y()), k -> new ArrayList<>()).add(earlier);
+                        near.computeIfAbsent(key(tree.x(), tree.y()), k -> new ArrayList<>())
+                                .add(earlier);
                     } else {
-                        near.computeIfAbsent(key(tree.x(), tree.y()), k -> new ArrayList<>()).add(all.size());
+                        near.computeIfAbsent(key(tree.x(), tree.y()), k -> new ArrayList<>())
+                                .add(all.size());
                         all.add(next);
                     }
                 }
@@ -104,7 +106,8 @@ public final class TreePlacer {
         double nearest = SAME;
         for (int k = 0; k < 9; k++) {
             for (int i : near.getOrDefault(key(tree.x() + k % 3 - 1, tree.y() + k / 3 - 1), List.of())) {
-                double d = Math.hypot(all.get(i).tree().x() - tree.x(), all.get(i).tree().y() - tree.y());
+                double d = Math.hypot(
+                        all.get(i).tree().x() - tree.x(), all.get(i).tree().y() - tree.y());
                 if (d <= nearest) {
                     nearest = d;
                     best = i;

@@ -116,13 +116,18 @@ class BuildingsOnTheGridTest {
 
     @Test
     void aCourtyardHasWallsOfItsOwn() {
-        Polygon plan = Models.withHole(
-                Models.rectangle(20, -25, -25, 25, 25, 0), Models.rectangle(20, -10, -10, 10, 10, 0));
+        Polygon plan =
+                Models.withHole(Models.rectangle(20, -25, -25, 25, 25, 0), Models.rectangle(20, -10, -10, 10, 10, 0));
         Scene scene = scene(Models.flat("block", plan, 18));
         assertThat(wallArea(scene, 0)).isCloseTo((200 + 80) * 18, within(0.01 * 5040));
         assertThat(roofArea(scene)).isCloseTo(2500 - 400, within(21.0));
-        assertThat(scene.geometry().building()[
-                        scene.geometry().grid().index(scene.geometry().grid().rows() / 2, scene.geometry().grid().columns() / 2)])
+        assertThat(scene.geometry()
+                        .building()[
+                        scene.geometry()
+                                .grid()
+                                .index(
+                                        scene.geometry().grid().rows() / 2,
+                                        scene.geometry().grid().columns() / 2)])
                 .isFalse();
     }
 

@@ -73,8 +73,8 @@ final class Models {
         double s = Math.sin(Math.toRadians(degrees));
         List<Coordinate> ring = new ArrayList<>();
         for (double[] p : corners) {
-            ring.add(new Coordinate(
-                    X + c * p[0] - s * p[1], Y + s * p[0] + c * p[1], p.length > 2 ? p[2] : Double.NaN));
+            ring.add(
+                    new Coordinate(X + c * p[0] - s * p[1], Y + s * p[0] + c * p[1], p.length > 2 ? p[2] : Double.NaN));
         }
         ring.add(ring.getFirst().copy());
         return JTS.createPolygon(ring.toArray(Coordinate[]::new));
@@ -82,11 +82,9 @@ final class Models {
 
     static Polygon rectangle(double degrees, double x0, double y0, double x1, double y1, double z) {
         return polygon(
-                degrees,
-                new double[] {x0, y0, z},
-                new double[] {x1, y0, z},
-                new double[] {x1, y1, z},
-                new double[] {x0, y1, z});
+                degrees, new double[] {x0, y0, z}, new double[] {x1, y0, z}, new double[] {x1, y1, z}, new double[] {
+                    x0, y1, z
+                });
     }
 
     static Building flat(String id, Geometry footprint, double height) {
