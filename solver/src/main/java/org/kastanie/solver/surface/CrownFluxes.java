@@ -3,7 +3,7 @@ package org.kastanie.solver.surface;
 /**
  * What the crown of every cell gives back, per ground area of the cell.
  *
- * @param leafTemperature K
+ * @param leafTemperature K; that of the air where no crown stands
  * @param sensible W m-2
  * @param latent W m-2
  * @param sensibleSlope dH/dT_a, leaf free to follow, W m-2 K-1

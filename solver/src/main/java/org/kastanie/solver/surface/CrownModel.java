@@ -9,6 +9,12 @@ import org.kastanie.solver.grid.Workers;
 public interface CrownModel {
     void step(CrownForcing forcing, double seconds, CrownFluxes out, Workers workers);
 
+    /** Adds water (kg) to the root zone of a tree, for rain and irrigation; what it cannot hold is lost. */
+    void addWater(int tree, double amount);
+
+    /** Water left in the root zone of a tree, share of what it can hold. */
+    double availableWater(int tree);
+
     void write(DataOutput out) throws IOException;
 
     void read(DataInput in) throws IOException;
@@ -31,6 +37,6 @@ public interface CrownModel {
             double cellArea,
             double soilMoisture,
             double initialTemperature) {
-        throw new UnsupportedOperationException("surface room: to be written");
+        return new TranspiringCrowns(leafAreaIndex, tree, parameters, cellArea, soilMoisture, initialTemperature);
     }
 }
