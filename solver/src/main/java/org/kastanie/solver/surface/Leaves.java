@@ -76,7 +76,9 @@ final class Leaves {
         double lai = f.leafAreaIndex()[cell];
         double air = f.airTemperature()[cell];
         double shaded = Exp.of((float) (-EXTINCTION * lai));
-        double par = PAR_OF_ABSORBED * Math.max(0, f.absorbedShortwave()[cell]) / (PAR_ABSORBED * Math.max(1 - shaded, 1e-6));
+        double par = PAR_OF_ABSORBED
+                * Math.max(0, f.absorbedShortwave()[cell])
+                / (PAR_ABSORBED * Math.max(1 - shaded, 1e-6));
         double lit = Log.of((float) ((par + HALF_LIGHT) / (par * shaded + HALF_LIGHT))) / EXTINCTION;
         double vapourPressure = PhysicalConstants.vapourPressure(f.specificHumidity()[cell], f.pressure());
         double deficit = Math.max(0, Stomata.saturationPressure(air - ZERO_CELSIUS) - vapourPressure);
