@@ -32,7 +32,8 @@ public interface AirModel {
 
     void read(DataInput in) throws IOException;
 
+    /** Builds the model of a scene; winds are solved later, when a direction is first needed. */
     static AirModel build(UrbanGeometry geometry, Facets facets, AirOptions options, Workers workers) {
-        throw new UnsupportedOperationException("air room: to be written");
+        return new VoxelAirModel(geometry, facets, options);
     }
 }

@@ -15,6 +15,13 @@ public record AirOptions(
         int directions,
         boolean transport,
         @Nullable WindStore store) {
+    public AirOptions {
+        if (!(voxel > 0) || directions < 4) {
+            throw new IllegalArgumentException(
+                    "voxel " + voxel + " m must be above 0 and directions " + directions + " at least 4");
+        }
+    }
+
     public static AirOptions defaults() {
         return new AirOptions(4, 16, true, null);
     }

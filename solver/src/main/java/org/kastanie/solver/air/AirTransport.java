@@ -1,0 +1,329 @@
+package org.kastanie.solver.air;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.reference.TransportKernels;
+
+/**
+ * Implicit transport of the deviations of potential temperature and humidity from the inflow's air, on the voxels.
+ *
+ * <p>Backward Euler; upwind advection in the matrix (an M-matrix), van Leer's second-order part as a deferred correction;
+ * sources with their slopes on the diagonal. Solved by Gauss-Seidel over whole columns, downwind and back: tiles of columns
+ * of one diagonal run side by side, so the result is that of one thread. The matrix multiplies differences to the neighbours,
+ * therefore uniform air stays uniform to the last bit whatever divergence is left in the wind.
+ */
+final class AirTransport {
+    /** Sum of the absolute residuals allowed, as share of the sources: half the promised 1e-3. */
+    private static final double TOLERANCE = 5e-4;
+
+    private static final int MOST_ROUNDS = 40;
+    /** The deferred correction is held after this many rounds, so that the limiter cannot cycle. */
+    private static final int CORRECTIONS = 4;
+    private static final int COARSEST_SWEEPS = 8;
+    /** Least rounds: the correction follows the solution at least this often. */
+    private static final int LEAST_ROUNDS = 2;
+
+    private static final int GRAIN = 4;
+
+    private final VoxelSpace space;
+    private final VoxelGrid grid;
+    private final int nx;
+    private final int ny;
+    private final int nz;
+    private final int zero;
+    private final Faces conductance;
+    private final float[] thickness;
+    private final List<TransportLevel> levels = new ArrayList<>();
+    private final TransportLevel fine;
+    private final Scalar heat;
+    private final Scalar vapour;
+    private final float[] exchange;
+    private Faces flux;
+    private int rounds;
+
+    /** One scalar: deviation, sources and what a step needs of it. */
+    static final class Scalar {
+        /** Deviation from the inflow's air, K or kg kg-1; a column of zeros at the end. */
+        final float[] value;
+        /** Source at zero deviation and minus its slope, per voxel, K m3 s-1 and m3 s-1. */
+        final float[] source;
+
+        final float[] slope;
+        private final float[] before;
+        private final float[] base;
+        private final TransportLevel.Unknown unknown;
+
+        Scalar(TransportLevel.Unknown unknown) {
+            int voxels = unknown.right.length;
+            this.unknown = unknown;
+            value = unknown.value;
+            source = new float[voxels];
+            slope = new float[voxels];
+            before = new float[voxels];
+            base = new float[voxels];
+        }
+    }
+
+    /** Sums over the voxels after a step, in units of the scalar times m3 s-1. */
+    record Balance(double sources, double storage, double outflow) {
+        double residual() {
+            return sources - storage - outflow;
+        }
+    }
+
+    AirTransport(VoxelSpace space) {
+        this.space = space;
+        this.grid = space.grid();
+        this.nx = grid.columns();
+        this.ny = grid.rows();
+        this.nz = grid.levels();
+        this.zero = nx * ny * nz;
+        this.conductance = Projection.conductances(grid, space.aperture());
+        this.thickness = new float[nz];
+        for (int k = 0; k < nz; k++) {
+            thickness[k] = (float) grid.thickness(k);
+        }
+        TransportLevel level = new TransportLevel(nx, ny, nz);
+        this.fine = level;
+        levels.add(level);
+        while (level.coarsens()) {
+            level = new TransportLevel(level.nx / 2, level.ny / 2, nz);
+            levels.add(level);
+        }
+        this.heat = new Scalar(fine.heat);
+        this.vapour = new Scalar(fine.vapour);
+        this.exchange = new float[zero + nz];
+        this.flux = grid.faces();
+    }
+
+    Scalar heat() {
+        return heat;
+    }
+
+    Scalar vapour() {
+        return vapour;
+    }
+
+    /** Exchange coefficient of heat and vapour per voxel, m2 s-1; to be set before {@link #advance}. */
+    float[] exchange() {
+        return exchange;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    /** Solves one step; sources and exchange must be set. {@code along}: main direction of the wind (east, south). */
+    void advance(Faces wind, double seconds, double alongEast, double alongSouth, Workers workers) {
+        this.flux = wind;
+        assemble(seconds, workers);
+        for (int l = 1; l < levels.size(); l++) {
+            levels.get(l).coarsen(levels.get(l - 1), workers);
+        }
+        boolean forthX = alongEast >= 0;
+        boolean forthY = alongSouth >= 0;
+        for (rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+            if (rounds < CORRECTIONS) {
+                correct(workers);
+            }
+            fine.sweep(forthX, forthY, workers);
+            boolean done = converged(heat, workers) & converged(vapour, workers);
+            if (done && rounds >= LEAST_ROUNDS) {
+                return;
+            }
+            descend(0, forthX, forthY, workers);
+        }
+    }
+
+    /** From the residuals of a level: correction by the coarser ones, then relaxation against and with the wind. */
+    private void descend(int at, boolean forthX, boolean forthY, Workers workers) {
+        TransportLevel level = levels.get(at);
+        if (at + 1 < levels.size()) {
+            TransportLevel coarse = levels.get(at + 1);
+            level.restrictTo(coarse, workers);
+            coarse.sweep(forthX, forthY, workers);
+            if (at + 2 < levels.size()) {
+                coarse.residual(coarse.heat, workers);
+                coarse.residual(coarse.vapour, workers);
+            }
+            descend(at + 1, forthX, forthY, workers);
+            level.addFrom(coarse, workers);
+        }
+        int sweeps = at + 1 == levels.size() ? COARSEST_SWEEPS : 1;
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            level.sweep(!forthX, !forthY, workers);
+            if (at > 0) {
+                level.sweep(forthX, forthY, workers);
+            }
+        }
+    }
+
+    private void assemble(double seconds, Workers workers) {
+        Faces c = conductance;
+        TransportLevel l = fine;
+        workers.forEach(ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < nx; i++) {
+                    int o = (j * nx + i) * nz;
+                    TransportKernels.coefficients(
+                            l.west, l.east, l.north, l.south, l.below, l.above, flux.x(), flux.y(), flux.z(), c.x(),
+                            c.y(), c.z(), exchange, nz, o, l.west(j, i), l.east(j, i), l.north(j, i), l.south(j, i),
+                            grid.westFace(j, i), grid.westFace(j, i + 1), grid.northFace(j, i),
+                            grid.northFace(j + 1, i), grid.lowestFace(j * nx + i));
+                    begin(heat, o, seconds);
+                    begin(vapour, o, seconds);
+                }
+            }
+        });
+    }
+
+    private void begin(Scalar s, int o, double seconds) {
+        double rate = grid.dx() * grid.dx() / seconds;
+        TransportLevel l = fine;
+        TransportLevel.Unknown u = s.unknown;
+        for (int k = 0; k < nz; k++) {
+            int v = o + k;
+            float storage = (float) (space.open()[v] * thickness[k] * rate);
+            float sides = l.west[v] + l.east[v] + (l.north[v] + l.south[v]) + (l.below[v] + l.above[v]);
+            s.before[v] = s.value[v];
+            u.diagonal[v] = space.open()[v] > 0 ? storage + sides + s.slope[v] : 0;
+            s.base[v] = storage * s.value[v] + s.source[v];
+            u.right[v] = s.base[v];
+        }
+        TransportKernels.pivots(u.pivot, u.diagonal, l.below, l.above, nz, o);
+    }
+
+    private boolean converged(Scalar s, Workers workers) {
+        double left = fine.residual(s.unknown, workers);
+        double[] rows = new double[ny];
+        workers.forEach(ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int v = j * nx * nz; v < (j + 1) * nx * nz; v++) {
+                    rows[j] += s.source[v] - s.slope[v] * s.value[v];
+                }
+            }
+        });
+        double net = 0;
+        double gross = 0;
+        for (double row : rows) {
+            net += row;
+            gross += Math.abs(row);
+        }
+        return left <= TOLERANCE * Math.max(Math.abs(net), 0.05 * gross);
+    }
+
+    private void correct(Workers workers) {
+        workers.forEach(ny, 8, (from, to) -> {
+            Correction correction = new Correction(nx, nz);
+            for (Scalar s : new Scalar[] {heat, vapour}) {
+                acrossY(s, from, correction.ahead);
+                for (int j = from; j < to; j++) {
+                    float[] swap = correction.behind;
+                    correction.behind = correction.ahead;
+                    correction.ahead = swap;
+                    acrossY(s, j + 1, correction.ahead);
+                    row(s, j, correction);
+                }
+            }
+        });
+    }
+
+    /** Scratch of one range of rows. */
+    private static final class Correction {
+        float[] behind;
+        float[] ahead;
+        float[] left;
+        float[] right;
+        final float[] up;
+
+        Correction(int nx, int nz) {
+            behind = new float[nx * nz];
+            ahead = new float[nx * nz];
+            left = new float[nz];
+            right = new float[nz];
+            up = new float[nz + 1];
+        }
+    }
+
+    /** Corrections of the northern faces of a row, 0 at the rims. */
+    private void acrossY(Scalar s, int j, float[] out) {
+        java.util.Arrays.fill(out, 0);
+        if (j == 0 || j == ny) {
+            return;
+        }
+        float[] one = new float[nz];
+        for (int i = 0; i < nx; i++) {
+            int a = j > 1 ? ((j - 2) * nx + i) * nz : zero;
+            int d = j < ny - 1 ? ((j + 1) * nx + i) * nz : zero;
+            TransportKernels.correction(
+                    one, s.value, flux.y(), grid.northFace(j, i), space.aperture().y(), grid.northFace(j - 1, i),
+                    grid.northFace(j + 1, i), nz, a, ((j - 1) * nx + i) * nz, (j * nx + i) * nz, d);
+            System.arraycopy(one, 0, out, i * nz, nz);
+        }
+    }
+
+    private void row(Scalar s, int j, Correction c) {
+        java.util.Arrays.fill(c.left, 0);
+        for (int i = 0; i < nx; i++) {
+            int o = (j * nx + i) * nz;
+            if (i == nx - 1) {
+                java.util.Arrays.fill(c.right, 0);
+            } else {
+                int d = i < nx - 2 ? o + 2 * nz : zero;
+                TransportKernels.correction(
+                        c.right, s.value, flux.x(), grid.westFace(j, i + 1), space.aperture().x(), grid.westFace(j, i),
+                        grid.westFace(j, i + 2), nz, fine.west(j, i), o, o + nz, d);
+            }
+            TransportKernels.correctionUp(
+                    c.up, s.value, flux.z(), grid.lowestFace(j * nx + i), space.aperture().z(), thickness, nz, o);
+            for (int k = 0; k < nz; k++) {
+                s.unknown.right[o + k] = s.base[o + k]
+                        + (c.left[k] - c.right[k])
+                        + (c.behind[i * nz + k] - c.ahead[i * nz + k])
+                        + (c.up[k] - c.up[k + 1]);
+            }
+            float[] swap = c.left;
+            c.left = c.right;
+            c.right = swap;
+        }
+    }
+
+    /** Budget of a scalar over the step just solved, deviations counted against the inflow's present air. */
+    Balance balance(Scalar s, double seconds, Workers workers) {
+        double[] sources = new double[ny];
+        double[] storage = new double[ny];
+        double[] outflow = new double[ny];
+        double rate = grid.dx() * grid.dx() / seconds;
+        workers.forEach(ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < nx; i++) {
+                    int o = (j * nx + i) * nz;
+                    for (int k = 0; k < nz; k++) {
+                        int v = o + k;
+                        sources[j] += (double) s.source[v] - s.slope[v] * s.value[v];
+                        double volume = (float) (space.open()[v] * thickness[k] * rate);
+                        storage[j] += volume * ((double) s.value[v] - s.before[v]);
+                    }
+                    outflow[j] += outflow(s, j, i);
+                }
+            }
+        });
+        return new Balance(Reduce.sum(sources), Reduce.sum(storage), Reduce.sum(outflow));
+    }
+
+    private double outflow(Scalar s, int j, int i) {
+        int o = (j * nx + i) * nz;
+        double sum = 0;
+        for (int k = 0; k < nz; k++) {
+            double x = s.value[o + k];
+            sum += i == 0 ? Math.max(0, -flux.x()[grid.westFace(j, 0) + k]) * x : 0;
+            sum += i == nx - 1 ? Math.max(0, flux.x()[grid.westFace(j, nx) + k]) * x : 0;
+            sum += j == 0 ? Math.max(0, -flux.y()[grid.northFace(0, i) + k]) * x : 0;
+            sum += j == ny - 1 ? Math.max(0, flux.y()[grid.northFace(ny, i) + k]) * x : 0;
+        }
+        int lid = grid.lowestFace(j * nx + i) + nz;
+        double diffused = conductance.z()[lid] * exchange[o + nz - 1];
+        return sum + (Math.max(0, flux.z()[lid]) + diffused) * s.value[o + nz - 1];
+    }
+}

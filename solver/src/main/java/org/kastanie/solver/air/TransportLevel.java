@@ -1,0 +1,228 @@
+package org.kastanie.solver.air;
+
+import java.util.Arrays;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.reference.TransportKernels;
+
+/**
+ * One level of the multigrid of {@link AirTransport}: coefficients to the six neighbours shared by both scalars, diagonals
+ * and right-hand sides of each. As in {@link PoissonLevel} only the horizontal is coarsened.
+ */
+final class TransportLevel {
+    private static final int GRAIN = 4;
+    /** Most tiles along an edge and least columns along a tile's edge in a sweep. */
+    private static final int TILES = 16;
+
+    private static final int LEAST_TILE = 13;
+
+    final int nx;
+    final int ny;
+    final int nz;
+    /** Offset of a column of zeros. */
+    final int zero;
+
+    final float[] west;
+    final float[] east;
+    final float[] north;
+    final float[] south;
+    final float[] below;
+    final float[] above;
+    final Unknown heat;
+    final Unknown vapour;
+
+    /** One scalar on one level. */
+    static final class Unknown {
+        final float[] value;
+        final float[] right;
+        final float[] diagonal;
+        final float[] pivot;
+        final float[] residual;
+
+        Unknown(int voxels, int nz) {
+            value = new float[voxels + nz];
+            right = new float[voxels];
+            diagonal = new float[voxels];
+            pivot = new float[voxels];
+            residual = new float[voxels];
+        }
+    }
+
+    TransportLevel(int nx, int ny, int nz) {
+        this.nx = nx;
+        this.ny = ny;
+        this.nz = nz;
+        this.zero = nx * ny * nz;
+        this.west = new float[zero];
+        this.east = new float[zero];
+        this.north = new float[zero];
+        this.south = new float[zero];
+        this.below = new float[zero];
+        this.above = new float[zero];
+        this.heat = new Unknown(zero, nz);
+        this.vapour = new Unknown(zero, nz);
+    }
+
+    boolean coarsens() {
+        return nx % 2 == 0 && ny % 2 == 0 && Math.min(nx, ny) >= 8;
+    }
+
+    int west(int j, int i) {
+        return i > 0 ? (j * nx + i - 1) * nz : zero;
+    }
+
+    int east(int j, int i) {
+        return i < nx - 1 ? (j * nx + i + 1) * nz : zero;
+    }
+
+    int north(int j, int i) {
+        return j > 0 ? ((j - 1) * nx + i) * nz : zero;
+    }
+
+    int south(int j, int i) {
+        return j < ny - 1 ? ((j + 1) * nx + i) * nz : zero;
+    }
+
+    /** Coefficients from the finer level: inflows add, sideways diffusion halves (area doubled, distance doubled, twice the faces). */
+    void coarsen(TransportLevel fine, Workers workers) {
+        workers.forEach(ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < nx; i++) {
+                    coarsen(fine, j, i);
+                }
+            }
+        });
+    }
+
+    private void coarsen(TransportLevel f, int j, int i) {
+        int o = (j * nx + i) * nz;
+        int[] a = {
+            (2 * j * f.nx + 2 * i) * nz,
+            (2 * j * f.nx + 2 * i + 1) * nz,
+            ((2 * j + 1) * f.nx + 2 * i) * nz,
+            ((2 * j + 1) * f.nx + 2 * i + 1) * nz
+        };
+        for (int k = 0; k < nz; k++) {
+            west[o + k] = side(f.west, f.east, a[0] + k, f.west(2 * j, 2 * i) + k, f.zero)
+                    + side(f.west, f.east, a[2] + k, f.west(2 * j + 1, 2 * i) + k, f.zero);
+            east[o + k] = side(f.east, f.west, a[1] + k, f.east(2 * j, 2 * i + 1) + k, f.zero)
+                    + side(f.east, f.west, a[3] + k, f.east(2 * j + 1, 2 * i + 1) + k, f.zero);
+            north[o + k] = side(f.north, f.south, a[0] + k, f.north(2 * j, 2 * i) + k, f.zero)
+                    + side(f.north, f.south, a[1] + k, f.north(2 * j, 2 * i + 1) + k, f.zero);
+            south[o + k] = side(f.south, f.north, a[2] + k, f.south(2 * j + 1, 2 * i) + k, f.zero)
+                    + side(f.south, f.north, a[3] + k, f.south(2 * j + 1, 2 * i + 1) + k, f.zero);
+            below[o + k] = sum(f.below, a, k);
+            above[o + k] = sum(f.above, a, k);
+            float sides = west[o + k] + east[o + k] + (north[o + k] + south[o + k]) + (below[o + k] + above[o + k]);
+            heat.diagonal[o + k] = sides + extra(f, f.heat, a, k);
+            vapour.diagonal[o + k] = sides + extra(f, f.vapour, a, k);
+        }
+        TransportKernels.pivots(heat.pivot, heat.diagonal, below, above, nz, o);
+        TransportKernels.pivots(vapour.pivot, vapour.diagonal, below, above, nz, o);
+    }
+
+    private static float side(float[] in, float[] back, int here, int there, int zero) {
+        float diffusion = there < zero ? Math.min(in[here], back[there]) : 0;
+        return in[here] - 0.5f * diffusion;
+    }
+
+    private static float sum(float[] field, int[] a, int k) {
+        return field[a[0] + k] + field[a[1] + k] + (field[a[2] + k] + field[a[3] + k]);
+    }
+
+    /** Storage and slopes: what the diagonal holds beyond the neighbours' coefficients. */
+    private static float extra(TransportLevel f, Unknown u, int[] a, int k) {
+        float sum = 0;
+        for (int o : a) {
+            int v = o + k;
+            float sides = f.west[v] + f.east[v] + (f.north[v] + f.south[v]) + (f.below[v] + f.above[v]);
+            sum += Math.max(0, u.diagonal[v] - sides);
+        }
+        return sum;
+    }
+
+    void sweep(boolean forthX, boolean forthY, Workers workers) {
+        int tx = Math.max(LEAST_TILE, (nx + TILES - 1) / TILES);
+        int ty = Math.max(LEAST_TILE, (ny + TILES - 1) / TILES);
+        int across = (nx + tx - 1) / tx;
+        int down = (ny + ty - 1) / ty;
+        for (int d = 0; d < across + down - 1; d++) {
+            int first = Math.max(0, d - across + 1);
+            int last = Math.min(down - 1, d);
+            int diagonal = d;
+            workers.forEach(last - first + 1, 1, (from, to) -> {
+                for (int m = from; m < to; m++) {
+                    int b = first + m;
+                    tile((diagonal - b) * tx, b * ty, tx, ty, forthX, forthY);
+                }
+            });
+        }
+    }
+
+    /** Relaxes the columns of one tile; columns are counted in the direction of the sweep. */
+    private void tile(int firstX, int firstY, int tx, int ty, boolean forthX, boolean forthY) {
+        for (int m = firstY; m < Math.min(ny, firstY + ty); m++) {
+            int j = forthY ? m : ny - 1 - m;
+            for (int l = firstX; l < Math.min(nx, firstX + tx); l++) {
+                int i = forthX ? l : nx - 1 - l;
+                TransportKernels.relax(
+                        heat.value, vapour.value, heat.right, vapour.right, heat.pivot, vapour.pivot, west, east, north,
+                        south, below, above, nz, (j * nx + i) * nz, west(j, i), east(j, i), north(j, i), south(j, i));
+            }
+        }
+    }
+
+    /** Residual of a scalar; returns the sum of its absolute values. */
+    double residual(Unknown u, Workers workers) {
+        double[] rows = new double[ny];
+        workers.forEach(ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < nx; i++) {
+                    rows[j] += TransportKernels.residual(
+                            u.residual, u.value, u.right, u.diagonal, west, east, north, south, below, above, nz,
+                            (j * nx + i) * nz, west(j, i), east(j, i), north(j, i), south(j, i));
+                }
+            }
+        });
+        return Reduce.sum(rows);
+    }
+
+    /** The residuals become the right-hand sides of the coarser level, whose values start from 0. */
+    void restrictTo(TransportLevel coarse, Workers workers) {
+        workers.forEach(coarse.ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < coarse.nx; i++) {
+                    int o = (j * coarse.nx + i) * nz;
+                    int a = (2 * j * nx + 2 * i) * nz;
+                    restrict(heat.residual, coarse.heat.right, o, a);
+                    restrict(vapour.residual, coarse.vapour.right, o, a);
+                    Arrays.fill(coarse.heat.value, o, o + nz, 0);
+                    Arrays.fill(coarse.vapour.value, o, o + nz, 0);
+                }
+            }
+        });
+    }
+
+    private void restrict(float[] residual, float[] right, int o, int a) {
+        int d = a + nx * nz;
+        for (int k = 0; k < nz; k++) {
+            right[o + k] = residual[a + k] + residual[a + nz + k] + (residual[d + k] + residual[d + nz + k]);
+        }
+    }
+
+    /** Adds the coarser level's correction to the four columns of each, where there is air. */
+    void addFrom(TransportLevel coarse, Workers workers) {
+        workers.forEach(ny, GRAIN, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < nx; i++) {
+                    int o = (j * nx + i) * nz;
+                    int a = (j / 2 * coarse.nx + i / 2) * nz;
+                    for (int k = 0; k < nz; k++) {
+                        float air = heat.pivot[o + k] > 0 ? 1 : 0;
+                        heat.value[o + k] += air * coarse.heat.value[a + k];
+                        vapour.value[o + k] += air * coarse.vapour.value[a + k];
+                    }
+                }
+            }
+        });
+    }
+}

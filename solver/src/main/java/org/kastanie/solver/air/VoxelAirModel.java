@@ -1,0 +1,322 @@
+package org.kastanie.solver.air;
+
+import static org.kastanie.solver.quantity.PhysicalConstants.GRAVITY;
+import static org.kastanie.solver.quantity.PhysicalConstants.HEAT_CAPACITY_AIR;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.PhysicalConstants;
+
+/**
+ * The air on voxels: a library of steady winds, and transport of what facets and crowns give.
+ *
+ * <p>Temperatures are kept as T + (g / c_p)(z - z_T), z above the local ground, z_T the height of the forcing's reading: to
+ * better than 1e-3 the potential temperature, here brought to that height. The inflow's is constant with height ("rural as
+ * is", or roof-level when the forcing is), and so is its humidity.
+ */
+final class VoxelAirModel implements AirModel {
+    private static final double LAPSE = GRAVITY / HEAT_CAPACITY_AIR;
+    private static final int GRAIN = 64;
+
+    private final VoxelSpace space;
+    private final VoxelGrid grid;
+    private final FacetMap map;
+    private final Facets facets;
+    private final AirOptions options;
+    private final WindLibrary library;
+    private final AirFlow flow;
+    private final AirTransport transport;
+    private final Exchange exchange;
+    private final AirLevels levels;
+    private final float cellArea;
+    private double inflowTemperature = Double.NaN;
+    private double inflowHumidity = Double.NaN;
+    private double buoyancy;
+
+    VoxelAirModel(UrbanGeometry geometry, Facets facets, AirOptions options) {
+        this.grid = VoxelGrid.build(geometry, options.voxel());
+        this.space = VoxelSpace.build(geometry, grid);
+        this.map = FacetMap.build(geometry, facets, space);
+        this.facets = facets;
+        this.options = options;
+        Canopy canopy = Canopy.of(space);
+        DiagnosticWind scheme = new DiagnosticWind(space, canopy);
+        this.library = new WindLibrary(space, scheme, options.directions(), options.store());
+        this.flow = new AirFlow(space, library, canopy.blending());
+        this.transport = new AirTransport(space);
+        this.exchange = new Exchange(space, scheme.length());
+        this.levels = new AirLevels(geometry, space);
+        this.cellArea =
+                (float) (geometry.grid().cell() * geometry.grid().cell());
+    }
+
+    private void begin(AirForcing forcing) {
+        if (Double.isNaN(inflowTemperature) || !options.transport()) {
+            inflowTemperature = forcing.temperature();
+            inflowHumidity = forcing.specificHumidity();
+        }
+    }
+
+    @Override
+    public void sample(AirForcing forcing, AirSample out, Workers workers) {
+        begin(forcing);
+        flow.update(forcing, buoyancy, workers);
+        float[] t = transport.heat().value;
+        float[] q = transport.vapour().value;
+        double zt = forcing.temperatureHeight();
+        workers.forEach(facets.count(), 4096, (from, to) -> {
+            for (int f = from; f < to; f++) {
+                int v = map.voxel()[f];
+                double lapse = LAPSE * (airHeight(f) - zt);
+                out.facetTemperature()[f] = (float) (inflowTemperature + t[v] - lapse);
+                out.facetHumidity()[f] = (float) (inflowHumidity + q[v]);
+                out.facetWind()[f] = flow.speed[v] * map.windFactor()[f];
+            }
+        });
+        java.util.Arrays.fill(out.crownTemperature(), (float) inflowTemperature);
+        java.util.Arrays.fill(out.crownHumidity(), (float) inflowHumidity);
+        java.util.Arrays.fill(out.crownWind(), 0);
+        workers.forEach(grid.size(), GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                for (int p = map.crownStart()[c]; p < map.crownStart()[c + 1]; p++) {
+                    sampleCrown(c, p, zt, out);
+                }
+            }
+        });
+    }
+
+    /** Height the air beside a facet is given at: the facet's own, but not below the middle of its voxel. */
+    private double airHeight(int facet) {
+        return Math.max(map.height()[facet], grid.centre(map.voxel()[facet] % grid.levels()));
+    }
+
+    private void sampleCrown(int column, int place, double zt, AirSample out) {
+        double weight = 0;
+        double t = 0;
+        double q = 0;
+        double u = 0;
+        int o = column * grid.levels();
+        for (int k = 0; k < grid.levels(); k++) {
+            float share = crownShare(column, place, k);
+            if (share > 0) {
+                weight += share;
+                t += share * (transport.heat().value[o + k] - LAPSE * (grid.centre(k) - zt));
+                q += share * transport.vapour().value[o + k];
+                u += share * flow.speed[o + k];
+            }
+        }
+        if (weight > 0) {
+            int local = map.crownCell()[place];
+            out.crownTemperature()[local] = (float) (inflowTemperature + t / weight);
+            out.crownHumidity()[local] = (float) (inflowHumidity + q / weight);
+            out.crownWind()[local] = (float) (u / weight);
+        }
+    }
+
+    /** Metres of a crown in a level that holds air; 0 outside. */
+    private float crownShare(int column, int place, int level) {
+        if (space.open()[column * grid.levels() + level] <= 0) {
+            return 0;
+        }
+        return map.overlap(place, grid.edges()[level], grid.edges()[level + 1]);
+    }
+
+    @Override
+    public AirBudget step(
+            AirForcing forcing, AirSample sampled, AirSources sources, double seconds, Workers workers) {
+        begin(forcing);
+        flow.update(forcing, buoyancy, workers);
+        double density = PhysicalConstants.airDensity(
+                forcing.pressure(), forcing.temperature(), forcing.specificHumidity());
+        Units units = new Units(
+                density * HEAT_CAPACITY_AIR, density * PhysicalConstants.latentHeat(forcing.temperature()));
+        shift(forcing);
+        gather(sampled, sources, units, forcing.temperatureHeight(), workers);
+        if (!options.transport()) {
+            java.util.Arrays.fill(transport.heat().value, 0);
+            java.util.Arrays.fill(transport.vapour().value, 0);
+            return withoutTransport(units);
+        }
+        exchange.fill(transport.exchange(), flow.friction, forcing.temperature(), buoyancy, workers);
+        transport.advance(
+                flow.flux,
+                seconds,
+                -StrictMath.sin(forcing.windDirection()),
+                StrictMath.cos(forcing.windDirection()),
+                workers);
+        AirTransport.Balance heat = transport.balance(transport.heat(), seconds, workers);
+        AirTransport.Balance vapour = transport.balance(transport.vapour(), seconds, workers);
+        buoyancy = heat.sources() / (map.order().length == 0 ? 1 : facets.horizontal() * (double) cellArea);
+        return new AirBudget(
+                units.heat * heat.sources(),
+                units.heat * heat.storage(),
+                units.heat * heat.outflow(),
+                density * vapour.sources(),
+                density * vapour.residual());
+    }
+
+    /** W and W per kg kg-1 of one unit of kinematic flux: rho c_p and rho L_v. */
+    private record Units(double heat, double latent) {}
+
+    /** The state stays what it is while the air it is measured against changes. */
+    private void shift(AirForcing forcing) {
+        float heat = (float) (inflowTemperature - forcing.temperature());
+        float vapour = (float) (inflowHumidity - forcing.specificHumidity());
+        inflowTemperature = forcing.temperature();
+        inflowHumidity = forcing.specificHumidity();
+        for (int v = 0; v < grid.voxels(); v++) {
+            if (space.open()[v] > 0) {
+                transport.heat().value[v] += heat;
+                transport.vapour().value[v] += vapour;
+            }
+        }
+    }
+
+    private AirBudget withoutTransport(Units units) {
+        double sum = 0;
+        double vapour = 0;
+        for (int v = 0; v < grid.voxels(); v++) {
+            sum += transport.heat().source[v];
+            vapour += transport.vapour().source[v];
+        }
+        double carried = units.heat * sum;
+        return new AirBudget(carried, 0, carried, units.heat / HEAT_CAPACITY_AIR * vapour, 0);
+    }
+
+    private void gather(AirSample sampled, AirSources sources, Units units, double zt, Workers workers) {
+        Gather heat = new Gather(
+                transport.heat(), sources.facetSensible(), sources.facetSensibleSlope(), sampled.facetTemperature(),
+                1 / units.heat, LAPSE, inflowTemperature);
+        Gather vapour = new Gather(
+                transport.vapour(), sources.facetLatent(), sources.facetLatentSlope(), sampled.facetHumidity(),
+                1 / units.latent, 0, inflowHumidity);
+        workers.forEach(grid.size(), GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                for (Gather g : new Gather[] {heat, vapour}) {
+                    int o = c * grid.levels();
+                    java.util.Arrays.fill(g.scalar.source, o, o + grid.levels(), 0);
+                    java.util.Arrays.fill(g.scalar.slope, o, o + grid.levels(), 0);
+                    facetsOf(c, g, zt);
+                }
+                for (int p = map.crownStart()[c]; p < map.crownStart()[c + 1]; p++) {
+                    crown(c, p, heat, sources.crownSensible(), sources.crownSensibleSlope(),
+                            sampled.crownTemperature(), zt);
+                    crown(c, p, vapour, sources.crownLatent(), sources.crownLatentSlope(), sampled.crownHumidity(), zt);
+                }
+            }
+        });
+    }
+
+    /** A scalar, the facets' flux, slope and sampled air, the factor to kinematic units, lapse and the inflow's value. */
+    private record Gather(
+            AirTransport.Scalar scalar,
+            float[] value,
+            float[] slope,
+            float[] sampled,
+            double factor,
+            double lapse,
+            double inflow) {}
+
+    private void facetsOf(int column, Gather g, double zt) {
+        for (int p = map.start()[column]; p < map.start()[column + 1]; p++) {
+            int f = map.order()[p];
+            int v = map.voxel()[f];
+            double weight = facets.area()[f] * g.factor;
+            double slope = Math.max(0, -g.slope[f]) * weight;
+            double deviation = g.sampled[f] + g.lapse * (airHeight(f) - zt) - g.inflow;
+            g.scalar.source[v] += (float) (weight * g.value[f] + slope * deviation);
+            g.scalar.slope[v] += (float) slope;
+        }
+    }
+
+    private void crown(
+            int column, int place, Gather g, float[] value, float[] slopes, float[] sampled, double zt) {
+        int local = map.crownCell()[place];
+        int o = column * grid.levels();
+        double weight = 0;
+        double height = 0;
+        for (int k = 0; k < grid.levels(); k++) {
+            float share = crownShare(column, place, k);
+            weight += Math.max(0, share);
+            height += Math.max(0, share) * grid.centre(k);
+        }
+        if (!(weight > 0)) {
+            return;
+        }
+        double slope = Math.max(0, -slopes[local]) * cellArea * g.factor;
+        double deviation = sampled[local] + g.lapse * (height / weight - zt) - g.inflow;
+        double source = value[local] * cellArea * g.factor + slope * deviation;
+        for (int k = 0; k < grid.levels(); k++) {
+            float share = crownShare(column, place, k);
+            if (share > 0) {
+                g.scalar.source[o + k] += (float) (source * share / weight);
+                g.scalar.slope[o + k] += (float) (slope * share / weight);
+            }
+        }
+    }
+
+    @Override
+    public void level(AirForcing forcing, double height, AirLevel out, Workers workers) {
+        begin(forcing);
+        flow.update(forcing, buoyancy, workers);
+        levels.fill(
+                height,
+                new AirLevels.Inflow(inflowTemperature - LAPSE * (height - forcing.temperatureHeight()), inflowHumidity),
+                transport,
+                flow,
+                out,
+                workers);
+    }
+
+    @Override
+    public WindReport windReport() {
+        return library.report();
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(grid.voxels());
+        out.writeDouble(inflowTemperature);
+        out.writeDouble(inflowHumidity);
+        out.writeDouble(buoyancy);
+        for (int v = 0; v < grid.voxels(); v++) {
+            out.writeFloat(transport.heat().value[v]);
+            out.writeFloat(transport.vapour().value[v]);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        int voxels = in.readInt();
+        if (voxels != grid.voxels()) {
+            throw new IOException("state of the air has " + voxels + " voxels, the scene " + grid.voxels());
+        }
+        inflowTemperature = in.readDouble();
+        inflowHumidity = in.readDouble();
+        buoyancy = in.readDouble();
+        for (int v = 0; v < voxels; v++) {
+            transport.heat().value[v] = in.readFloat();
+            transport.vapour().value[v] = in.readFloat();
+        }
+    }
+
+    VoxelGrid grid() {
+        return grid;
+    }
+
+    VoxelSpace space() {
+        return space;
+    }
+
+    AirFlow flow() {
+        return flow;
+    }
+
+    AirTransport transport() {
+        return transport;
+    }
+}

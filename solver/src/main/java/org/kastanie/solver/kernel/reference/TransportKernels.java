@@ -1,0 +1,135 @@
+package org.kastanie.solver.kernel.reference;
+
+/**
+ * Column kernels of the implicit transport of two scalars that share the neighbours' coefficients.
+ *
+ * <p>Row of the matrix: diagonal x_here = west x_w + east x_e + north x_n + south x_s + below x_b + above x_a + b. Coefficients
+ * are stored per voxel; {@code o} is the column, {@code w, e, n, s} its neighbours (a column of zeros beyond the rim).
+ */
+public final class TransportKernels {
+    private TransportKernels() {}
+
+    /** Coefficients of one column: first-order upwind advection and diffusion. {@code d*}: conductances of the faces per exchange coefficient. */
+    public static void coefficients(
+            float[] west, float[] east, float[] north, float[] south, float[] below, float[] above,
+            float[] fx, float[] fy, float[] fz, float[] cx, float[] cy, float[] cz, float[] exchange, int nz,
+            int o, int w, int e, int n, int s, int xw, int xe, int yn, int ys, int z) {
+        for (int k = 0; k < nz; k++) {
+            float here = exchange[o + k];
+            west[o + k] = Math.max(fx[xw + k], 0) + half(cx[xw + k], here, exchange[w + k]);
+            east[o + k] = Math.max(-fx[xe + k], 0) + half(cx[xe + k], here, exchange[e + k]);
+            north[o + k] = Math.max(fy[yn + k], 0) + half(cy[yn + k], here, exchange[n + k]);
+            south[o + k] = Math.max(-fy[ys + k], 0) + half(cy[ys + k], here, exchange[s + k]);
+            float under = k > 0 ? exchange[o + k - 1] : 0;
+            float over = k < nz - 1 ? exchange[o + k + 1] : here;
+            below[o + k] = Math.max(fz[z + k], 0) + cz[z + k] * 0.5f * (here + under);
+            above[o + k] = Math.max(-fz[z + k + 1], 0) + cz[z + k + 1] * 0.5f * (here + over);
+        }
+    }
+
+    /** Conductance of a side; the column of zeros beyond the rim has exchange 0 and lets nothing diffuse. */
+    private static float half(float conductance, float here, float there) {
+        return there > 0 ? conductance * 0.5f * (here + there) : 0;
+    }
+
+    /** Inverse pivots of a column's tridiagonal matrix; 0 where there is no air. */
+    public static void pivots(float[] pivot, float[] diagonal, float[] below, float[] above, int nz, int o) {
+        float under = 0;
+        for (int k = 0; k < nz; k++) {
+            float d = diagonal[o + k];
+            float inverse = d > 0 ? 1 / (d - (k > 0 ? below[o + k] : 0) * under) : 0;
+            pivot[o + k] = inverse;
+            under = above[o + k] * inverse;
+        }
+    }
+
+    /** Solves one column of both scalars exactly, its neighbours as they stand. */
+    public static void relax(
+            float[] t, float[] q, float[] bt, float[] bq, float[] pt, float[] pq,
+            float[] west, float[] east, float[] north, float[] south, float[] below, float[] above,
+            int nz, int o, int w, int e, int n, int s) {
+        for (int k = 0; k < nz; k++) {
+            int i = o + k;
+            t[i] = bt[i] + west[i] * t[w + k] + east[i] * t[e + k] + (north[i] * t[n + k] + south[i] * t[s + k]);
+            q[i] = bq[i] + west[i] * q[w + k] + east[i] * q[e + k] + (north[i] * q[n + k] + south[i] * q[s + k]);
+        }
+        float lowT = 0;
+        float lowQ = 0;
+        for (int k = 0; k < nz; k++) {
+            int i = o + k;
+            lowT = (t[i] + below[i] * lowT) * pt[i];
+            lowQ = (q[i] + below[i] * lowQ) * pq[i];
+            t[i] = lowT;
+            q[i] = lowQ;
+        }
+        float highT = 0;
+        float highQ = 0;
+        for (int k = nz - 1; k >= 0; k--) {
+            int i = o + k;
+            highT = t[i] + above[i] * pt[i] * highT;
+            highQ = q[i] + above[i] * pq[i] * highQ;
+            t[i] = highT;
+            q[i] = highQ;
+        }
+    }
+
+    /** Residual of one scalar in one column; returns the sum of its absolute values. */
+    public static double residual(
+            float[] r, float[] x, float[] b, float[] diagonal,
+            float[] west, float[] east, float[] north, float[] south, float[] below, float[] above,
+            int nz, int o, int w, int e, int n, int s) {
+        double sum = 0;
+        for (int k = 0; k < nz; k++) {
+            int i = o + k;
+            float under = k > 0 ? below[i] * x[i - 1] : 0;
+            float over = k < nz - 1 ? above[i] * x[i + 1] : 0;
+            float sides = west[i] * x[w + k] + east[i] * x[e + k] + (north[i] * x[n + k] + south[i] * x[s + k]);
+            float rest = b[i] + sides + (under + over) - diagonal[i] * x[i];
+            r[i] = rest;
+            sum += Math.abs(rest);
+        }
+        return sum;
+    }
+
+    /**
+     * What a second-order face value adds to the upwind flux, for a row of faces between columns a b | c d (b behind the
+     * face, c ahead): flux times van Leer's (1974, J. Comput. Phys. 14, 361) limited half difference; 0 where the upwind
+     * voxel has no neighbour behind it.
+     */
+    public static void correction(
+            float[] out, float[] x, float[] flux, int f, float[] aperture, int fa, int fd, int nz,
+            int a, int b, int c, int d) {
+        for (int k = 0; k < nz; k++) {
+            float v = flux[f + k];
+            boolean forth = v > 0;
+            float step = x[c + k] - x[b + k];
+            float behind = forth ? x[b + k] - x[a + k] : x[d + k] - x[c + k];
+            float open = forth ? aperture[fa + k] : aperture[fd + k];
+            float product = step * behind;
+            float limited = product > 0 && open > 0 ? product / (step + behind) : 0;
+            out[k] = forth ? v * limited : -v * limited;
+        }
+    }
+
+    /** The same upwards in a column whose levels differ: limited slope times half the upwind level; {@code out[0]} = 0. */
+    public static void correctionUp(
+            float[] out, float[] x, float[] flux, int z, float[] aperture, float[] thickness, int nz, int o) {
+        out[0] = 0;
+        out[nz] = 0;
+        for (int k = 1; k < nz; k++) {
+            float v = flux[z + k];
+            int up = v > 0 ? k - 1 : k;
+            int behind = v > 0 ? k - 2 : k + 1;
+            int gate = v > 0 ? k - 1 : k + 1;
+            float limited = 0;
+            if (behind >= 0 && behind < nz && aperture[z + gate] > 0) {
+                float s1 = (x[o + k] - x[o + k - 1]) / (0.5f * (thickness[k] + thickness[k - 1]));
+                float s2 = (x[o + Math.max(up, behind)] - x[o + Math.min(up, behind)])
+                        / (0.5f * (thickness[up] + thickness[behind]));
+                float product = s1 * s2;
+                limited = product > 0 ? product / (s1 + s2) * thickness[up] : 0;
+            }
+            out[k] = v > 0 ? v * limited : -v * limited;
+        }
+    }
+}
