@@ -1,0 +1,141 @@
+package org.kastanie.engine.twin;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.QualityReport.Kind;
+import org.locationtech.jts.geom.Geometry;
+import tools.jackson.databind.JsonNode;
+
+/** Building outlines with a height or a number of storeys, from GeoJSON polygons; flat roofs. */
+final class FootprintReader {
+    /**
+     * Height of a storey, m, where only storeys are known: the rule of OpenStreetMap's "Simple 3D Buildings" (3 m a
+     * level). Old town houses have up to 4 m; the report lists every building it was used for.
+     */
+    static final double STOREY_HEIGHT = 3;
+
+    private static final String[] DIRECT = {"id", "height", "storeys", "ground", "roofMaterial", "wallMaterial"};
+
+    private final TwinEntry entry;
+    private final String source;
+    private final QualityReport quality;
+    private final VectorData data = new VectorData();
+    private final Set<String> ids = new HashSet<>();
+    private int ordinal;
+
+    FootprintReader(TwinEntry entry, QualityReport quality) {
+        this.entry = entry;
+        this.source = InputFiles.name(entry.path());
+        this.quality = quality;
+        String lower = source.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".gpkg") || lower.endsWith(".shp")) {
+            throw new InputException(
+                    source + ": GeoPackage and Shapefile are not read yet.",
+                    "Export the layer as GeoJSON (QGIS: Export > Save Features As), and name that file.");
+        }
+    }
+
+    static Crs declaredCrs(TwinEntry entry) {
+        GeoJsonFile file = new GeoJsonFile(entry.path());
+        return file.crs(file.head(), entry.crs());
+    }
+
+    VectorData read(Crs declared, Crs model) {
+        GeoJsonFile file = new GeoJsonFile(entry.path());
+        Attributes names = new Attributes(
+                source, file.head().attributes(), entry.columns(DIRECT), Attributes.FOOTPRINT_NAMES);
+        if (names.of("height") == null && names.of("storeys") == null) {
+            throw new InputException(
+                    source + " has neither a height nor a storeys attribute.",
+                    "Name one: height: ... or storeys: ...; the file has "
+                            + String.join(", ", file.head().attributes()) + ".");
+        }
+        CoordinateTransform transform = CoordinateTransform.between(declared, model);
+        file.features(feature -> add(feature, names, transform));
+        if (data.buildings.isEmpty()) {
+            throw new InputException(
+                    source + " holds no polygon with a height.",
+                    "Give polygons with an attribute for the height in metres or the number of storeys.");
+        }
+        return data;
+    }
+
+    private void add(JsonNode feature, Attributes names, CoordinateTransform transform) {
+        ordinal++;
+        String id = id(feature, names);
+        JsonNode geometry = feature.path("geometry");
+        data.count(geometry.path("type").asString("no geometry"));
+        List<String> faults = new ArrayList<>();
+        Geometry outline;
+        try {
+            outline = Polygons.outline(GeoJsonGeometry.polygons(geometry, transform, faults));
+        } catch (InputException e) {
+            quality.add(Kind.SKIPPED, source, id, String.valueOf(e.getMessage()));
+            return;
+        }
+        if (outline.isEmpty()) {
+            String why = faults.isEmpty() ? "it has no area" : faults.get(0);
+            quality.add(Kind.SKIPPED, source, id, "The outline cannot be used: " + why + ".");
+            return;
+        }
+        for (String fault : faults) {
+            quality.add(Kind.REPAIRED, source, id, "A ring was left out: " + fault + ".");
+        }
+        double height = height(feature, names, id);
+        if (Double.isNaN(height)) {
+            return;
+        }
+        double ground = Attributes.number(GeoJsonFile.text(feature, names.of("ground")));
+        data.buildings.add(new Building(
+                id,
+                List.of(),
+                List.of(),
+                outline,
+                ground,
+                height,
+                1,
+                GeoJsonFile.text(feature, names.of("roofMaterial")),
+                GeoJsonFile.text(feature, names.of("wallMaterial"))));
+    }
+
+    private double height(JsonNode feature, Attributes names, String id) {
+        double height = Attributes.positive(GeoJsonFile.text(feature, names.of("height")));
+        if (!Double.isNaN(height)) {
+            return height;
+        }
+        double storeys = Attributes.positive(GeoJsonFile.text(feature, names.of("storeys")));
+        if (!Double.isNaN(storeys)) {
+            quality.add(Kind.ASSUMED, source, id, "Height from " + storeys + " storeys of 3 m.");
+            return storeys * STOREY_HEIGHT;
+        }
+        quality.add(Kind.SKIPPED, source, id, "The building has neither a height nor storeys above 0.");
+        return Double.NaN;
+    }
+
+    private String id(JsonNode feature, Attributes names) {
+        String id = GeoJsonFile.text(feature, names.of("id"));
+        if (id == null) {
+            id = topLevelId(feature);
+        }
+        if (id == null) {
+            id = InputFiles.stem(entry.path()) + "-" + ordinal;
+        }
+        if (!ids.add(id)) {
+            quality.add(Kind.DOUBTFUL, source, id, "The id occurs more than once; an ordinal was appended.");
+            id = id + "-" + ordinal;
+            ids.add(id);
+        }
+        return id;
+    }
+
+    private static @Nullable String topLevelId(JsonNode feature) {
+        JsonNode id = feature.path("id");
+        String text = id.isValueNode() && !id.isNull() ? id.asString("") : "";
+        return text.isBlank() ? null : text;
+    }
+}

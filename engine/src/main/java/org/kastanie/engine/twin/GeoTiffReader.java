@@ -1,0 +1,115 @@
+package org.kastanie.engine.twin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mil.nga.tiff.FileDirectory;
+import mil.nga.tiff.TiffReader;
+import mil.nga.tiff.util.TiffException;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+
+/**
+ * Reads one band of a GeoTIFF: uncompressed, DEFLATE, LZW or PackBits; predictors 1 to 3; strips or tiles; 8, 16, 32
+ * bit integers, 32 and 64 bit floats. The first image of the file counts (overviews follow it).
+ */
+final class GeoTiffReader {
+    private final Path path;
+    private final String name;
+    private final byte[] bytes;
+    private final FileDirectory directory;
+
+    GeoTiffReader(Path path) {
+        this.path = path;
+        this.name = InputFiles.name(path);
+        InputFiles.check(path);
+        try (InputStream in = InputFiles.open(path)) {
+            bytes = in.readAllBytes();
+            List<FileDirectory> directories = TiffReader.readTiff(bytes).getFileDirectories();
+            directory = directories.get(0);
+        } catch (IOException e) {
+            throw InputFiles.unreadable(path, e);
+        } catch (TiffException | IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
+            throw new InputException(
+                    name + " is not a GeoTIFF or is damaged: " + InputFiles.message(e),
+                    "Give a GeoTIFF (.tif) or an ESRI ASCII grid (.asc); export it again if it is cut off.",
+                    e);
+        }
+    }
+
+    /** Position; the edges are NaN if the file does not give them. */
+    GeoKeys position() {
+        GeoKeys keys = GeoKeys.read(directory, name);
+        if (keys != null && !Double.isNaN(keys.west())) {
+            return keys;
+        }
+        GeoKeys world = worldFile(keys == null ? null : keys.crs());
+        if (world == null) {
+            throw new InputException(
+                    name + " does not say where it lies (no pixel scale and tie point, no world file).",
+                    "Export it as GeoTIFF with georeference.");
+        }
+        return world;
+    }
+
+    private @Nullable GeoKeys worldFile(@Nullable Crs crs) {
+        int dot = name.lastIndexOf('.');
+        Path world = path.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".tfw");
+        if (!Files.isRegularFile(world)) {
+            return null;
+        }
+        try {
+            List<String> lines =
+                    Files.readAllLines(world).stream().filter(l -> !l.isBlank()).toList();
+            double[] v = lines.stream()
+                    .limit(6)
+                    .mapToDouble(line -> Double.parseDouble(line.strip()))
+                    .toArray();
+            if (v.length < 6 || v[1] != 0 || v[2] != 0 || v[0] <= 0 || v[3] >= 0) {
+                return null;
+            }
+            return new GeoKeys(crs, v[4] - 0.5 * v[0], v[5] - 0.5 * v[3], v[0], -v[3]);
+        } catch (IOException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    int columns() {
+        return directory.getImageWidth().intValue();
+    }
+
+    int rows() {
+        return directory.getImageHeight().intValue();
+    }
+
+    /** @param band 1 for the first */
+    Raster read(int band) {
+        GeoKeys at = position();
+        if (band < 1 || band > directory.getSamplesPerPixel()) {
+            throw new InputException(
+                    name + " has " + directory.getSamplesPerPixel() + " bands, not " + band + ".",
+                    "Give band: 1 to " + directory.getSamplesPerPixel() + ".");
+        }
+        float[] values;
+        try {
+            values = new TiffBlocks(bytes, directory, name).read(band - 1);
+        } catch (TiffException | IndexOutOfBoundsException e) {
+            throw new InputException(
+                    name + " is damaged or uses a compression that is not read: " + InputFiles.message(e),
+                    "Export it as float32 GeoTIFF with DEFLATE compression.",
+                    e);
+        }
+        Double noData = GeoKeys.noData(directory);
+        if (noData != null) {
+            float gap = noData.floatValue();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == gap) {
+                    values[i] = Float.NaN;
+                }
+            }
+        }
+        return new Raster(columns(), rows(), at.west(), at.north(), at.cellX(), at.cellY(), values);
+    }
+}

@@ -1,0 +1,77 @@
+package org.kastanie.engine.twin;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.kastanie.engine.InputException;
+
+/** Opens files of the twin; gzip is recognised by its first two bytes, whatever the file is called. */
+final class InputFiles {
+    private static final int BUFFER = 1 << 16;
+
+    private InputFiles() {}
+
+    /** Refuses what is not there, not a file, not readable or empty. */
+    static void check(Path path) {
+        String name = name(path);
+        if (!Files.exists(path)) {
+            throw new InputException(
+                    "There is no file " + path + ".", "Check the path; it is relative to the job file.");
+        }
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new InputException(name + " is not a readable file.", "Name a file, one an entry.");
+        }
+        try {
+            if (Files.size(path) == 0) {
+                throw new InputException(
+                        name + " is empty (0 bytes).", "Download or export the file again, or take it out of the job.");
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static InputStream open(Path path) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        return first == 0x1f && second == 0x8b ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+    }
+
+    static InputException unreadable(Path path, Exception cause) {
+        return new InputException(
+                name(path) + " cannot be read: " + message(cause),
+                "The file may be cut off or damaged: download or export it again.",
+                cause);
+    }
+
+    /** First line of the innermost message there is. */
+    static String message(Throwable thrown) {
+        String text = "";
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            String message = t.getMessage();
+            if (message != null && !message.isBlank()) {
+                text = message;
+            }
+        }
+        String line = text.isEmpty() ? thrown.getClass().getSimpleName() : text;
+        return line.lines().findFirst().orElse(line).strip();
+    }
+
+    static String name(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    /** File name without folders and endings: the stem of ids made from file name and ordinal. */
+    static String stem(Path path) {
+        String name = name(path);
+        int dot = name.indexOf('.', 1);
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

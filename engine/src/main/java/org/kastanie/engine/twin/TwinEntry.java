@@ -1,0 +1,67 @@
+package org.kastanie.engine.twin;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+
+/**
+ * One entry of the job's {@code twin} list.
+ *
+ * @param type as the contract names it: citygml, footprints, trees, terrain, surface, building-height, canopy,
+ *     landcover
+ * @param path the file
+ * @param options all other keys of the entry as the YAML reader gives them: {@code crs}, {@code columns} (a map),
+ *     {@code height}, {@code storeys}, {@code ground}, {@code id}, {@code classes} (a name or a map), {@code band}
+ */
+public record TwinEntry(String type, Path path, Map<String, Object> options) {
+    public TwinEntry(String type, Path path) {
+        this(type, path, Map.of());
+    }
+
+    @Nullable String text(String key) {
+        Object value = options.get(key);
+        return value == null ? null : value.toString();
+    }
+
+    /** Names of attributes: the map {@code columns}, and keys of the entry itself that name an attribute. */
+    Map<String, String> columns(String... direct) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (options.get("columns") instanceof Map<?, ?> columns) {
+            columns.forEach((key, value) -> {
+                if (value != null) {
+                    names.put(String.valueOf(key), value.toString());
+                }
+            });
+        }
+        for (String key : direct) {
+            String value = text(key);
+            if (value != null) {
+                names.put(key, value);
+            }
+        }
+        return names;
+    }
+
+    /** System named by the entry's {@code crs}, or null. */
+    @Nullable Crs crs() {
+        String name = text("crs");
+        return name == null ? null : CrsResolver.resolve(name, "crs of " + path.getFileName());
+    }
+
+    int whole(String key, int fallback) {
+        Object value = options.get(key);
+        if (value == null) {
+            return fallback;
+        }
+        try {
+            return Integer.parseInt(value.toString());
+        } catch (NumberFormatException e) {
+            throw new InputException(
+                    path.getFileName() + ": " + key + " is \"" + value + "\", not a whole number.",
+                    "Give a whole number, for example " + key + ": " + fallback + ".",
+                    e);
+        }
+    }
+}

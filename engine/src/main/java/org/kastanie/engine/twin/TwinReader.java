@@ -1,0 +1,171 @@
+package org.kastanie.engine.twin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.QualityReport.Kind;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * Reads the files of a job's {@code twin} list into a {@link CityModel}.
+ *
+ * <p>System of the model: the job's; else that of the first file that is in a projected one; else the UTM zone of the
+ * first file that is in longitude and latitude. All coordinates are brought into it.
+ */
+public final class TwinReader {
+    private static final Set<String> RASTERS = Set.of("terrain", "surface", "building-height", "canopy", "landcover");
+
+    private static final Crs WORLD = new Crs(3857, "WGS 84 / Pseudo-Mercator");
+
+    private TwinReader() {}
+
+    /**
+     * @param entries the list, paths resolved
+     * @param jobCrs the job's system, or null
+     * @throws InputException for the first file that cannot be used
+     */
+    public static CityModel read(List<TwinEntry> entries, @Nullable Crs jobCrs) {
+        QualityReport quality = new QualityReport();
+        Crs model = modelCrs(entries, jobCrs);
+        List<TwinSource> sources = new ArrayList<>();
+        for (TwinEntry entry : entries) {
+            sources.add(read(entry, model, quality));
+        }
+        return new CityModel(model, List.copyOf(sources), quality);
+    }
+
+    /** Everything wrong with the files, one exception each; empty if all can be read. */
+    public static List<InputException> check(List<TwinEntry> entries, @Nullable Crs jobCrs) {
+        List<InputException> problems = new ArrayList<>();
+        Crs model = null;
+        try {
+            model = modelCrs(entries, jobCrs);
+        } catch (InputException e) {
+            problems.add(e);
+        }
+        for (TwinEntry entry : entries) {
+            try {
+                Crs own = declaredCrs(entry);
+                read(entry, model != null ? model : own == null || CrsResolver.isGeographic(own) ? WORLD : own, new QualityReport());
+            } catch (InputException e) {
+                boolean said = problems.stream().anyMatch(p -> String.valueOf(p.getMessage()).equals(e.getMessage()));
+                if (!said) {
+                    problems.add(e);
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** The system the model will have, from the heads of the files. */
+    public static Crs modelCrs(List<TwinEntry> entries, @Nullable Crs jobCrs) {
+        if (jobCrs != null) {
+            return CrsResolver.requireProjected(jobCrs, "domain.crs");
+        }
+        TwinEntry geographic = null;
+        for (TwinEntry entry : entries) {
+            Crs declared = declaredCrs(entry);
+            if (declared != null && CrsResolver.isGeographic(declared)) {
+                geographic = geographic == null ? entry : geographic;
+            } else if (declared != null) {
+                return CrsResolver.requireProjected(declared, InputFiles.name(entry.path()));
+            }
+        }
+        if (geographic == null) {
+            throw new InputException(
+                    entries.isEmpty()
+                            ? "Without twin files the job must name its coordinate system."
+                            : "None of the twin files names its coordinate system.",
+                    "Add domain.crs to the job, for example crs: \"EPSG:25832\".");
+        }
+        return utm(geographic);
+    }
+
+    private static Crs utm(TwinEntry entry) {
+        Crs declared = declaredCrs(entry);
+        if (declared == null) {
+            throw new IllegalStateException("asked for the zone of a file without system");
+        }
+        if (RASTERS.contains(entry.type())) {
+            Coordinate middle = RasterReader.raw(entry).extent().centre();
+            double[] lonLat = CrsResolver.lonLat(declared, middle.x, middle.y);
+            return CrsResolver.utm(lonLat[0], lonLat[1]);
+        }
+        // the readers judge areas in metres, so they read into the world's map projection first
+        VectorData data = vector(entry, declared, WORLD, new QualityReport());
+        Coordinate middle = data.extent().centre();
+        double[] lonLat = CrsResolver.lonLat(WORLD, middle.x, middle.y);
+        return CrsResolver.utm(lonLat[0], lonLat[1]);
+    }
+
+    /** System of an entry by its key crs or by its file; null if neither says it. */
+    static @Nullable Crs declaredCrs(TwinEntry entry) {
+        InputFiles.check(entry.path());
+        if (RASTERS.contains(entry.type())) {
+            return RasterReader.declaredCrs(entry.path(), entry.crs());
+        }
+        return switch (entry.type()) {
+            case "citygml" -> {
+                CityGmlFile.Head head = CityGmlFile.head(entry.path());
+                Crs stated = entry.crs();
+                String name = head.srsName();
+                yield stated != null || name == null
+                        ? stated
+                        : CrsResolver.resolve(name, InputFiles.name(entry.path()));
+            }
+            case "trees" -> TreePointReader.declaredCrs(entry);
+            case "footprints" -> FootprintReader.declaredCrs(entry);
+            default -> throw unknownType(entry);
+        };
+    }
+
+    private static InputException unknownType(TwinEntry entry) {
+        String known = "citygml, footprints, trees, terrain, surface, building-height, canopy, landcover";
+        if (entry.type().equals("cityjson") || entry.type().equals("pids")) {
+            return new InputException(
+                    InputFiles.name(entry.path()) + ": " + entry.type() + " is not read yet.",
+                    "Convert it, CityJSON for example to CityGML with citygml-tools. Read are: " + known + ".");
+        }
+        return new InputException(
+                InputFiles.name(entry.path()) + ": the twin type \"" + entry.type() + "\" is not known.",
+                "Known are " + known + ".");
+    }
+
+    private static TwinSource read(TwinEntry entry, Crs model, QualityReport quality) {
+        Crs declared = declaredCrs(entry);
+        if (declared == null) {
+            quality.add(
+                    Kind.ASSUMED,
+                    InputFiles.name(entry.path()),
+                    "",
+                    "The file names no coordinate system: taken as " + model + ".");
+            declared = model;
+        }
+        return read(entry, declared, model, quality);
+    }
+
+    static TwinSource read(TwinEntry entry, Crs declared, Crs model, QualityReport quality) {
+        String type = entry.type().toLowerCase(Locale.ROOT);
+        if (RASTERS.contains(type)) {
+            return RasterReader.read(entry, declared, model, quality);
+        }
+        VectorData data = vector(entry, declared, model, quality);
+        return new TwinSource.Objects(
+                entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent());
+    }
+
+    static VectorData vector(TwinEntry entry, Crs declared, Crs model, QualityReport quality) {
+        return switch (entry.type()) {
+            case "citygml" -> {
+                String spelling = entry.crs() != null ? null : CityGmlFile.head(entry.path()).srsName();
+                yield new CityGmlReader(entry.path(), declared, spelling, model, quality).read();
+            }
+            case "trees" -> new TreePointReader(entry, quality).read(declared, model);
+            case "footprints" -> new FootprintReader(entry, quality).read(declared, model);
+            default -> throw unknownType(entry);
+        };
+    }
+}
