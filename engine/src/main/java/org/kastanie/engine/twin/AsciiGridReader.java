@@ -47,12 +47,8 @@ final class AsciiGridReader {
         if (columns < 1 || rows < 1 || !(cellX > 0) || !(cellY > 0) || (long) columns * rows > bytes.length) {
             throw damaged("its header (ncols, nrows, cellsize) does not fit its length");
         }
-        double west = head.containsKey("xllcenter")
-                ? head(head, "xllcenter") - 0.5 * cellX
-                : head(head, "xllcorner");
-        double south = head.containsKey("yllcenter")
-                ? head(head, "yllcenter") - 0.5 * cellY
-                : head(head, "yllcorner");
+        double west = head.containsKey("xllcenter") ? head(head, "xllcenter") - 0.5 * cellX : head(head, "xllcorner");
+        double south = head.containsKey("yllcenter") ? head(head, "yllcenter") - 0.5 * cellY : head(head, "yllcorner");
         double noData = head.getOrDefault("nodata_value", -9999.0);
         float[] values = new float[columns * rows];
         for (int i = 0; i < values.length; i++) {

@@ -21,25 +21,93 @@ final class Attributes {
             Map.entry("id", List.of("id", "gml_id", "gmlid", "gisid", "treeid", "tree_id", "baumid", "baum_id")),
             Map.entry(
                     "height",
-                    List.of("height", "h_tree", "tree_height", "baumhoehe", "hoehe", "hoehe_m", "height_m", "gesamthoehe")),
+                    List.of(
+                            "height",
+                            "h_tree",
+                            "tree_height",
+                            "baumhoehe",
+                            "hoehe",
+                            "hoehe_m",
+                            "height_m",
+                            "gesamthoehe")),
             Map.entry(
                     "crownDiameter",
-                    List.of("crowndiameter", "crown_diameter", "d_crown", "kronedurch", "kronendurchmesser",
-                            "krone_dm", "kronendurchmesser_m", "diameter_crown")),
+                    List.of(
+                            "crowndiameter",
+                            "crown_diameter",
+                            "d_crown",
+                            "kronedurch",
+                            "kronendurchmesser",
+                            "krone_dm",
+                            "kronendurchmesser_m",
+                            "diameter_crown")),
             Map.entry(
                     "crownBase",
                     List.of("crownbase", "crown_base", "h_trunk", "trunk_height", "kronenansatz", "stammhoehe")),
-            Map.entry("species", List.of("species", "art_bot", "baumart_wi", "baumart_botanisch", "art_latein", "gattung_latein", "botanical_name", "genus", "gattung")),
-            Map.entry("planted", List.of("planted", "pflanzjahr", "pflanzj", "plant_year", "planting_year", "start_date")),
+            Map.entry(
+                    "species",
+                    List.of(
+                            "species",
+                            "art_bot",
+                            "baumart_wi",
+                            "baumart_botanisch",
+                            "art_latein",
+                            "gattung_latein",
+                            "botanical_name",
+                            "genus",
+                            "gattung")),
+            Map.entry(
+                    "planted",
+                    List.of("planted", "pflanzjahr", "pflanzj", "plant_year", "planting_year", "start_date")),
             Map.entry("leafAreaIndex", List.of("leafareaindex", "lai")),
             Map.entry("ground", List.of("ground", "z_ground", "z")),
-            Map.entry("x", List.of("x", "lon", "longitude", "laenge", "east", "easting", "rechtswert", "xcoord", "utm_x", "x_coord")),
-            Map.entry("y", List.of("y", "lat", "latitude", "breite", "north", "northing", "hochwert", "ycoord", "utm_y", "y_coord")));
+            Map.entry(
+                    "x",
+                    List.of(
+                            "x",
+                            "lon",
+                            "longitude",
+                            "laenge",
+                            "east",
+                            "easting",
+                            "rechtswert",
+                            "xcoord",
+                            "utm_x",
+                            "x_coord")),
+            Map.entry(
+                    "y",
+                    List.of(
+                            "y",
+                            "lat",
+                            "latitude",
+                            "breite",
+                            "north",
+                            "northing",
+                            "hochwert",
+                            "ycoord",
+                            "utm_y",
+                            "y_coord")));
 
     static final Map<String, List<String>> FOOTPRINT_NAMES = Map.of(
             "id", List.of("id", "gml_id", "gmlid", "building_id", "osm_id", "@id"),
-            "height", List.of("height", "height_m", "hoehe", "hoehe_m", "measuredheight", "building:height", "gebaeudehoehe"),
-            "storeys", List.of("storeys", "levels", "building:levels", "storeysaboveground", "geschosse", "aog", "anzahldgeschosse"),
+            "height",
+                    List.of(
+                            "height",
+                            "height_m",
+                            "hoehe",
+                            "hoehe_m",
+                            "measuredheight",
+                            "building:height",
+                            "gebaeudehoehe"),
+            "storeys",
+                    List.of(
+                            "storeys",
+                            "levels",
+                            "building:levels",
+                            "storeysaboveground",
+                            "geschosse",
+                            "aog",
+                            "anzahldgeschosse"),
             "ground", List.of("ground", "z_ground", "ground_height", "bodenhoehe"),
             "roofMaterial", List.of("roofmaterial", "roof_material", "roof:material"),
             "wallMaterial", List.of("wallmaterial", "wall_material", "building:material"));
@@ -75,7 +143,8 @@ final class Attributes {
     }
 
     /** Name of the attribute that holds a property, or null. */
-    @Nullable String of(String property) {
+    @Nullable
+    String of(String property) {
         return actual.get(property);
     }
 

@@ -89,12 +89,12 @@ final class BuildingReader {
         }
         double height = height(building, id, surfaces.roofs().isEmpty());
         if (surfaces.roofs().isEmpty() && Double.isNaN(height)) {
-            quality.add(Kind.SKIPPED, source, id, "The building has an outline but neither roof surfaces nor a height.");
+            quality.add(
+                    Kind.SKIPPED, source, id, "The building has an outline but neither roof surfaces nor a height.");
             return;
         }
         if (surfaces.withoutArea() > 0) {
-            quality.add(
-                    Kind.REPAIRED, source, id, surfaces.withoutArea() + " surfaces without area were left out.");
+            quality.add(Kind.REPAIRED, source, id, surfaces.withoutArea() + " surfaces without area were left out.");
         }
         count++;
         sink.accept(new Building(

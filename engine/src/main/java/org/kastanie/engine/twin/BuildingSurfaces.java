@@ -137,7 +137,9 @@ final class BuildingSurfaces {
                 roofs.add(new Building.Surface(name, found.polygon()));
             }
         }
-        if (wall && surface instanceof AbstractConstructionSurface construction && construction.isSetFillingSurfaces()) {
+        if (wall
+                && surface instanceof AbstractConstructionSurface construction
+                && construction.isSetFillingSurfaces()) {
             addOpenings(construction, wanted);
         }
     }

@@ -74,8 +74,10 @@ final class CityGmlReader {
 
     private InputException nothingUsable() {
         StringBuilder found = new StringBuilder();
-        data.features.forEach((type, number) ->
-                found.append(found.isEmpty() ? "" : ", ").append(number).append(' ').append(type));
+        data.features.forEach((type, number) -> found.append(found.isEmpty() ? "" : ", ")
+                .append(number)
+                .append(' ')
+                .append(type));
         return new InputException(
                 source + " holds no city object Kastanie can use"
                         + (found.isEmpty() ? "; it holds none at all." : "; it holds " + found + "."),

@@ -22,8 +22,7 @@ public final class CoordinateTransform {
     private final ProjCoordinate source = new ProjCoordinate();
     private final ProjCoordinate target = new ProjCoordinate();
 
-    private CoordinateTransform(
-            Crs from, Crs to, org.locationtech.proj4j.@Nullable CoordinateTransform transform) {
+    private CoordinateTransform(Crs from, Crs to, org.locationtech.proj4j.@Nullable CoordinateTransform transform) {
         this.from = from;
         this.to = to;
         this.transform = transform;

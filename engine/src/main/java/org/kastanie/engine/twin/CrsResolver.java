@@ -29,8 +29,22 @@ public final class CrsResolver {
     private static final Pattern ADV_UTM = Pattern.compile("ETRS89_UTM(3[0-8]|2[89])(?![0-9])");
     private static final Pattern ADV_GK = Pattern.compile("DE_DHDN_3GK([2-5])");
     private static final Map<String, Integer> NAMES = Map.of(
-            "ch1903", 21781, "ch1903_lv03", 21781, "ch1903+", 2056, "lv03", 21781, "lv95", 2056, "crs84", 4326, "wgs84",
-            4326, "wgs 84", 4326);
+            "ch1903",
+            21781,
+            "ch1903_lv03",
+            21781,
+            "ch1903+",
+            2056,
+            "lv03",
+            21781,
+            "lv95",
+            2056,
+            "crs84",
+            4326,
+            "wgs84",
+            4326,
+            "wgs 84",
+            4326);
     private static final Set<String> DISTORTED = Set.of("merc", "eqc", "mill");
     private static final String REMEDY =
             "Name a projected system in metres by its EPSG code, for example crs: \"EPSG:25832\" (UTM zone 32 N).";

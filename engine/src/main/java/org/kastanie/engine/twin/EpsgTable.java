@@ -58,16 +58,20 @@ final class EpsgTable {
         int last = line.lastIndexOf('<');
         int code = Integer.parseInt(line.substring(1, end).strip());
         Definition definition = new Definition(
-                code, name, line.substring(end + 1, last > end ? last : line.length()).strip());
+                code,
+                name,
+                line.substring(end + 1, last > end ? last : line.length()).strip());
         byCode.put(code, definition);
         byName.putIfAbsent(name.toLowerCase(Locale.ROOT), definition);
     }
 
-    @Nullable Definition find(int code) {
+    @Nullable
+    Definition find(int code) {
         return byCode.get(code);
     }
 
-    @Nullable Definition find(String name) {
+    @Nullable
+    Definition find(String name) {
         return byName.get(name.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -47,8 +47,8 @@ final class FootprintReader {
 
     VectorData read(Crs declared, Crs model) {
         GeoJsonFile file = new GeoJsonFile(entry.path());
-        Attributes names = new Attributes(
-                source, file.head().attributes(), entry.columns(DIRECT), Attributes.FOOTPRINT_NAMES);
+        Attributes names =
+                new Attributes(source, file.head().attributes(), entry.columns(DIRECT), Attributes.FOOTPRINT_NAMES);
         if (names.of("height") == null && names.of("storeys") == null) {
             throw new InputException(
                     source + " has neither a height nor a storeys attribute.",

@@ -30,13 +30,12 @@ final class GenericAttributes {
     }
 
     private static @Nullable String text(@Nullable Object value) {
-        Object inner =
-                switch (value) {
-                    case null -> null;
-                    case Measure measure -> measure.getValue();
-                    case Code code -> code.getValue();
-                    default -> value;
-                };
+        Object inner = switch (value) {
+            case null -> null;
+            case Measure measure -> measure.getValue();
+            case Code code -> code.getValue();
+            default -> value;
+        };
         String text = inner == null ? "" : inner.toString().strip();
         return text.isEmpty() ? null : text;
     }

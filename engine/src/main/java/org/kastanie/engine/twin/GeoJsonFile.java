@@ -19,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a GeoJSON FeatureCollection one feature at a time. */
 final class GeoJsonFile {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // features are read one by one out of a larger document
+            .disable(
+                    DeserializationFeature
+                            .FAIL_ON_TRAILING_TOKENS) // features are read one by one out of a larger document
             .build();
 
     /**
@@ -58,7 +60,9 @@ final class GeoJsonFile {
     }
 
     private static boolean degrees(JsonNode coordinates) {
-        if (coordinates.isArray() && coordinates.size() > 0 && coordinates.get(0).isArray()) {
+        if (coordinates.isArray()
+                && coordinates.size() > 0
+                && coordinates.get(0).isArray()) {
             for (JsonNode child : coordinates) {
                 if (!degrees(child)) {
                     return false;

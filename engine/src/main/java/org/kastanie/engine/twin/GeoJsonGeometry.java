@@ -29,7 +29,10 @@ final class GeoJsonGeometry {
                 return null;
             }
         }
-        if (!at.isArray() || at.size() < 2 || !at.get(0).isNumber() || !at.get(1).isNumber()) {
+        if (!at.isArray()
+                || at.size() < 2
+                || !at.get(0).isNumber()
+                || !at.get(1).isNumber()) {
             return null;
         }
         double x = at.get(0).asDouble();
@@ -51,8 +54,8 @@ final class GeoJsonGeometry {
         switch (geometry.path("type").asString("")) {
             case "Polygon" -> add(coordinates, transform, faults, polygons);
             case "MultiPolygon" -> coordinates.forEach(part -> add(part, transform, faults, polygons));
-            case "GeometryCollection" -> geometry.path("geometries")
-                    .forEach(part -> polygons.addAll(polygons(part, transform, faults)));
+            case "GeometryCollection" ->
+                geometry.path("geometries").forEach(part -> polygons.addAll(polygons(part, transform, faults)));
             default -> faults.add("it is no polygon");
         }
         return polygons;

@@ -25,15 +25,16 @@ record GmlPositions(CoordinateTransform transform, boolean latitudeFirst) {
     }
 
     double[] of(AbstractRing ring, boolean reversed) {
-        List<Double> values =
-                switch (ring) {
-                    case LinearRing linear -> linear.toCoordinateList3D();
-                    case Ring curves -> curves.toCoordinateList3D();
-                    default -> List.of();
-                };
+        List<Double> values = switch (ring) {
+            case LinearRing linear -> linear.toCoordinateList3D();
+            case Ring curves -> curves.toCoordinateList3D();
+            default -> List.of();
+        };
         int dimension = ring instanceof LinearRing linear ? dimension(linear) : 3;
         List<Double> flat = values;
-        if (dimension == 2 && ring instanceof LinearRing linear && linear.getControlPoints().getPosList() != null) {
+        if (dimension == 2
+                && ring instanceof LinearRing linear
+                && linear.getControlPoints().getPosList() != null) {
             flat = linear.getControlPoints().getPosList().getValue();
         }
         return triples(flat, dimension, reversed);

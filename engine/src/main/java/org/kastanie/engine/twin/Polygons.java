@@ -55,9 +55,7 @@ final class Polygons {
             }
         }
         boolean open = n > 0
-                && (kept[0] != kept[n - 3]
-                        || kept[1] != kept[n - 2]
-                        || Double.compare(kept[2], kept[n - 1]) != 0);
+                && (kept[0] != kept[n - 3] || kept[1] != kept[n - 2] || Double.compare(kept[2], kept[n - 1]) != 0);
         if (open) {
             System.arraycopy(kept, 0, kept, n, 3);
             n += 3;
@@ -65,8 +63,8 @@ final class Polygons {
         if (n / 3 < 4) {
             return null;
         }
-        CoordinateSequence sequence = PackedCoordinateSequenceFactory.DOUBLE_FACTORY.create(
-                java.util.Arrays.copyOf(kept, n), 3, 0);
+        CoordinateSequence sequence =
+                PackedCoordinateSequenceFactory.DOUBLE_FACTORY.create(java.util.Arrays.copyOf(kept, n), 3, 0);
         return FACTORY.createLinearRing(sequence);
     }
 

@@ -95,9 +95,12 @@ final class RasterReader {
         if (CrsResolver.isGeographic(forward.from()) || CrsResolver.isGeographic(forward.to())) {
             return true;
         }
-        double[][] corners = {{e.getMinX(), e.getMinY()}, {e.getMaxX(), e.getMinY()}, {e.getMinX(), e.getMaxY()}, {
-            e.getMaxX(), e.getMaxY()
-        }};
+        double[][] corners = {
+            {e.getMinX(), e.getMinY()},
+            {e.getMaxX(), e.getMinY()},
+            {e.getMinX(), e.getMaxY()},
+            {e.getMaxX(), e.getMaxY()}
+        };
         for (double[] p : corners) {
             double[] q = forward.apply(p[0], p[1]);
             if (Math.hypot(q[0] - p[0], q[1] - p[1]) > SAME_PLACE) {
@@ -131,8 +134,10 @@ final class RasterReader {
     private static String classes(TwinEntry entry) {
         if (entry.options().get("classes") instanceof Map<?, ?> table) {
             StringBuilder text = new StringBuilder();
-            table.forEach((code, name) ->
-                    text.append(text.isEmpty() ? "" : ";").append(code).append('=').append(name));
+            table.forEach((code, name) -> text.append(text.isEmpty() ? "" : ";")
+                    .append(code)
+                    .append('=')
+                    .append(name));
             return text.toString();
         }
         String name = entry.text("classes");

@@ -55,7 +55,8 @@ final class TiffBlocks {
     float[] read(int band) {
         long cells = (long) width * height;
         if (cells > Integer.MAX_VALUE - 16) {
-            throw new InputException(name + " has " + cells + " cells.", "Cut it into tiles of at most 2 thousand million cells.");
+            throw new InputException(
+                    name + " has " + cells + " cells.", "Cut it into tiles of at most 2 thousand million cells.");
         }
         float[] out = new float[(int) cells];
         boolean tiled = directory.isTiled();

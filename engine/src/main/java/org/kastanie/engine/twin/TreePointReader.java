@@ -78,8 +78,7 @@ final class TreePointReader {
                     source + " holds no tree with a position.", "Give points (GeoJSON) or columns x and y (CSV).");
         }
         if (repeatedIds > 0) {
-            quality.add(
-                    Kind.DOUBTFUL, source, "", repeatedIds + " ids occur more than once; an ordinal was appended.");
+            quality.add(Kind.DOUBTFUL, source, "", repeatedIds + " ids occur more than once; an ordinal was appended.");
         }
         return data;
     }
@@ -99,7 +98,8 @@ final class TreePointReader {
         file.features(feature -> {
             data.count(feature.path("geometry").path("type").asString("no geometry"));
             double[] at = GeoJsonGeometry.point(feature.path("geometry"));
-            String featureId = feature.path("id").isValueNode() ? feature.path("id").asString("") : "";
+            String featureId =
+                    feature.path("id").isValueNode() ? feature.path("id").asString("") : "";
             add(at, transform, featureId, property -> {
                 String text = GeoJsonFile.text(feature, actual.get(property));
                 return text == null ? "" : text;
@@ -202,5 +202,4 @@ final class TreePointReader {
         }
         return id;
     }
-
 }

@@ -20,7 +20,8 @@ public record TwinEntry(String type, Path path, Map<String, Object> options) {
         this(type, path, Map.of());
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Object value = options.get(key);
         return value == null ? null : value.toString();
     }
@@ -45,7 +46,8 @@ public record TwinEntry(String type, Path path, Map<String, Object> options) {
     }
 
     /** System named by the entry's {@code crs}, or null. */
-    @Nullable Crs crs() {
+    @Nullable
+    Crs crs() {
         String name = text("crs");
         return name == null ? null : CrsResolver.resolve(name, "crs of " + path.getFileName());
     }

@@ -49,9 +49,13 @@ public final class TwinReader {
         for (TwinEntry entry : entries) {
             try {
                 Crs own = declaredCrs(entry);
-                read(entry, model != null ? model : own == null || CrsResolver.isGeographic(own) ? WORLD : own, new QualityReport());
+                read(
+                        entry,
+                        model != null ? model : own == null || CrsResolver.isGeographic(own) ? WORLD : own,
+                        new QualityReport());
             } catch (InputException e) {
-                boolean said = problems.stream().anyMatch(p -> String.valueOf(p.getMessage()).equals(e.getMessage()));
+                boolean said = problems.stream()
+                        .anyMatch(p -> String.valueOf(p.getMessage()).equals(e.getMessage()));
                 if (!said) {
                     problems.add(e);
                 }
@@ -160,7 +164,9 @@ public final class TwinReader {
     static VectorData vector(TwinEntry entry, Crs declared, Crs model, QualityReport quality) {
         return switch (entry.type()) {
             case "citygml" -> {
-                String spelling = entry.crs() != null ? null : CityGmlFile.head(entry.path()).srsName();
+                String spelling = entry.crs() != null
+                        ? null
+                        : CityGmlFile.head(entry.path()).srsName();
                 yield new CityGmlReader(entry.path(), declared, spelling, model, quality).read();
             }
             case "trees" -> new TreePointReader(entry, quality).read(declared, model);

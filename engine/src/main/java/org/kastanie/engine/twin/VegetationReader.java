@@ -49,7 +49,8 @@ final class VegetationReader {
             return;
         }
         double height = first(metres(tree.getHeight()), positive(tree, "h_tree", "height"), place.height());
-        double crown = first(metres(tree.getCrownDiameter()), positive(tree, "d_crown", "crownDiameter"), place.width());
+        double crown =
+                first(metres(tree.getCrownDiameter()), positive(tree, "d_crown", "crownDiameter"), place.width());
         double base = positive(tree, "h_trunk", "crownBase");
         double crownLength = positive(tree, "h_crown");
         if (Double.isNaN(base) && height - crownLength >= 0) {
@@ -65,8 +66,7 @@ final class VegetationReader {
         }
         int planted = Attributes.year(GenericAttributes.text(tree, "planted", "pflanzjahr"));
         double leafArea = positive(tree, "leafAreaIndex", "lai");
-        sink.accept(new Tree(
-                id, place.x(), place.y(), place.z(), height, crown, base, leafArea, species, planted));
+        sink.accept(new Tree(id, place.x(), place.y(), place.z(), height, crown, base, leafArea, species, planted));
     }
 
     private static double positive(SolitaryVegetationObject tree, String... names) {
@@ -98,8 +98,8 @@ final class VegetationReader {
         }
         if (tree.hasDeprecatedProperties()) {
             var old = tree.getDeprecatedProperties();
-            for (GeometryProperty<?> property :
-                    java.util.Arrays.asList(old.getLod1Geometry(), old.getLod2Geometry(), old.getLod3Geometry(), old.getLod4Geometry())) {
+            for (GeometryProperty<?> property : java.util.Arrays.asList(
+                    old.getLod1Geometry(), old.getLod2Geometry(), old.getLod3Geometry(), old.getLod4Geometry())) {
                 Place place = property == null ? null : place(property.getObject(), positions);
                 if (place != null) {
                     return place;
