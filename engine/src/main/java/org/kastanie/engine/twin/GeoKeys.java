@@ -38,8 +38,7 @@ record GeoKeys(@Nullable Crs crs, double west, double north, double cellX, doubl
             return crs == null ? null : new GeoKeys(crs, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double half = Integer.valueOf(PIXEL_IS_POINT).equals(keys.get(RASTER_TYPE)) ? 0.5 : 0;
-        return new GeoKeys(
-                crs, placed[0] - half * placed[2], placed[1] + half * placed[3], placed[2], placed[3]);
+        return new GeoKeys(crs, placed[0] - half * placed[2], placed[1] + half * placed[3], placed[2], placed[3]);
     }
 
     /** x and y of the first cell's corner (or centre), and the size of a cell. */
@@ -129,12 +128,11 @@ record GeoKeys(@Nullable Crs crs, double west, double north, double cellX, doubl
     private static double[] doubles(FileDirectory directory, FieldTagType tag) {
         FileDirectoryEntry entry = directory.get(tag);
         Object values = entry == null ? null : entry.getValues();
-        return switch (values) {
-            case List<?> list -> list.stream()
+        if (values instanceof List<?> list) {
+            return list.stream()
                     .mapToDouble(v -> v instanceof Number n ? n.doubleValue() : Double.NaN)
                     .toArray();
-            case Number number -> new double[] {number.doubleValue()};
-            case null, default -> new double[0];
-        };
+        }
+        return values instanceof Number number ? new double[] {number.doubleValue()} : new double[0];
     }
 }
