@@ -9,9 +9,9 @@ public final class LandCoverTable {
     private LandCoverTable() {}
 
     /**
-     * A table by name (umep, osm, alkis, urban-atlas), or from an own YAML file with lines such as {@code 3: grass}.
+     * A table by name (umep, osm, alkis, urban-atlas), or an own one.
      *
-     * @param name of the table, or path of the file
+     * @param name of the table; or the table itself as {@code 1=asphalt;5=grass}; or a YAML file of lines {@code 3: grass}
      */
     public static Map<Integer, String> named(String name) {
         Map<String, Object> tables = Yaml.resource("landcover.yaml");
@@ -33,10 +33,18 @@ public final class LandCoverTable {
     }
 
     private static Map<String, Object> own(String name, Map<String, Object> tables) {
+        if (name.contains("=")) {
+            Map<String, Object> table = new HashMap<>();
+            for (String entry : name.split(";")) {
+                int sign = entry.indexOf('=');
+                table.put(sign < 0 ? entry : entry.substring(0, sign), entry.substring(sign + 1));
+            }
+            return table;
+        }
         java.nio.file.Path file = java.nio.file.Path.of(name);
         if (!java.nio.file.Files.isRegularFile(file)) {
             throw new InputException(
-                    "land cover classes '" + name + "' are neither a known table nor a file",
+                    "land cover classes '" + name + "' are neither a known table nor one of your own",
                     "known tables: " + String.join(", ", new java.util.TreeSet<>(tables.keySet())));
         }
         return Yaml.file(file);
