@@ -59,6 +59,6 @@ public interface RadiationModel {
 
     /** Builds the default model of a scene. */
     static RadiationModel build(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {
-        throw new UnsupportedOperationException("radiation room: to be written");
+        return new UrbanRadiation(geometry, facets, options, workers);
     }
 }

@@ -1,0 +1,77 @@
+package org.kastanie.solver.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Vector twin of {@link org.kastanie.solver.kernel.reference.CrownKernel}; whole vectors are read and written (see
+ * {@link HorizonVectors#SLACK}).
+ */
+public final class CrownVectors {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+    private CrownVectors() {}
+
+    public static void slant(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int start,
+            int count,
+            float[] height,
+            int[] offset,
+            float[] near,
+            float[] far,
+            int steps,
+            float cotangent,
+            float[] depth,
+            int depthStart) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < count; i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
+            FloatVector h = FloatVector.fromArray(S, height, i);
+            for (int j = 0; j < steps; j++) {
+                int p = start + i + offset[j];
+                FloatVector upper =
+                        FloatVector.fromArray(S, top, p).sub(h).mul(cotangent).min(far[j]);
+                FloatVector lower =
+                        FloatVector.fromArray(S, base, p).sub(h).mul(cotangent).max(near[j]);
+                sum = upper.sub(lower).max(zero).fma(FloatVector.fromArray(S, extinction, p), sum);
+            }
+            sum.intoArray(depth, depthStart + i);
+        }
+    }
+
+    public static void band(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int start,
+            int count,
+            float[] height,
+            int[] offset,
+            float[] inverse,
+            float[] length,
+            int from,
+            int to,
+            float low,
+            float high,
+            float[] depth,
+            int depthStart) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < count; i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
+            FloatVector h = FloatVector.fromArray(S, height, i);
+            for (int j = from; j < to; j++) {
+                int p = start + i + offset[j];
+                FloatVector upper =
+                        FloatVector.fromArray(S, top, p).sub(h).mul(inverse[j]).min(high);
+                FloatVector lower =
+                        FloatVector.fromArray(S, base, p).sub(h).mul(inverse[j]).max(low);
+                FloatVector weight = FloatVector.fromArray(S, extinction, p).mul(length[j]);
+                sum = upper.sub(lower).max(zero).fma(weight, sum);
+            }
+            sum.intoArray(depth, depthStart + i);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.kastanie.solver.radiation;
+
+import java.util.Arrays;
+import org.kastanie.solver.grid.Crowns;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.kernel.vector.HorizonVectors;
+
+/**
+ * The city as padded rasters around the active window: whatever a receiver may look at lies in one flat array at a fixed
+ * offset from it, and where the data end nothing stands.
+ */
+final class Columns {
+    /** Height of what does not exist: low enough never to shade, finite so that differences stay numbers. */
+    static final float NOTHING = -1e9f;
+
+    /** Cells a crown run-length maximum looks ahead. */
+    static final int SLIDE = 16;
+
+    final Grid grid;
+    final Window active;
+    final float cell;
+    /** Cells around the active window. */
+    final int pad;
+
+    final int stride;
+    final int rows;
+    final float[] top;
+    final boolean[] building;
+    final float[] crownBase;
+    final float[] crownTop;
+    /** G Omega LAD, m-1; 0 without crown. */
+    final float[] extinction;
+    /** Highest crown top of this and the next {@link #SLIDE} - 1 cells. */
+    final float[] crownAhead;
+
+    final boolean hasCrowns;
+    final float lowest;
+    final float highest;
+    final float crownHighest;
+
+    Columns(UrbanGeometry geometry, RadiationOptions options) {
+        grid = geometry.grid();
+        active = geometry.active();
+        cell = (float) grid.cell();
+        int reach = (int) Math.ceil(options.reach() / grid.cell());
+        pad = Math.min(reach, Math.max(grid.rows(), grid.columns())) + 2;
+        stride = active.columns() + 2 * pad;
+        rows = active.rows() + 2 * pad;
+        int size = Math.multiplyExact(rows, stride) + stride + HorizonVectors.SLACK;
+        top = filled(size, NOTHING);
+        building = new boolean[size];
+        crownBase = filled(size, -NOTHING);
+        crownTop = filled(size, NOTHING);
+        extinction = new float[size];
+        copy(geometry, options.clumping());
+        crownAhead = slidingMaximum(crownTop);
+        float low = Float.POSITIVE_INFINITY;
+        float high = NOTHING;
+        float crown = NOTHING;
+        for (int i = 0; i < size; i++) {
+            low = top[i] > NOTHING ? Math.min(low, top[i]) : low;
+            high = Math.max(high, top[i]);
+            crown = Math.max(crown, crownTop[i]);
+        }
+        lowest = low;
+        crownHighest = crown;
+        hasCrowns = crown > NOTHING;
+        highest = Math.max(high, crown);
+    }
+
+    private void copy(UrbanGeometry geometry, double clumping) {
+        Crowns crowns = geometry.crowns();
+        for (int r = 0; r < rows; r++) {
+            int gridRow = r - pad + active.row();
+            if (gridRow < 0 || gridRow >= grid.rows()) {
+                continue;
+            }
+            for (int c = 0; c < stride; c++) {
+                int gridColumn = c - pad + active.column();
+                if (gridColumn < 0 || gridColumn >= grid.columns()) {
+                    continue;
+                }
+                int from = grid.index(gridRow, gridColumn);
+                int to = r * stride + c;
+                top[to] = geometry.top()[from];
+                building[to] = geometry.building()[from];
+                float density = crowns.leafAreaDensity()[from];
+                // leaves inside a roof or the ground do not exist
+                float base = Math.max(crowns.base()[from], top[to]);
+                if (density > 0 && crowns.top()[from] > base) {
+                    crownBase[to] = base;
+                    crownTop[to] = crowns.top()[from];
+                    extinction[to] = (float) (CrownOptics.LEAF_PROJECTION * clumping * density);
+                }
+            }
+        }
+    }
+
+    private static float[] filled(int size, float value) {
+        float[] a = new float[size];
+        Arrays.fill(a, value);
+        return a;
+    }
+
+    private static float[] slidingMaximum(float[] a) {
+        float[] m = a.clone();
+        for (int w = 1; w < SLIDE; w *= 2) {
+            for (int i = 0; i + w < m.length; i++) {
+                m[i] = Math.max(m[i], m[i + w]);
+            }
+        }
+        return m;
+    }
+
+    /** Padded index of a cell of the grid (inside the active window or its padding). */
+    int index(int gridRow, int gridColumn) {
+        return (gridRow - active.row() + pad) * stride + gridColumn - active.column() + pad;
+    }
+
+    int indexOfGrid(int gridIndex) {
+        return index(grid.row(gridIndex), grid.column(gridIndex));
+    }
+
+    /** Place in the active window of a padded index, or -1. */
+    int local(int padded) {
+        int r = padded / stride - pad;
+        int c = padded % stride - pad;
+        return r >= 0 && r < active.rows() && c >= 0 && c < active.columns() ? r * active.columns() + c : -1;
+    }
+
+    /** Padded index of a place of the active window. */
+    int ofLocal(int local) {
+        return (local / active.columns() + pad) * stride + local % active.columns() + pad;
+    }
+
+    /**
+     * Rise to the steepest neighbour that belongs to the same slope, m: half of it lifts a receiver out of the staircase
+     * that a slope becomes on a raster (the near face of the next step is half a cell away, its plane a whole one).
+     */
+    float rise(int padded) {
+        float h = top[padded];
+        float limit = (building[padded] ? 1.2f : 0.5f) * cell;
+        float rise = 0;
+        for (int offset : new int[] {-stride, stride, -1, 1}) {
+            float d = top[padded + offset] - h;
+            if (d > rise && d <= limit && building[padded + offset] == building[padded]) {
+                rise = d;
+            }
+        }
+        return rise;
+    }
+}

@@ -1,0 +1,21 @@
+package org.kastanie.solver.radiation;
+
+/**
+ * Share of the beam that arrives, for one sun position, in steps of 1/32767: per facet, per person, and per crown cell as
+ * the mean over its leaves.
+ */
+record Lit(short[] facets, short[] persons, short[] crowns) {
+    private static final float FULL = 32767;
+
+    static short pack(double share) {
+        return (short) (FULL * share + 0.5);
+    }
+
+    static float share(short packed) {
+        return packed * (1 / FULL);
+    }
+
+    long bytes() {
+        return 2L * (facets.length + persons.length + crowns.length);
+    }
+}

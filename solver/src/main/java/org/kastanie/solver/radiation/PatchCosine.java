@@ -1,0 +1,56 @@
+package org.kastanie.solver.radiation;
+
+import org.kastanie.solver.sun.SkyPatches;
+
+/** Mean cosine of incidence over a sky patch, counted where the patch lies before the facet. */
+final class PatchCosine {
+    private static final double FLAT = 0.9995;
+    private static final int SAMPLES = 4;
+
+    private PatchCosine() {}
+
+    static boolean flat(double normalZ) {
+        return normalZ > FLAT;
+    }
+
+    /** Fills {@code out[band]} for one azimuth and one normal; returns false if the facet sees nothing of it. */
+    static boolean fill(double nx, double ny, double nz, int azimuth, double[] out) {
+        if (flat(nz)) {
+            for (int b = 0; b < out.length; b++) {
+                out[b] = SkyPatches.horizontalWeight(b) / SkyPatches.solidAngle(b);
+            }
+            return true;
+        }
+        double horizontal = Math.hypot(nx, ny);
+        double turn = Math.IEEEremainder(SkyPatches.azimuth(azimuth) - Math.atan2(nx, ny), 2 * Math.PI);
+        if (Math.abs(nz) < 1e-6) {
+            return wall(turn, out);
+        }
+        boolean any = false;
+        for (int b = 0; b < out.length; b++) {
+            double sum = 0;
+            for (int i = 0; i < SAMPLES; i++) {
+                double along = horizontal * Math.cos(turn + SkyPatches.AZIMUTH_WIDTH * ((i + 0.5) / SAMPLES - 0.5));
+                for (int j = 0; j < SAMPLES; j++) {
+                    double sine = Bands.SINE[b] + (Bands.SINE[b + 1] - Bands.SINE[b]) * (j + 0.5) / SAMPLES;
+                    sum += Math.max(0, nz * sine + along * Math.sqrt(1 - sine * sine));
+                }
+            }
+            out[b] = sum / (SAMPLES * SAMPLES);
+            any |= sum > 0;
+        }
+        return any;
+    }
+
+    /** Vertical facet: the integral over azimuth is closed. */
+    private static boolean wall(double turn, double[] out) {
+        double half = 0.5 * SkyPatches.AZIMUTH_WIDTH;
+        double lo = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn - half));
+        double hi = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn + half));
+        double along = (Math.sin(hi) - Math.sin(lo)) / SkyPatches.AZIMUTH_WIDTH;
+        for (int b = 0; b < out.length; b++) {
+            out[b] = along * SkyPatches.verticalWeight(b) / SkyPatches.solidAngle(b);
+        }
+        return hi > lo;
+    }
+}

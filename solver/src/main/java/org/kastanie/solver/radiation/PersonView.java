@@ -1,0 +1,195 @@
+package org.kastanie.solver.radiation;
+
+import java.util.Arrays;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.reference.PersonKernel;
+import org.kastanie.solver.kernel.vector.PersonVectors;
+import org.kastanie.solver.sun.SkyPatches;
+
+/**
+ * What persons see: the sky by patches, all else by rays over the whole sphere, each weighted into six directions. Per
+ * direction the rays are scaled so that sky and rays together make one.
+ */
+final class PersonView {
+    /** Directions that see sky: down, north, east, south, west. */
+    static final int UPPER = 5;
+
+    private static final int[] DIRECTION = {0, 2, 3, 4, 5};
+    private static final int AZIMUTHS = 16;
+    private static final int RINGS = 8;
+    private static final int WIDTH = PersonKernel.WIDTH;
+
+    private final PackedSky sky;
+    private final int[][] start;
+    private final int[][] source;
+    private final byte[][] ray;
+    private final byte[][] share;
+    private final float[] table;
+    /** Scale of the rays per person and direction. */
+    private final float[] scale;
+
+    PersonView(Columns columns, Persons persons, PackedSky sky, RayCaster caster, Workers workers) {
+        this.sky = sky;
+        Directions rays = Directions.sphere(AZIMUTHS, RINGS);
+        table = table(rays);
+        int blocks = (persons.count() + PackedSky.LANES - 1) / PackedSky.LANES;
+        start = new int[blocks][];
+        source = new int[blocks][];
+        ray = new byte[blocks][];
+        share = new byte[blocks][];
+        scale = new float[persons.count() * WIDTH];
+        workers.forEach(blocks, 8, (from, to) -> {
+            for (int b = from; b < to; b++) {
+                cast(columns, persons, caster, rays, b);
+            }
+        });
+        float[] unit = new float[SkyPatches.COUNT];
+        Arrays.fill(unit, 1);
+        sky.contract(weights(unit, 0), UPPER, workers, (first, count, sums) -> {
+            for (int i = 0; i < count; i++) {
+                normalise(first + i, sums, i);
+            }
+        });
+    }
+
+    /** Weight of every direction of a unit sphere in six irradiances, each summing to one. */
+    static float[] table(Directions rays) {
+        float[] table = new float[rays.count() * WIDTH];
+        double[] sum = new double[WIDTH];
+        for (int pass = 0; pass < 2; pass++) {
+            for (int k = 0; k < rays.count(); k++) {
+                double[] along = {
+                    rays.z()[k], -rays.z()[k], rays.y()[k], rays.x()[k], -rays.y()[k], -rays.x()[k],
+                };
+                for (int d = 0; d < along.length; d++) {
+                    double w = Math.max(0, along[d]);
+                    if (pass == 0) {
+                        sum[d] += w;
+                    } else {
+                        table[k * WIDTH + d] = (float) (w / sum[d]);
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    /**
+     * Weights of the patches of one sky in the five directions that see it, W m-2 per share.
+     *
+     * @param radiance per patch, or per band if shorter
+     */
+    static float[] weights(float[] radiance, int at) {
+        return weights(radiance, at, UPPER, new float[SkyPatches.COUNT * UPPER]);
+    }
+
+    static float[] weights(float[] radiance, int at, int sums, float[] out) {
+        double half = 0.5 * SkyPatches.AZIMUTH_WIDTH;
+        for (int p = 0; p < SkyPatches.COUNT; p++) {
+            int band = p % SkyPatches.BANDS;
+            float r = radiance[radiance.length == SkyPatches.COUNT ? p : band];
+            out[p * sums + at] = (float) SkyPatches.horizontalWeight(band) * r;
+            double side = SkyPatches.verticalWeight(band) / SkyPatches.AZIMUTH_WIDTH * r;
+            for (int d = 1; d < UPPER; d++) {
+                double turn = Math.IEEEremainder(
+                        SkyPatches.azimuth(p / SkyPatches.BANDS) - (d - 1) * Math.PI / 2, 2 * Math.PI);
+                double lo = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn - half));
+                double hi = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn + half));
+                out[p * sums + at + d] = (float) (side * (Math.sin(hi) - Math.sin(lo)));
+            }
+        }
+        return out;
+    }
+
+    private void cast(Columns columns, Persons persons, RayCaster caster, Directions rays, int block) {
+        int first = block * PackedSky.LANES;
+        int n = Math.min(PackedSky.LANES, persons.count() - first);
+        int[] begin = new int[n + 1];
+        int[] sources = new int[3 * rays.count() * n];
+        byte[] numbers = new byte[sources.length];
+        byte[] shares = new byte[sources.length];
+        Ray hit = new Ray();
+        int at = 0;
+        for (int i = 0; i < n; i++) {
+            int p = columns.ofLocal(persons.activePlace[first + i]);
+            for (int k = 0; k < rays.count(); k++) {
+                caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, persons.height(p), rays.x()[k],
+                        rays.y()[k], rays.z()[k], hit);
+                int before = at;
+                at = put(hit.ownCrown, hit.ownShare, at, sources, shares);
+                at = put(hit.crown, hit.crownShare, at, sources, shares);
+                at = hit.target == Ray.SKY ? at : put(hit.target, hit.transmitted, at, sources, shares);
+                Arrays.fill(numbers, before, at, (byte) k);
+            }
+            begin[i + 1] = at;
+        }
+        start[block] = begin;
+        source[block] = Arrays.copyOf(sources, at);
+        ray[block] = Arrays.copyOf(numbers, at);
+        share[block] = Arrays.copyOf(shares, at);
+    }
+
+    private static int put(int target, double weight, int at, int[] sources, byte[] shares) {
+        int packed = (int) (255 * weight + 0.5);
+        if (packed == 0) {
+            return at;
+        }
+        sources[at] = target;
+        shares[at] = (byte) packed;
+        return at + 1;
+    }
+
+    private void normalise(int person, float[] sums, int lane) {
+        double[] seen = new double[WIDTH];
+        int b = person / PackedSky.LANES;
+        int i = person % PackedSky.LANES;
+        for (int k = start[b][i]; k < start[b][i + 1]; k++) {
+            for (int d = 0; d < 6; d++) {
+                seen[d] += table[(ray[b][k] & 255) * WIDTH + d] * (share[b][k] & 255);
+            }
+        }
+        double[] left = {1, 1, 1, 1, 1, 1};
+        for (int k = 0; k < UPPER; k++) {
+            left[DIRECTION[k]] = 1 - sums[k * PackedSky.LANES + lane] / Math.PI;
+        }
+        for (int d = 0; d < 6; d++) {
+            scale[person * WIDTH + d] = seen[d] > 0 ? (float) (Math.max(0, left[d]) / seen[d]) : 0;
+        }
+    }
+
+    /**
+     * Diffuse fluxes from sky and sources.
+     *
+     * @param shortwaveSky weights of {@link #weights}, or null in the dark
+     */
+    void fluxes(float[] skyWeights, float[] shortwave, float[] longwave, Persons persons, PersonField out,
+            Workers workers) {
+        sky.contract(skyWeights, 2 * UPPER, workers, (first, count, sums) -> {
+            float[] seen = new float[2 * WIDTH];
+            int b = first / PackedSky.LANES;
+            for (int i = 0; i < count; i++) {
+                int person = first + i;
+                int place = persons.domainPlace[person];
+                PersonVectors.gather(source[b], ray[b], share[b], start[b][i], start[b][i + 1], shortwave, longwave,
+                        table, seen);
+                for (int d = 0; d < 6; d++) {
+                    float f = scale[person * WIDTH + d];
+                    out.shortwave()[d][place] = f * seen[d];
+                    out.longwave()[d][place] = f * seen[WIDTH + d];
+                }
+                for (int k = 0; k < UPPER; k++) {
+                    out.shortwave()[DIRECTION[k]][place] += sums[k * PackedSky.LANES + i];
+                    out.longwave()[DIRECTION[k]][place] += sums[(UPPER + k) * PackedSky.LANES + i];
+                }
+            }
+        });
+    }
+
+    long bytes() {
+        long sum = 4L * scale.length;
+        for (int b = 0; b < start.length; b++) {
+            sum += 4L * start[b].length + 6L * source[b].length;
+        }
+        return sum;
+    }
+}

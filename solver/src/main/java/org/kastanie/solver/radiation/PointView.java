@@ -1,0 +1,132 @@
+package org.kastanie.solver.radiation;
+
+import org.kastanie.solver.kernel.reference.PersonKernel;
+import org.kastanie.solver.sun.SkyPatches;
+import org.kastanie.solver.sun.SkyState;
+import org.kastanie.solver.sun.SunPosition;
+
+/** One radiometer: its own fine rays over the whole sphere, cast once. */
+final class PointView {
+    private static final int AZIMUTHS = 96;
+    private static final int RINGS = 64;
+    /** Sub-rays a side for the beam, spread over one cell: the raster knows edges no better. */
+    private static final int BEAM = 4;
+
+    private final Columns columns;
+    private final RayCaster caster;
+    private final double x;
+    private final double y;
+    private final double z;
+    private final double azimuth;
+    private final float[] table;
+    private final int[] patch;
+    private final int[] target;
+    private final float[] transmitted;
+    private final int[] crown;
+    private final float[] crownShare;
+    private final int[] ownCrown;
+    private final float[] ownShare;
+
+    PointView(Columns columns, RayCaster caster, PointObserver observer) {
+        this.columns = columns;
+        this.caster = caster;
+        x = (observer.x() - columns.grid.west()) / columns.cell - columns.active.column() + columns.pad;
+        y = (columns.grid.north() - observer.y()) / columns.cell - columns.active.row() + columns.pad;
+        z = columns.top[(int) y * columns.stride + (int) x] + Math.max(Places.CLEARANCE, observer.height());
+        azimuth = observer.azimuth();
+        Directions rays = Directions.sphere(AZIMUTHS, RINGS);
+        table = PersonView.table(rays);
+        int n = rays.count();
+        patch = new int[n];
+        target = new int[n];
+        transmitted = new float[n];
+        crown = new int[n];
+        crownShare = new float[n];
+        ownCrown = new int[n];
+        ownShare = new float[n];
+        Ray ray = new Ray();
+        double sine = Math.sin(azimuth);
+        double cosine = Math.cos(azimuth);
+        for (int k = 0; k < n; k++) {
+            // the sensor's frame turned clockwise from north
+            double dx = rays.x()[k] * cosine + rays.y()[k] * sine;
+            double dy = rays.y()[k] * cosine - rays.x()[k] * sine;
+            double dz = rays.z()[k];
+            caster.cast(x, y, z, dx, dy, dz, ray);
+            patch[k] = CrownView.patch(dx, dy, dz);
+            target[k] = ray.target;
+            transmitted[k] = (float) ray.transmitted;
+            crown[k] = ray.crown;
+            crownShare[k] = (float) ray.crownShare;
+            ownCrown[k] = ray.ownCrown;
+            ownShare[k] = (float) ray.ownShare;
+        }
+    }
+
+    /** Twelve fluxes: shortwave then longwave, down, up, north, east, south, west of the sensor. */
+    float[] fluxes(SkyState sky, float[] shortwave, float[] longwave) {
+        double[] sum = new double[2 * PersonField.DIRECTIONS];
+        for (int k = 0; k < target.length; k++) {
+            double s = share(k, shortwave);
+            double l = share(k, longwave);
+            if (target[k] == Ray.SKY) {
+                s += transmitted[k] * Math.PI * sky.diffuseRadiance()[patch[k]];
+                l += transmitted[k] * Math.PI * sky.longwaveRadiance()[patch[k] % SkyPatches.BANDS];
+            } else {
+                s += transmitted[k] * shortwave[target[k]];
+                l += transmitted[k] * longwave[target[k]];
+            }
+            for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+                double w = table[k * PersonKernel.WIDTH + d];
+                sum[d] += w * s;
+                sum[PersonField.DIRECTIONS + d] += w * l;
+            }
+        }
+        for (int k = 0; k < sky.sun().length; k++) {
+            SunPosition sun = sky.sun()[k];
+            double beam = sky.sunWeight()[k] * (sky.directNormal()[k] + sky.circumsolarNormal()[k]);
+            addBeam(beam > 0 ? beam * lit(sun) : 0, sun, azimuth, sum);
+        }
+        float[] out = new float[sum.length];
+        for (int d = 0; d < out.length; d++) {
+            out[d] = (float) sum[d];
+        }
+        return out;
+    }
+
+    private double share(int k, float[] source) {
+        double sum = 0;
+        if (ownShare[k] > 0) {
+            sum += ownShare[k] * source[ownCrown[k]];
+        }
+        if (crownShare[k] > 0) {
+            sum += crownShare[k] * source[crown[k]];
+        }
+        return sum;
+    }
+
+    private double lit(SunPosition sun) {
+        Ray ray = new Ray();
+        double sum = 0;
+        for (int i = 0; i < BEAM * BEAM; i++) {
+            double px = x + (i % BEAM + 0.5) / BEAM - 0.5;
+            double py = y + (i / BEAM + 0.5) / BEAM - 0.5;
+            if (columns.top[(int) py * columns.stride + (int) px] >= z) {
+                px = x;
+                py = y;
+            }
+            caster.cast(px, py, z, sun.x(), sun.y(), sun.z(), ray);
+            sum += ray.target == Ray.SKY ? ray.transmitted : 0;
+        }
+        return sum / (BEAM * BEAM);
+    }
+
+    /** Adds a beam of a given normal irradiance to the shortwave directions of a sensor. */
+    static void addBeam(double beam, SunPosition sun, double azimuth, double[] sum) {
+        sum[0] += beam * Math.max(0, sun.z());
+        double level = beam * Math.cos(sun.elevation());
+        for (int d = 0; d < 4; d++) {
+            sum[2 + d] += level * Math.max(0, Math.cos(sun.azimuth() - azimuth - d * Math.PI / 2));
+        }
+    }
+}

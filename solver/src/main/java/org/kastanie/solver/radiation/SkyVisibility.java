@@ -1,0 +1,140 @@
+package org.kastanie.solver.radiation;
+
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.sun.SkyPatches;
+
+/**
+ * What facets and persons see of every sky patch: bytes for shortwave radiation, and for longwave radiation, which differs
+ * by band only, twelve cosine-weighted solid angles per facet.
+ */
+final class SkyVisibility {
+    /** Share times mean cosine of incidence, per facet. */
+    final PackedSky facetSky;
+    /** Share, per person. */
+    final PackedSky personSky;
+    /** Cosine-weighted solid angle of each band that facet i sees, sr: [band][i]. */
+    final float[][] bandWeight;
+
+    private final Columns columns;
+    private final Facets facets;
+    private final Places places;
+    private final Persons persons;
+
+    SkyVisibility(
+            Columns columns, Facets facets, Places places, Persons persons, RadiationOptions options, Workers workers) {
+        this.columns = columns;
+        this.facets = facets;
+        this.places = places;
+        this.persons = persons;
+        facetSky = new PackedSky(facets.count());
+        personSky = new PackedSky(persons.count());
+        bandWeight = new float[Bands.COUNT][facets.count()];
+        float[][] buffers = null;
+        for (int a = 0; a < SkyPatches.AZIMUTHS; a++) {
+            int azimuth = a;
+            Panorama panorama = new Panorama(columns, SkyPatches.azimuth(a), options.reach());
+            if (buffers == null) {
+                buffers = new float[panorama.levels()][columns.top.length];
+            }
+            panorama.prepare(SkyPatches.azimuth(a), buffers, workers);
+            workers.forEach(columns.active.rows(), 8, (from, to) -> rows(panorama, azimuth, from, to));
+            workers.forEach(facets.walls().count(), 1024, (from, to) -> walls(panorama, azimuth, from, to));
+        }
+    }
+
+    private void rows(Panorama panorama, int azimuth, int from, int to) {
+        Panorama.Scratch s = new Panorama.Scratch();
+        double[] flat = new double[Bands.COUNT];
+        double[] cosine = new double[Bands.COUNT];
+        PatchCosine.fill(0, 0, 1, 0, flat);
+        int columnsInRow = columns.active.columns();
+        for (int r = from; r < to; r++) {
+            for (int c = 0; c < columnsInRow; c += Panorama.BLOCK) {
+                int n = Math.min(Panorama.BLOCK, columnsInRow - c);
+                int first = r * columnsInRow + c;
+                int start = columns.ofLocal(first);
+                System.arraycopy(places.z, first, s.height, 0, n);
+                panorama.look(start, n, s, true);
+                for (int i = 0; i < n; i++) {
+                    int f = first + i;
+                    boolean tilted = !PatchCosine.flat(facets.normalZ()[f]);
+                    if (tilted) {
+                        PatchCosine.fill(
+                                facets.normalX()[f], facets.normalY()[f], facets.normalZ()[f], azimuth, cosine);
+                    }
+                    store(f, azimuth, s, i, tilted ? cosine : flat);
+                }
+                people(panorama, azimuth, s, first, start, n);
+            }
+        }
+    }
+
+    private void people(Panorama panorama, int azimuth, Panorama.Scratch s, int first, int start, int n) {
+        boolean any = false;
+        for (int i = 0; i < n; i++) {
+            s.height[i] = persons.height(start + i);
+            any |= persons.ofPlace(first + i) >= 0;
+        }
+        if (!any) {
+            return;
+        }
+        panorama.look(start, n, s, false);
+        for (int i = 0; i < n; i++) {
+            int p = persons.ofPlace(first + i);
+            if (p >= 0) {
+                for (int g = 0; g < Bands.COUNT / 4; g++) {
+                    int word = 0;
+                    for (int k = 3; k >= 0; k--) {
+                        word = word << 8 | (int) (PackedSky.FULL * s.share[(4 * g + k) * Panorama.BLOCK + i] + 0.5f);
+                    }
+                    personSky.set(p, azimuth * Bands.COUNT / 4 + g, word);
+                }
+            }
+        }
+    }
+
+    private void walls(Panorama panorama, int azimuth, int from, int to) {
+        Panorama.Scratch s = new Panorama.Scratch();
+        double[] cosine = new double[Bands.COUNT];
+        for (int w = from; w < to; w++) {
+            int f = facets.horizontal() + w;
+            if (PatchCosine.fill(facets.normalX()[f], facets.normalY()[f], facets.normalZ()[f], azimuth, cosine)) {
+                s.height[0] = places.z[f];
+                panorama.look(places.cell[f], 1, s, false);
+                store(f, azimuth, s, 0, cosine);
+            }
+        }
+    }
+
+    private void store(int facet, int azimuth, Panorama.Scratch s, int lane, double[] cosine) {
+        for (int g = 0; g < Bands.COUNT / 4; g++) {
+            int word = 0;
+            for (int k = 3; k >= 0; k--) {
+                int b = 4 * g + k;
+                float seen = (float) cosine[b] * s.share[b * Panorama.BLOCK + lane];
+                bandWeight[b][facet] += seen * (float) SkyPatches.solidAngle(b);
+                word = word << 8 | (int) (PackedSky.FULL * seen + 0.5f);
+            }
+            facetSky.set(facet, azimuth * Bands.COUNT / 4 + g, word);
+        }
+    }
+
+    /** Sky view factor per facet. */
+    float[] viewFactor() {
+        float[] factor = new float[facets.count()];
+        for (float[] band : bandWeight) {
+            for (int i = 0; i < factor.length; i++) {
+                factor[i] += band[i] / (float) Math.PI;
+            }
+        }
+        for (int i = 0; i < factor.length; i++) {
+            factor[i] = Math.min(1, factor[i]);
+        }
+        return factor;
+    }
+
+    long bytes() {
+        return facetSky.bytes() + personSky.bytes() + 4L * Bands.COUNT * facets.count();
+    }
+}

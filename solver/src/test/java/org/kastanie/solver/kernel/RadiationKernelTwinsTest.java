@@ -1,0 +1,116 @@
+package org.kastanie.solver.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.kastanie.solver.kernel.reference.CrownKernel;
+import org.kastanie.solver.kernel.reference.HorizonKernel;
+import org.kastanie.solver.kernel.reference.PersonKernel;
+import org.kastanie.solver.kernel.reference.SkyKernel;
+import org.kastanie.solver.kernel.vector.CrownVectors;
+import org.kastanie.solver.kernel.vector.HorizonVectors;
+import org.kastanie.solver.kernel.vector.PersonVectors;
+import org.kastanie.solver.kernel.vector.SkyVectors;
+
+/** Scalar truth and vector twin give the same bits at awkward sizes. */
+class RadiationKernelTwinsTest {
+    private static final int[] COUNTS = {1, 2, 7, 15, 16, 17, 31, 33, 63, 64};
+    private final Random random = new Random(3);
+
+    private float[] numbers(int n, double low, double high) {
+        float[] a = new float[n];
+        for (int i = 0; i < n; i++) {
+            a[i] = (float) (low + (high - low) * random.nextDouble());
+        }
+        return a;
+    }
+
+    private int[] offsets(int n) {
+        int[] a = new int[n];
+        for (int i = 0; i < n; i++) {
+            a[i] = random.nextInt(400) - 200;
+        }
+        return a;
+    }
+
+    @Test
+    void shadowAndHorizon() {
+        float[] top = numbers(1000, 0, 40);
+        int[] offset = offsets(37);
+        float[] drop = numbers(37, 0, 30);
+        float[] height = numbers(200, 0, 20);
+        for (int count : COUNTS) {
+            float[] a = numbers(200, 0, 1);
+            float[] b = a.clone();
+            HorizonKernel.shadowHeight(top, 300, count, offset, drop, 37, a, 5);
+            HorizonVectors.shadowHeight(top, 300, count, offset, drop, 37, b, 5);
+            assertThat(Arrays.copyOf(b, 5 + count)).isEqualTo(Arrays.copyOf(a, 5 + count));
+            float[] c = new float[200];
+            float[] d = new float[200];
+            HorizonKernel.horizon(top, 300, count, height, offset, drop, 3, 37, c);
+            HorizonVectors.horizon(top, 300, count, height, offset, drop, 3, 37, d);
+            assertThat(Arrays.copyOf(d, count)).isEqualTo(Arrays.copyOf(c, count));
+        }
+    }
+
+    @Test
+    void crowns() {
+        float[] base = numbers(1000, 0, 20);
+        float[] top = numbers(1000, 5, 40);
+        float[] extinction = numbers(1000, 0, 1);
+        int[] offset = offsets(23);
+        float[] near = numbers(23, 0, 10);
+        float[] far = numbers(23, 5, 30);
+        float[] height = numbers(200, 0, 20);
+        for (int count : COUNTS) {
+            float[] a = new float[200];
+            float[] b = new float[200];
+            CrownKernel.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, a, 3);
+            CrownVectors.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, b, 3);
+            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
+            Arrays.fill(a, 0);
+            Arrays.fill(b, 0);
+            CrownKernel.band(base, top, extinction, 300, count, height, offset, near, far, 2, 23, 3, 9, a, 3);
+            CrownVectors.band(base, top, extinction, 300, count, height, offset, near, far, 2, 23, 3, 9, b, 3);
+            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
+            assertThat(a[3]).isGreaterThan(0);
+        }
+    }
+
+    @Test
+    void packedSky() {
+        for (int sums : new int[] {1, 2, 5, 7, 10}) {
+            int[] words = random.ints(64 * 9).toArray();
+            float[] weight = numbers(36 * sums, 0, 2);
+            float[] a = new float[64 * sums];
+            float[] b = new float[64 * sums];
+            SkyKernel.contract(words, 64, 9, weight, sums, a);
+            SkyVectors.contract(words, 64, 9, weight, sums, b);
+            assertThat(b).isEqualTo(a);
+        }
+    }
+
+    @Test
+    void personRays() {
+        int n = 77;
+        int[] source = random.ints(n, 0, 500).toArray();
+        byte[] ray = new byte[n];
+        byte[] share = new byte[n];
+        random.nextBytes(share);
+        for (int i = 0; i < n; i++) {
+            ray[i] = (byte) random.nextInt(200);
+        }
+        float[] first = numbers(500, 0, 400);
+        float[] second = numbers(500, 0, 400);
+        float[] table = numbers(200 * PersonKernel.WIDTH, 0, 1);
+        for (int to : new int[] {3, 4, 41, 77}) {
+            float[] a = new float[2 * PersonKernel.WIDTH];
+            float[] b = new float[2 * PersonKernel.WIDTH];
+            PersonKernel.gather(source, ray, share, 3, to, first, second, table, a);
+            PersonVectors.gather(source, ray, share, 3, to, first, second, table, b);
+            assertThat(b).isEqualTo(a);
+        }
+    }
+}
