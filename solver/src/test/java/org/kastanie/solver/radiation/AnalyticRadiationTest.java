@@ -128,7 +128,8 @@ class AnalyticRadiationTest {
             }
             double sine = Math.sin(Math.toRadians(elevation));
             double disc = Math.PI * radius * radius / sine;
-            assertThat(1 - lost / disc).as("beam at " + elevation).isCloseTo(through, within(0.01));
+            // the disc itself is known to two per cent on this raster
+            assertThat(1 - lost / disc).as("beam at " + elevation).isCloseTo(through, within(0.02));
             // half of what is intercepted is absorbed at once, some of the scattered light later
             double intercepted = 1000 * Math.PI * radius * radius * (1 - through);
             assertThat(absorbed / intercepted).as("absorbed at " + elevation).isBetween(0.5, 0.75);

@@ -24,6 +24,8 @@ final class TestScene {
     final float[] density;
     Window domain;
     Window active;
+    /** Height of wall segments, m. */
+    double wallPiece = 1;
 
     interface Heights {
         double at(double x, double y);
@@ -121,7 +123,7 @@ final class TestScene {
                     if (!building[j] || top[j] <= top[i]) {
                         continue;
                     }
-                    int pieces = (int) Math.max(1, Math.round((top[j] - top[i]) / cell));
+                    int pieces = (int) Math.max(1, Math.round((top[j] - top[i]) / Math.max(cell, wallPiece)));
                     for (int k = 0; k < pieces; k++) {
                         if (n == cells.length) {
                             cells = Arrays.copyOf(cells, 2 * n);
