@@ -58,6 +58,11 @@ final class UrbanRadiation implements RadiationModel {
     }
 
     @Override
+    public double personHeight() {
+        return options.personHeight();
+    }
+
+    @Override
     public long bytes() {
         return sky.bytes() + facetRows.bytes() + crowns.bytes() + people.bytes() + exchange.bytes() + beam.bytes();
     }
