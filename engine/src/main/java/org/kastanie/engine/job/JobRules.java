@@ -1,0 +1,167 @@
+package org.kastanie.engine.job;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Rules about a job that a schema cannot say: order of times, what belongs together, what this version can do. */
+final class JobRules {
+    private static final Set<Long> STEPS = Set.of(5L, 10L, 15L, 20L, 30L, 60L);
+    private static final Duration DEFAULT_STEP = Duration.ofMinutes(10);
+
+    private final JobText job;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private JobRules(JobText job) {
+        this.job = job;
+    }
+
+    static List<Problem> check(JobText job) {
+        JobRules rules = new JobRules(job);
+        rules.domain();
+        rules.twin();
+        rules.period();
+        rules.points();
+        rules.notYet();
+        return rules.problems;
+    }
+
+    private void add(String pointer, String problem, String remedy) {
+        problems.add(new Problem(job.where(pointer) + ": " + problem, remedy));
+    }
+
+    private void domain() {
+        JsonNode domain = job.tree().path("domain");
+        JsonNode b = domain.path("bounds");
+        if (b.size() == 4
+                && (!(b.get(0).asDouble(0) < b.get(2).asDouble(0)) || !(b.get(1).asDouble(0) < b.get(3).asDouble(0)))) {
+            add(
+                    "/domain/bounds",
+                    "domain.bounds " + b + " encloses nothing",
+                    "write [west, south, east, north] with west < east and south < north");
+        }
+        JsonNode twin = job.tree().path("twin");
+        if (twin.isEmpty() && !twin.isObject() && b.isMissingNode() && !domain.has("path")) {
+            add(
+                    "/twin",
+                    "the twin is empty and domain.bounds is missing, so there is no place to compute",
+                    "add domain: {crs: \"EPSG:25832\", bounds: [west, south, east, north]} or name files under twin");
+        }
+        if (twin.isEmpty() && !b.isMissingNode() && !domain.has("crs")) {
+            add("/domain", "domain.crs is missing and no twin file names one", "add crs: \"EPSG:25832\" (or yours)");
+        }
+    }
+
+    private void twin() {
+        int i = 0;
+        for (JsonNode entry : job.tree().path("twin")) {
+            String pointer = "/twin/" + i++;
+            if (entry.path("type").asString("").equals("footprints") && !entry.has("height") && !entry.has("storeys")) {
+                add(
+                        pointer,
+                        JobSchema.keyPath(pointer) + " (footprints) names neither a height nor a storeys attribute",
+                        "add height: NAME_OF_ATTRIBUTE or storeys: NAME_OF_ATTRIBUTE");
+            }
+        }
+    }
+
+    private void period() {
+        JsonNode period = job.tree().path("period");
+        OffsetDateTime start = time("/period/start");
+        OffsetDateTime end = time("/period/end");
+        Duration output = duration("/period/output", Duration.ofHours(1));
+        Duration step = duration("/model/step", DEFAULT_STEP);
+        if (step != null && !STEPS.contains(step.toMinutes())) {
+            add("/model/step", "model.step is " + step + ", which is not offered", "use PT5M, PT10M, PT15M, PT20M or PT30M");
+            return;
+        }
+        if (output != null && step != null && (output.isZero() || output.toSeconds() % step.toSeconds() != 0)) {
+            add(
+                    "/period/output",
+                    "period.output " + period.path("output").asString("PT1H") + " is not a multiple of the step " + step,
+                    "use PT1H, PT30M or another multiple of " + step);
+            return;
+        }
+        if (start == null || end == null) {
+            return;
+        }
+        if (!start.isBefore(end)) {
+            add("/period/end", "period.end " + end + " is not after period.start " + start, "give a later end");
+        } else if (output != null && Duration.between(start, end).toSeconds() % output.toSeconds() != 0) {
+            add(
+                    "/period/end",
+                    "the period of " + Duration.between(start, end) + " is not a whole number of output intervals of "
+                            + output,
+                    "move period.end or change period.output");
+        }
+    }
+
+    private @Nullable OffsetDateTime time(String pointer) {
+        JsonNode node = job.tree().at(pointer);
+        if (!node.isString()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(node.asString());
+        } catch (DateTimeException e) {
+            if (node.asString().matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}.*(Z|[+-]\\d{2}:\\d{2})")) {
+                add(
+                        pointer,
+                        JobSchema.keyPath(pointer) + " is '" + node.asString() + "', which is no time of the calendar",
+                        "write it as 2015-07-20T00:00+01:00");
+            }
+            return null;
+        }
+    }
+
+    private @Nullable Duration duration(String pointer, Duration fallback) {
+        JsonNode node = job.tree().at(pointer);
+        if (node.isMissingNode()) {
+            return fallback;
+        }
+        try {
+            return node.isString() ? Duration.parse(node.asString()) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private void points() {
+        Set<String> seen = new HashSet<>();
+        int i = 0;
+        for (JsonNode point : job.tree().path("points")) {
+            String id = point.path("id").asString("");
+            if (!id.isEmpty() && !seen.add(id)) {
+                add("/points/" + i, "two points are called '" + id + "'", "give each point an id of its own");
+            }
+            i++;
+        }
+    }
+
+    /** Names the contract keeps for later; said plainly instead of computing something else. */
+    private void notYet() {
+        int i = 0;
+        for (JsonNode entry : job.tree().path("twin")) {
+            String type = entry.path("type").asString("");
+            if (type.equals("cityjson") || type.equals("pids")) {
+                add(
+                        "/twin/" + i + "/type",
+                        "twin." + i + ".type '" + type + "' is not yet in this version",
+                        "convert the file to CityGML, GeoJSON or GeoTIFF");
+            }
+            i++;
+        }
+        if (job.tree().at("/weather/type").asString("").equals("dwd-cdc")) {
+            add("/weather/type", "weather.type 'dwd-cdc' is not yet in this version", "convert it to csv, see the contract");
+        }
+        if (job.tree().at("/indoor/mode").asString("").equals("heated_cooled")) {
+            add("/indoor/mode", "indoor.mode 'heated_cooled' is not yet in this version", "use fixed or free");
+        }
+    }
+}

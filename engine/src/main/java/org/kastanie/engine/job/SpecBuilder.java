@@ -1,0 +1,182 @@
+package org.kastanie.engine.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.run.RunSpec;
+import org.kastanie.engine.twin.TwinEntry;
+import org.kastanie.solver.quantity.PhysicalConstants;
+import org.kastanie.solver.quantity.Quantity;
+import org.locationtech.jts.geom.Envelope;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From a checked job with all defaults to the records of a run. */
+final class SpecBuilder {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Object>> OBJECTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Double>> NUMBERS = new TypeReference<>() {};
+
+    private final ObjectNode job;
+    private final JobPaths paths;
+
+    private SpecBuilder(ObjectNode job, JobPaths paths) {
+        this.job = job;
+        this.paths = paths;
+    }
+
+    static RunSpec build(ObjectNode job, JobPaths paths) {
+        SpecBuilder b = new SpecBuilder(job, paths);
+        return new RunSpec(
+                job.path("name").asString(),
+                b.domain(),
+                b.twin(),
+                b.surfaces(),
+                b.weather(),
+                b.period(),
+                b.points(),
+                b.areas(),
+                b.outputs(),
+                b.scenario(),
+                b.model());
+    }
+
+    private RunSpec.DomainSpec domain() {
+        JsonNode d = job.path("domain");
+        JsonNode b = d.path("bounds");
+        Envelope bounds = b.isMissingNode()
+                ? null
+                : new Envelope(b.get(0).asDouble(), b.get(2).asDouble(), b.get(1).asDouble(), b.get(3).asDouble());
+        return new RunSpec.DomainSpec(
+                text(d, "crs"),
+                bounds,
+                d.has("path") ? path(d) : null,
+                d.path("cell").asDouble(),
+                d.path("margin").asDouble());
+    }
+
+    private List<TwinEntry> twin() {
+        List<TwinEntry> entries = new ArrayList<>();
+        for (JsonNode entry : job.path("twin")) {
+            Map<String, Object> options = new LinkedHashMap<>(MAPPER.convertValue(entry, OBJECTS));
+            options.remove("type");
+            options.remove("path");
+            entries.add(new TwinEntry(entry.path("type").asString(), path(entry), Map.copyOf(options)));
+        }
+        return List.copyOf(entries);
+    }
+
+    private RunSpec.SurfaceSpec surfaces() {
+        JsonNode materials = job.path("materials");
+        return new RunSpec.SurfaceSpec(
+                job.at("/ground/default").asString(),
+                job.at("/roofs/default").asString(),
+                job.at("/walls/default").asString(),
+                job.at("/walls/glazing").asDouble(),
+                materials.isObject() ? MAPPER.convertValue(materials, OBJECTS) : Map.of(),
+                job.at("/indoor/mode").asString().equals("free"),
+                job.at("/indoor/temperature").asDouble() + PhysicalConstants.ZERO_CELSIUS,
+                job.at("/soil/moisture").asDouble());
+    }
+
+    private RunSpec.WeatherSpec weather() {
+        JsonNode w = job.path("weather");
+        String zone = text(w, "timezone");
+        return new RunSpec.WeatherSpec(
+                w.path("type").asString(),
+                path(w),
+                w.path("windHeight").asDouble(),
+                w.path("airHeight").asDouble(),
+                w.path("site").asString(),
+                w.path("roughness").asDouble(),
+                text(w, "interval"),
+                zone == null ? null : ZoneOffset.of(zone),
+                w.path("latitude").asDouble(Double.NaN),
+                w.path("longitude").asDouble(Double.NaN),
+                w.has("columns") ? MAPPER.convertValue(w.get("columns"), STRINGS) : Map.of(),
+                w.has("defaults") ? MAPPER.convertValue(w.get("defaults"), NUMBERS) : Map.of());
+    }
+
+    private RunSpec.PeriodSpec period() {
+        JsonNode p = job.path("period");
+        String spinup = p.path("spinup").asString();
+        RunSpec.Spinup how = spinup.equals("auto")
+                ? new RunSpec.Spinup(true, 0)
+                : new RunSpec.Spinup(
+                        false, spinup.equals("none") ? 0 : Integer.parseInt(spinup.substring(1, spinup.length() - 1)));
+        return new RunSpec.PeriodSpec(
+                OffsetDateTime.parse(p.path("start").asString()),
+                OffsetDateTime.parse(p.path("end").asString()),
+                Duration.parse(p.path("output").asString()),
+                how);
+    }
+
+    private List<RunSpec.PointSpec> points() {
+        List<RunSpec.PointSpec> points = new ArrayList<>();
+        for (JsonNode p : job.path("points")) {
+            List<Double> depths = new ArrayList<>();
+            p.path("depths").forEach(d -> depths.add(d.asDouble()));
+            points.add(new RunSpec.PointSpec(
+                    p.path("id").asString(),
+                    p.path("x").asDouble(),
+                    p.path("y").asDouble(),
+                    p.path("height").asDouble(),
+                    Math.toRadians(p.path("azimuth").asDouble()),
+                    List.copyOf(depths)));
+        }
+        return List.copyOf(points);
+    }
+
+    private List<RunSpec.AreaSpec> areas() {
+        List<RunSpec.AreaSpec> areas = new ArrayList<>();
+        job.path("areas").forEach(a -> areas.add(new RunSpec.AreaSpec(path(a), text(a, "id"))));
+        return List.copyOf(areas);
+    }
+
+    private RunSpec.OutputSpec outputs() {
+        List<Quantity> quantities = new ArrayList<>();
+        job.at("/outputs/quantities")
+                .forEach(q -> quantities.add(
+                        Quantity.byContractName(q.asString()).orElseThrow()));
+        List<String> formats = new ArrayList<>();
+        job.at("/outputs/formats").forEach(f -> formats.add(f.asString()));
+        return new RunSpec.OutputSpec(List.copyOf(quantities), List.copyOf(formats));
+    }
+
+    private List<Map<String, Object>> scenario() {
+        List<Map<String, Object>> edits = new ArrayList<>();
+        job.path("scenario").forEach(e -> edits.add(MAPPER.convertValue(e, OBJECTS)));
+        return List.copyOf(edits);
+    }
+
+    private RunSpec.ModelSpec model() {
+        JsonNode m = job.path("model");
+        return new RunSpec.ModelSpec(
+                Duration.parse(m.path("step").asString()),
+                m.path("reach").asDouble(),
+                m.path("reflections").asInt(),
+                m.path("clumping").asDouble(),
+                m.path("voxel").asDouble(),
+                m.path("directions").asInt(),
+                m.path("transport").asBoolean(),
+                m.path("halo").asDouble(),
+                m.path("leaves").asString());
+    }
+
+    private Path path(JsonNode node) {
+        return paths.resolve(node.path("path").asString());
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        return node.has(key) ? node.get(key).asString() : null;
+    }
+}

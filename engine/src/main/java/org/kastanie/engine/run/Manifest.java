@@ -1,0 +1,197 @@
+package org.kastanie.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.TreeSet;
+import org.kastanie.engine.scene.AreaBalance;
+import org.kastanie.engine.scene.Scene;
+import org.kastanie.solver.air.WindReport;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.surface.Material;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes {@code manifest.json}: what was run, with what, from what, and how it went. Names no person and no home folder. */
+final class Manifest {
+    static final String NAME = "manifest.json";
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final ObjectNode root = MAPPER.createObjectNode();
+
+    Manifest(BuildInfo build, String kernel, int threads, long memory) {
+        root.put("manifest", 1);
+        ObjectNode kastanie = root.putObject("kastanie");
+        kastanie.put("version", build.version());
+        kastanie.put("commit", build.commit());
+        root.put("java", Runtime.version().toString());
+        root.put("threads", threads);
+        root.put("memoryLimitBytes", memory);
+        root.put("kernel", kernel);
+        root.put("seed", 0);
+        root.put("seedNote", "no random numbers are used");
+    }
+
+    void provenance(Provenance provenance) {
+        root.set("job", provenance.job());
+        ArrayNode inputs = root.putArray("inputs");
+        for (Provenance.Input input : provenance.inputs()) {
+            ObjectNode node = inputs.addObject();
+            node.put("key", input.key());
+            node.put("path", input.path());
+            node.put("bytes", input.bytes());
+            node.put("sha256", input.sha256());
+        }
+        ObjectNode parameters = root.putObject("parameters");
+        parameters.put(
+                "note", "every leaf of the job, and whether the job gave it or it is the default of the job's schema");
+        leaves(provenance.job(), provenance.given(), "", parameters.putArray("job"));
+    }
+
+    private static void leaves(JsonNode all, JsonNode given, String path, ArrayNode out) {
+        for (var property : all.properties()) {
+            String key = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+            JsonNode value = property.getValue();
+            JsonNode own = given.path(property.getKey());
+            if (value.isObject() && !value.isEmpty()) {
+                leaves(value, own, key, out);
+            } else {
+                ObjectNode node = out.addObject();
+                node.put("key", key);
+                node.set("value", value);
+                node.put("source", own.isMissingNode() ? "default" : "job");
+            }
+        }
+    }
+
+    /** @param source says where a material's values come from */
+    void materials(Scene scene, java.util.function.Function<String, String> source) {
+        ArrayNode out = ((ObjectNode) root.path("parameters")).putArray("materials");
+        for (Material material : scene.materials()) {
+            ObjectNode node = out.addObject();
+            node.put("id", material.id());
+            node.put("albedo", material.albedo());
+            node.put("emissivity", material.emissivity());
+            node.put("roughness", material.roughness());
+            node.set("layers", MAPPER.valueToTree(material.layers()));
+            node.put("water", material.water().toString());
+            node.put("source", source.apply(material.id()));
+        }
+        TreeSet<String> species = new TreeSet<>();
+        scene.trees().forEach(t -> species.add(t.species()));
+        root.withObject("/parameters").set("treeSpecies", MAPPER.valueToTree(species));
+    }
+
+    void scene(Places places, Scene scene) {
+        ObjectNode node = root.putObject("scene");
+        Grid d = places.domain().grid();
+        node.put("crs", "EPSG:" + places.domain().epsg());
+        node.set("bounds", MAPPER.valueToTree(List.of(d.west(), d.south(), d.east(), d.north())));
+        node.put("cell", d.cell());
+        node.put("columns", d.columns());
+        node.put("rows", d.rows());
+        node.put("sceneCells", scene.geometry().grid().size());
+        node.put("groundAndRoofFacets", scene.facets().horizontal());
+        node.put("wallFacets", scene.facets().walls().count());
+        node.put("trees", scene.trees().size());
+        node.put("buildings", scene.buildingIds().size());
+        AreaBalance b = scene.balance();
+        node.put("vectorRoofArea", b.vectorRoof());
+        node.put("facetRoofArea", b.facetRoof());
+        node.put("vectorWallArea", b.vectorWall());
+        node.put("facetWallArea", b.facetWall());
+        node.put("assumedGroundShare", b.assumedGroundShare());
+    }
+
+    void stages(List<StageLog.Stage> stages) {
+        ArrayNode out = root.putArray("stages");
+        for (StageLog.Stage stage : stages) {
+            ObjectNode node = out.addObject();
+            node.put("stage", stage.name());
+            node.put("seconds", Math.round(stage.seconds() * 1000) / 1000.0);
+        }
+    }
+
+    void spinUp(SpinUp plan, RunLoop loop) {
+        ObjectNode node = root.putObject("spinUp");
+        node.put("how", plan.how());
+        node.put("days", loop.spinUpDays());
+        number(node, "changeOfLastDay", loop.spinUpChange());
+        node.put("threshold", SpinUp.SETTLED);
+    }
+
+    void wind(WindReport wind) {
+        ObjectNode node = root.putObject("wind");
+        node.put("method", wind.method());
+        node.put("directionsSolved", wind.directionsSolved());
+        node.put("directionsCached", wind.directionsCached());
+        number(node, "seconds", wind.seconds());
+        number(node, "worstResidual", wind.worstResidual());
+        node.put("voxels", wind.voxels());
+    }
+
+    void budgets(RunLoop loop) {
+        ObjectNode node = root.putObject("budgets");
+        ArrayNode air = node.putArray("airResidualShare");
+        ArrayNode facets = node.putArray("worstFacetImbalance");
+        for (int t = 0; t < loop.airResidual().length; t++) {
+            number(air, loop.airResidual()[t]);
+            number(facets, loop.facetImbalance()[t]);
+        }
+    }
+
+    void put(String key, String value) {
+        root.put(key, value);
+    }
+
+    void number(String key, double value) {
+        number(root, key, value);
+    }
+
+    void warnings(List<String> warnings) {
+        ArrayNode out = root.putArray("warnings");
+        warnings.forEach(out::add);
+    }
+
+    /** Lists the files and writes the manifest among them. */
+    void write(Path folder, List<Path> files) throws IOException {
+        ArrayNode out = root.putArray("files");
+        for (Path file : files) {
+            ObjectNode node = out.addObject();
+            node.put("path", file.toString().replace('\\', '/'));
+            node.put("bytes", Files.size(folder.resolve(file)));
+            node.put("sha256", ManifestFiles.sha256(folder.resolve(file)));
+        }
+        Path half = folder.resolve(NAME + ".half");
+        Files.writeString(half, clean(MAPPER.writeValueAsString(root)) + "\n");
+        Files.move(half, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Messages of readers may quote a path; nobody's home folder belongs in a file that is passed on. */
+    private static String clean(String text) {
+        String home = System.getProperty("user.home", "");
+        return home.length() > 1 ? text.replace(home + "/", "~/").replace("\"" + home + "\"", "\"~\"") : text;
+    }
+
+    private static void number(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        } else {
+            node.putNull(key);
+        }
+    }
+
+    private static void number(ArrayNode node, double value) {
+        if (Double.isFinite(value)) {
+            node.add(value);
+        } else {
+            node.addNull();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.kastanie.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.GeoReference;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.scene.Scene;
+import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.CrsResolver;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.radiation.PointObserver;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+
+/**
+ * Where a run looks: its domain, its points, its polygons, checked against the scene.
+ *
+ * @param domain grid of the results
+ * @param points the job's points with what they stand on
+ * @param areas polygons for tables
+ * @param inside per cell of the domain whether results are wanted; null for all
+ */
+record Places(
+        GeoReference domain,
+        List<Point> points,
+        List<ResultSet.Area> areas,
+        boolean @Nullable [] inside) {
+
+    /** How far below a roof a point may lie for rounding, m (contract). */
+    private static final double BELOW_ROOF = 1;
+
+    /** Distance to the data's edge in building heights below which a point is flagged (contract). */
+    private static final double EDGE_HEIGHTS = 3;
+
+    /**
+     * @param spec as in the job
+     * @param observer for the model
+     * @param onRoof the cell is a building
+     * @param nearEdge close to where the data end
+     */
+    record Point(RunSpec.PointSpec spec, PointObserver observer, boolean onRoof, boolean nearEdge) {}
+
+    static Places of(RunSpec spec, CityModel city, Scene scene, @Nullable Geometry polygon) {
+        UrbanGeometry geometry = scene.geometry();
+        Grid grid = geometry.grid().crop(geometry.domain());
+        double[] lonLat = CrsResolver.lonLat(
+                city.crs(), 0.5 * (grid.west() + grid.east()), 0.5 * (grid.south() + grid.north()));
+        GeoReference domain = new GeoReference(
+                grid, city.crs().epsg(), city.crs().name(), scene.reference().wkt(), lonLat[1], lonLat[0]);
+        List<Point> points = new ArrayList<>();
+        double edge = EDGE_HEIGHTS * tallest(geometry);
+        for (RunSpec.PointSpec point : spec.points()) {
+            points.add(place(point, geometry, edgeDistance(point, city, geometry) < edge));
+        }
+        List<ResultSet.Area> areas = new ArrayList<>();
+        for (RunSpec.AreaSpec area : spec.areas()) {
+            areas.addAll(PolygonFile.read(area.path(), area.id(), city.crs()));
+        }
+        return new Places(domain, points, areas, inside(grid, polygon));
+    }
+
+    List<PointObserver> observers() {
+        return points.stream().map(Point::observer).toList();
+    }
+
+    List<List<Double>> depths() {
+        return points.stream().map(p -> p.spec().depths()).toList();
+    }
+
+    private static Point place(RunSpec.PointSpec point, UrbanGeometry geometry, boolean nearEdge) {
+        Grid grid = geometry.grid();
+        Window domain = geometry.domain();
+        int row = grid.rowAt(point.y());
+        int column = grid.columnAt(point.x());
+        if (!domain.contains(row, column)) {
+            Grid d = grid.crop(domain);
+            throw new InputException(
+                    "point '" + point.id() + "' at " + point.x() + ", " + point.y() + " lies outside the domain ["
+                            + d.west() + ", " + d.south() + ", " + d.east() + ", " + d.north() + "]",
+                    "move it, enlarge domain.bounds, or leave it out (coordinates are in the domain's system)");
+        }
+        boolean roof = geometry.building()[grid.index(row, column)];
+        if (roof && point.height() < -BELOW_ROOF) {
+            throw new InputException(
+                    "point '" + point.id() + "' lies " + -point.height() + " m below the roof it stands on",
+                    "heights count from the roof there: give height: 1.1, or move the point off the building");
+        }
+        if (!roof && point.height() < 0) {
+            throw new InputException(
+                    "point '" + point.id() + "' lies " + -point.height() + " m below the ground",
+                    "give a height above the ground; temperatures in the ground are listed with depths: [0.05]");
+        }
+        double height = Math.max(0, point.height());
+        return new Point(point, new PointObserver(point.x(), point.y(), height, point.azimuth()), roof, nearEdge);
+    }
+
+    /** Height of the tallest building of the scene above its ground, m. */
+    private static double tallest(UrbanGeometry geometry) {
+        double height = 0;
+        for (int i = 0; i < geometry.top().length; i++) {
+            if (geometry.building()[i]) {
+                height = Math.max(height, geometry.top()[i] - geometry.ground()[i]);
+            }
+        }
+        return height;
+    }
+
+    /** Distance to where the twin's data or the scene ends, m. */
+    private static double edgeDistance(RunSpec.PointSpec point, CityModel city, UrbanGeometry geometry) {
+        Grid grid = geometry.grid();
+        Envelope data = new Envelope(grid.west(), grid.east(), grid.south(), grid.north());
+        Envelope twin = city.extent();
+        if (!twin.isNull()) {
+            data = data.intersection(twin);
+        }
+        if (data.isNull() || !data.contains(point.x(), point.y())) {
+            return 0;
+        }
+        return Math.min(
+                Math.min(point.x() - data.getMinX(), data.getMaxX() - point.x()),
+                Math.min(point.y() - data.getMinY(), data.getMaxY() - point.y()));
+    }
+
+    private static boolean @Nullable [] inside(Grid grid, @Nullable Geometry polygon) {
+        if (polygon == null) {
+            return null;
+        }
+        IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(polygon);
+        boolean[] inside = new boolean[grid.size()];
+        for (int i = 0; i < inside.length; i++) {
+            Coordinate centre = new Coordinate(grid.x(grid.column(i)), grid.y(grid.row(i)));
+            inside[i] = locator.locate(centre) != Location.EXTERIOR;
+        }
+        return inside;
+    }
+}

@@ -1,0 +1,164 @@
+package org.kastanie.engine.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.forcing.LabelMeaning;
+import org.kastanie.engine.forcing.WeatherInterval;
+import org.kastanie.engine.forcing.WeatherReader;
+import org.kastanie.engine.forcing.WeatherRequest;
+import org.kastanie.engine.forcing.WeatherSeries;
+import org.kastanie.engine.forcing.WeatherSite;
+import org.kastanie.engine.forcing.WeatherType;
+import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.scenario.Scenario;
+import org.kastanie.engine.scene.Scene;
+import org.kastanie.engine.scene.SceneBuilder;
+import org.kastanie.engine.scene.SceneOptions;
+import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.Crs;
+import org.kastanie.engine.twin.CrsResolver;
+import org.kastanie.engine.twin.TwinReader;
+import org.kastanie.solver.air.AirOptions;
+import org.kastanie.solver.model.ModelSetup;
+import org.kastanie.solver.radiation.RadiationOptions;
+import org.kastanie.solver.surface.SurfaceOptions;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+
+/** Everything a run needs before its first step, from its spec: city, scene, weather, places. */
+final class Preparation {
+    /** Weather before the period that is asked for: spin-up, and a month for the first temperature of the ground. */
+    private static final Duration LEAD = Duration.ofDays(30);
+
+    private final RunSpec spec;
+
+    Preparation(RunSpec spec) {
+        this.spec = spec;
+    }
+
+    @Nullable Crs jobCrs() {
+        String name = spec.domain().crs();
+        return name == null
+                ? null
+                : CrsResolver.requireProjected(CrsResolver.resolve(name, "domain.crs"), "domain.crs");
+    }
+
+    CityModel city() {
+        CityModel model = TwinReader.read(spec.twin(), jobCrs());
+        return Scenario.apply(model, spec.scenario());
+    }
+
+    /** The job's polygon in the city's system, or null. */
+    @Nullable Geometry polygon(Crs crs) {
+        if (spec.domain().polygon() == null) {
+            return null;
+        }
+        List<Geometry> parts = new ArrayList<>();
+        for (ResultSet.Area area : PolygonFile.read(spec.domain().polygon(), null, crs)) {
+            parts.add(area.geometry());
+        }
+        return UnaryUnionOp.union(parts);
+    }
+
+    SceneOptions sceneOptions(@Nullable Geometry polygon) {
+        RunSpec.DomainSpec d = spec.domain();
+        Envelope bounds = d.bounds() == null && polygon != null ? polygon.getEnvelopeInternal() : d.bounds();
+        RunSpec.SurfaceSpec s = spec.surfaces();
+        OffsetDateTime start = spec.period().start();
+        return SceneOptions.defaults(bounds, d.cell(), d.margin())
+                .withHalo(Math.min(spec.model().halo(), d.margin()))
+                .withSurfaces(s.ground(), s.roof(), s.wall(), s.glazing())
+                .withMaterials(s.materials())
+                .withSeason(leaves(start), start.getYear());
+    }
+
+    /** Deciduous trees carry leaves from May to October: a choice that holds for central Europe. */
+    private boolean leaves(OffsetDateTime time) {
+        return switch (spec.model().leaves()) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> time.getMonthValue() >= 5 && time.getMonthValue() <= 10;
+        };
+    }
+
+    Scene scene(CityModel city, @Nullable Geometry polygon) {
+        return SceneBuilder.build(city, sceneOptions(polygon));
+    }
+
+    WeatherSeries weather(double latitude, double longitude, double altitude) {
+        RunSpec.WeatherSpec w = spec.weather();
+        RunSpec.PeriodSpec p = spec.period();
+        return WeatherReader.read(new WeatherRequest(
+                WeatherType.byKey(w.type()),
+                w.path(),
+                w.interval() == null ? null : LabelMeaning.byKey(w.interval()),
+                w.timezone(),
+                w.columns(),
+                w.defaults(),
+                new WeatherRequest.Place(latitude(latitude), longitude(longitude), altitude),
+                new WeatherRequest.Period(p.start().toInstant(), p.end().toInstant(), LEAD)));
+    }
+
+    WeatherSite site(double latitude, double longitude) {
+        RunSpec.WeatherSpec w = spec.weather();
+        return new WeatherSite(
+                latitude(latitude), longitude(longitude), w.windHeight(), w.airHeight(), w.roughness());
+    }
+
+    private double latitude(double ofDomain) {
+        return Double.isNaN(spec.weather().latitude()) ? ofDomain : spec.weather().latitude();
+    }
+
+    private double longitude(double ofDomain) {
+        return Double.isNaN(spec.weather().longitude()) ? ofDomain : spec.weather().longitude();
+    }
+
+    ModelSetup setup(Scene scene, WeatherSeries weather, AirOptions air) {
+        RunSpec.ModelSpec m = spec.model();
+        return new ModelSetup(
+                scene.geometry(),
+                scene.facets(),
+                scene.materials(),
+                scene.treeParameters(),
+                new RadiationOptions(
+                        m.reach(), m.reflections(), m.clumping(), RadiationOptions.defaults().personHeight()),
+                surfaceOptions(weather),
+                air);
+    }
+
+    private SurfaceOptions surfaceOptions(WeatherSeries weather) {
+        RunSpec.SurfaceSpec s = spec.surfaces();
+        SurfaceOptions.Indoor indoor = s.indoorFree()
+                ? new SurfaceOptions.Indoor.Free()
+                : new SurfaceOptions.Indoor.Fixed(s.indoorTemperature());
+        return new SurfaceOptions(
+                initialTemperature(weather), deepTemperature(weather), indoor, s.soilMoisture());
+    }
+
+    /** Mean air temperature of the year if the file holds one, else of all weather read, K (contract: deep boundary). */
+    static double deepTemperature(WeatherSeries weather) {
+        return Double.isNaN(weather.yearMeanTemperature())
+                ? mean(weather, Instant.MIN, Instant.MAX)
+                : weather.yearMeanTemperature();
+    }
+
+    /** Mean air temperature of the month before the period, else of the period: a choice; spin-up does the rest. */
+    double initialTemperature(WeatherSeries weather) {
+        Instant start = spec.period().start().toInstant();
+        boolean before = Duration.between(weather.start(), start).toDays() >= 1;
+        return before ? mean(weather, Instant.MIN, start) : mean(weather, Instant.MIN, Instant.MAX);
+    }
+
+    private static double mean(WeatherSeries weather, Instant from, Instant to) {
+        return weather.intervals().stream()
+                .filter(i -> !i.start().isBefore(from) && !i.end().isAfter(to))
+                .mapToDouble(WeatherInterval::airTemperature)
+                .average()
+                .orElseGet(() -> weather.intervals().getFirst().airTemperature());
+    }
+}

@@ -1,0 +1,253 @@
+package org.kastanie.engine.run;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.output.Frames;
+import org.kastanie.solver.model.BudgetReport;
+import org.kastanie.solver.model.IntervalMeans;
+import org.kastanie.solver.model.Microclimate;
+import org.kastanie.solver.model.StepForcing;
+import org.kastanie.solver.quantity.Quantity;
+
+/**
+ * Steps a model through spin-up and period, hands means to the frames, and keeps checkpoints from which the loop goes on as
+ * if nothing had happened.
+ */
+final class RunLoop {
+    private static final int MAGIC = 0x4b415354;
+    /** Choice: state is written at most this often during spin-up, s. */
+    private static final double SPIN_UP_CHECKPOINT = 20;
+
+    /**
+     * @param spinUp before the period
+     * @param period forcing of every step
+     * @param stepsPerOutput steps in an output interval
+     * @param kept quantities whose fields are kept
+     * @param key fingerprint of job, inputs and version; a checkpoint of another is refused
+     */
+    record Plan(SpinUp spinUp, List<StepForcing> period, int stepsPerOutput, Set<Quantity> kept, String key) {
+        int times() {
+            return period.size() / stepsPerOutput;
+        }
+    }
+
+    private final Microclimate model;
+    private final Plan plan;
+    private final Places places;
+    private final ResultFolder folder;
+    private final StopRequest stop;
+    private final Frames frames;
+    private final PointTable points;
+    private final double[] airResidual;
+    private final double[] facetImbalance;
+
+    private int spinUpDay;
+    private int spinUpStep;
+    private double spinUpChange = Double.NaN;
+    private boolean spunUp;
+    private int step;
+    private long lastCheckpoint = System.nanoTime();
+
+    RunLoop(Microclimate model, Plan plan, Places places, ResultFolder folder, StopRequest stop) {
+        this.model = model;
+        this.plan = plan;
+        this.places = places;
+        this.folder = folder;
+        this.stop = stop;
+        frames = new Frames(folder.frames(), places.domain().grid().size());
+        points = new PointTable(places.points().size(), plan.times());
+        airResidual = new double[plan.times()];
+        facetImbalance = new double[plan.times()];
+    }
+
+    void run(StageLog progress) throws IOException {
+        stop.enterSteps();
+        try {
+            spinUp(progress);
+            period(progress);
+        } finally {
+            stop.leaveSteps();
+        }
+    }
+
+    private void spinUp(StageLog progress) throws IOException {
+        if (spunUp || plan.spinUp().most() == 0) {
+            spunUp = true;
+            return;
+        }
+        int stepsPerDay = plan.spinUp().day(0).size();
+        progress.stage("spin-up", (long) stepsPerDay * plan.spinUp().most());
+        while (plan.spinUp().goesOn(spinUpDay, spinUpChange)) {
+            List<StepForcing> day = plan.spinUp().day(spinUpDay);
+            if (spinUpDay == 0 && spinUpStep == 0) {
+                model.spinUpChange();
+            }
+            while (spinUpStep < day.size()) {
+                model.step(day.get(spinUpStep++), false);
+                progress.done((long) spinUpDay * stepsPerDay + spinUpStep);
+                boolean due = (System.nanoTime() - lastCheckpoint) / 1e9 > SPIN_UP_CHECKPOINT;
+                leaveIfAsked(due && spinUpStep < day.size());
+            }
+            spinUpChange = model.spinUpChange();
+            spinUpStep = 0;
+            spinUpDay++;
+        }
+        model.takeBudget();
+        spunUp = true;
+        saveCheckpoint();
+    }
+
+    private void period(StageLog progress) throws IOException {
+        progress.stage("period", plan.period().size());
+        progress.done(step);
+        while (step < plan.period().size()) {
+            model.step(plan.period().get(step), true);
+            step++;
+            if (step % plan.stepsPerOutput() == 0) {
+                takeOutput(step / plan.stepsPerOutput() - 1);
+            }
+            progress.done(step);
+            leaveIfAsked(step % plan.stepsPerOutput() == 0);
+        }
+    }
+
+    private void takeOutput(int time) throws IOException {
+        IntervalMeans means = model.takeMeans();
+        for (Quantity quantity : plan.kept()) {
+            float[] field = means.of(quantity);
+            cut(field);
+            frames.write(quantity, time, field);
+        }
+        points.add(time, model.takePoints(places.depths()));
+        BudgetReport budget = model.takeBudget();
+        airResidual[time] = budget.airResidualShare();
+        facetImbalance[time] = budget.worstFacetImbalance();
+    }
+
+    /** Leaves values inside the job's polygon only. */
+    private void cut(float[] field) {
+        boolean[] inside = places.inside();
+        if (inside != null) {
+            for (int i = 0; i < field.length; i++) {
+                field[i] = inside[i] ? field[i] : Float.NaN;
+            }
+        }
+    }
+
+    private void leaveIfAsked(boolean checkpointDue) throws IOException {
+        if (checkpointDue || stop.requested()) {
+            saveCheckpoint();
+        }
+        if (stop.requested()) {
+            throw new InterruptedRunException(folder.partial());
+        }
+    }
+
+    private void saveCheckpoint() throws IOException {
+        Path half = folder.checkpoint().resolveSibling("checkpoint.half");
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half), 1 << 20))) {
+            out.writeInt(MAGIC);
+            out.writeUTF(plan.key());
+            out.writeInt(spinUpDay);
+            out.writeInt(spinUpStep);
+            out.writeDouble(spinUpChange);
+            out.writeBoolean(spunUp);
+            out.writeInt(step);
+            for (int t = 0; t < airResidual.length; t++) {
+                out.writeDouble(airResidual[t]);
+                out.writeDouble(facetImbalance[t]);
+            }
+            points.write(out);
+            model.write(out);
+            out.writeInt(MAGIC);
+        }
+        Files.move(half, folder.checkpoint(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        lastCheckpoint = System.nanoTime();
+    }
+
+    /** Goes back to the last checkpoint. */
+    void resume() throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.checkpoint()), 1 << 20))) {
+            requireKey(in, folder, plan.key());
+            spinUpDay = in.readInt();
+            spinUpStep = in.readInt();
+            spinUpChange = in.readDouble();
+            spunUp = in.readBoolean();
+            step = in.readInt();
+            for (int t = 0; t < airResidual.length; t++) {
+                airResidual[t] = in.readDouble();
+                facetImbalance[t] = in.readDouble();
+            }
+            points.read(in);
+            model.read(in);
+            if (in.readInt() != MAGIC) {
+                throw damaged(folder);
+            }
+        } catch (java.io.EOFException e) {
+            throw damaged(folder);
+        }
+    }
+
+    /** Refuses a checkpoint of another job before anything expensive is done. */
+    static void requireSameJob(ResultFolder folder, String key) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.checkpoint())))) {
+            requireKey(in, folder, key);
+        } catch (java.io.EOFException e) {
+            throw damaged(folder);
+        }
+    }
+
+    private static void requireKey(DataInputStream in, ResultFolder folder, String key) throws IOException {
+        if (in.readInt() != MAGIC) {
+            throw damaged(folder);
+        }
+        if (!in.readUTF().equals(key)) {
+            throw new InputException(
+                    "the interrupted run in " + folder.partial()
+                            + " was of another job: job file, settings, inputs or version of Kastanie have changed",
+                    "run the old job with --resume, or start anew with --overwrite");
+        }
+    }
+
+    private static InputException damaged(ResultFolder folder) {
+        return new InputException(
+                "the checkpoint " + folder.checkpoint() + " is damaged", "start anew with --overwrite");
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    PointTable points() {
+        return points;
+    }
+
+    int spinUpDays() {
+        return spinUpDay;
+    }
+
+    double spinUpChange() {
+        return spinUpChange;
+    }
+
+    /** Share of the heat given to the air that its budget cannot account for, per output interval. */
+    double[] airResidual() {
+        return airResidual;
+    }
+
+    /** Largest imbalance of a facet per output interval, W m-2. */
+    double[] facetImbalance() {
+        return facetImbalance;
+    }
+}

@@ -1,0 +1,166 @@
+package org.kastanie.engine.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.twin.TwinEntry;
+import org.kastanie.solver.quantity.Quantity;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Everything a run is told: a job with every default filled in and every path absolute. Units as in the job file where a
+ * name says so, else SI.
+ *
+ * @param name what people call the run
+ * @param domain what is computed
+ * @param twin files of the city
+ * @param surfaces what city surfaces are made of where the twin does not say
+ * @param weather the weather file
+ * @param period what is computed and how often it is written
+ * @param points places listed in full
+ * @param areas files of polygons for tables
+ * @param outputs what is written
+ * @param scenario edits on objects, each one key (fell, plant) with its fields, as in the job file
+ * @param model options of the physics
+ */
+public record RunSpec(
+        String name,
+        DomainSpec domain,
+        List<TwinEntry> twin,
+        SurfaceSpec surfaces,
+        WeatherSpec weather,
+        PeriodSpec period,
+        List<PointSpec> points,
+        List<AreaSpec> areas,
+        OutputSpec outputs,
+        List<Map<String, Object>> scenario,
+        ModelSpec model) {
+
+    /**
+     * @param crs projected system such as EPSG:25832, or null for the first projected file's
+     * @param bounds rectangle in that system, or null
+     * @param polygon GeoJSON file that cuts the domain, or null
+     * @param cell edge of a cell, m
+     * @param margin ring outside the domain that shades it and steers the wind, m
+     */
+    public record DomainSpec(
+            @Nullable String crs,
+            @Nullable Envelope bounds,
+            @Nullable Path polygon,
+            double cell,
+            double margin) {}
+
+    /**
+     * @param ground class where no land cover is given
+     * @param roof class of roofs, or by_slope
+     * @param wall class of walls
+     * @param glazing share of windows
+     * @param materials own classes as in the job file
+     * @param indoorFree no heat through the inner face of walls and roofs
+     * @param indoorTemperature indoor air, K
+     * @param soilMoisture fraction of available water at the start
+     */
+    public record SurfaceSpec(
+            String ground,
+            String roof,
+            String wall,
+            double glazing,
+            Map<String, Object> materials,
+            boolean indoorFree,
+            double indoorTemperature,
+            double soilMoisture) {}
+
+    /**
+     * @param type as in the job file
+     * @param path the file
+     * @param windHeight height of the wind reading, m
+     * @param airHeight height of the temperature reading, m
+     * @param site rural, roof or canyon
+     * @param roughness length of the site of the wind reading, m
+     * @param interval what a stamp means, or null for the format's default
+     * @param timezone of the file's clock, or null for the format's default
+     * @param latitude degrees north, or NaN for the domain's
+     * @param longitude degrees east, or NaN for the domain's
+     * @param columns names in the file
+     * @param defaults constants for missing columns, in units of the contract
+     */
+    public record WeatherSpec(
+            String type,
+            Path path,
+            double windHeight,
+            double airHeight,
+            String site,
+            double roughness,
+            @Nullable String interval,
+            @Nullable ZoneOffset timezone,
+            double latitude,
+            double longitude,
+            Map<String, String> columns,
+            Map<String, Double> defaults) {}
+
+    /**
+     * @param start of the period, with the offset of all stamps
+     * @param end of the period
+     * @param output interval of the results
+     * @param spinup how the surfaces come to their temperatures
+     */
+    public record PeriodSpec(OffsetDateTime start, OffsetDateTime end, Duration output, Spinup spinup) {
+        public int times() {
+            return (int) Duration.between(start, end).dividedBy(output);
+        }
+    }
+
+    /**
+     * @param automatic until the surfaces do not change any more
+     * @param days fixed number of days otherwise; 0 for none
+     */
+    public record Spinup(boolean automatic, int days) {}
+
+    /**
+     * @param id unique in the job
+     * @param x m
+     * @param y m
+     * @param height above the ground or roof it stands on, m
+     * @param azimuth direction of the sensor's north, rad
+     * @param depths in the ground, m
+     */
+    public record PointSpec(String id, double x, double y, double height, double azimuth, List<Double> depths) {}
+
+    /**
+     * @param path GeoJSON file of polygons
+     * @param id attribute that names them, or null
+     */
+    public record AreaSpec(Path path, @Nullable String id) {}
+
+    /**
+     * @param quantities written as rasters
+     * @param formats cog, zarr, png, report
+     */
+    public record OutputSpec(List<Quantity> quantities, List<String> formats) {}
+
+    /**
+     * @param step of the model clock
+     * @param reach of obstacles, m
+     * @param reflections shortwave, facet by facet
+     * @param clumping index of crowns
+     * @param voxel edge of a voxel of the air, m
+     * @param directions of the wind library
+     * @param transport of heat and vapour by the air
+     * @param halo ring round the domain with facets of their own temperature, m
+     * @param leaves auto, on or off
+     */
+    public record ModelSpec(
+            Duration step,
+            double reach,
+            int reflections,
+            double clumping,
+            double voxel,
+            int directions,
+            boolean transport,
+            double halo,
+            String leaves) {}
+}

@@ -1,0 +1,282 @@
+package org.kastanie.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.Progress;
+import org.kastanie.engine.forcing.StepForcings;
+import org.kastanie.engine.forcing.WeatherSeries;
+import org.kastanie.engine.forcing.WeatherSite;
+import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.ResultWriter;
+import org.kastanie.engine.scene.Scene;
+import org.kastanie.engine.twin.CityModel;
+import org.kastanie.solver.air.AirOptions;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.model.Microclimate;
+import org.kastanie.solver.model.StepForcing;
+import org.kastanie.solver.quantity.Quantity;
+import org.locationtech.jts.geom.Geometry;
+
+/** One run from its spec to a folder of results: city, scene, weather, model, spin-up, period, outputs, manifest. */
+public final class Runner {
+    /** Fields kept on disk for every output time, whatever the job asks for: summaries, report and Zarr live on them. */
+    private static final Set<Quantity> ALWAYS = EnumSet.of(
+            Quantity.AIR_TEMPERATURE,
+            Quantity.SPECIFIC_HUMIDITY,
+            Quantity.WIND_SPEED,
+            Quantity.SURFACE_TEMPERATURE,
+            Quantity.MEAN_RADIANT_TEMPERATURE,
+            Quantity.UTCI,
+            Quantity.PET,
+            Quantity.SUNLIT_FRACTION,
+            Quantity.NET_RADIATION,
+            Quantity.SENSIBLE_HEAT_FLUX,
+            Quantity.LATENT_HEAT_FLUX,
+            Quantity.GROUND_HEAT_FLUX);
+
+    /** Share of assumed ground from which every map carries a note (contract). */
+    private static final double MUCH_ASSUMED = 0.2;
+
+    /**
+     * How a run is carried out; none of this changes its results.
+     *
+     * @param threads number of threads
+     * @param memory bytes the run may use
+     * @param windCache folder of solved winds, or null
+     * @param progress hears how far it is
+     * @param log hears sentences for people
+     * @param stop asks it to stop
+     */
+    public record Options(
+            int threads,
+            long memory,
+            @Nullable Path windCache,
+            Progress progress,
+            Consumer<String> log,
+            StopRequest stop) {}
+
+    /** What is known before the first step. */
+    private record Ready(
+            CityModel city, Scene scene, Places places, WeatherSeries weather, WeatherSite site, RunLoop.Plan plan) {}
+
+    private final RunSpec spec;
+    private final Provenance provenance;
+    private final Options options;
+    private final StageLog progress;
+    private final BuildInfo build = BuildInfo.current();
+
+    private Runner(RunSpec spec, Provenance provenance, Options options) {
+        this.spec = spec;
+        this.provenance = provenance;
+        this.options = options;
+        this.progress = new StageLog(options.progress());
+    }
+
+    /**
+     * Runs and leaves complete results in the folder, or nothing, or a state that can be resumed.
+     *
+     * @param resume goes on where the folder's checkpoint stands
+     */
+    public static void run(
+            RunSpec spec, Provenance provenance, Options options, ResultFolder folder, boolean resume)
+            throws IOException {
+        new Runner(spec, provenance, options).run(folder, resume);
+    }
+
+    /** Everything a run does before computing; says what it will take. */
+    public static Estimate check(RunSpec spec, Provenance provenance, Options options) {
+        Runner runner = new Runner(spec, provenance, options);
+        Ready ready = runner.prepare();
+        runner.progress.close();
+        return runner.estimate(ready);
+    }
+
+    private void run(ResultFolder folder, boolean resume) throws IOException {
+        if (resume) {
+            RunLoop.requireSameJob(folder, provenance.key(build));
+        }
+        Ready ready = prepare();
+        Estimate estimate = estimate(ready);
+        options.log().accept(estimate.words());
+        estimate.require(options.memory(), freeDisk(folder));
+        try (RunWorkers workers = new RunWorkers(options.threads())) {
+            folder.open();
+            compute(ready, folder, resume, workers);
+        } catch (RuntimeException | IOException | OutOfMemoryError e) {
+            folder.abandon();
+            throw e;
+        }
+    }
+
+    private Ready prepare() {
+        Preparation preparation = new Preparation(spec);
+        progress.stage("reading the city", 1);
+        CityModel city = preparation.city();
+        Geometry polygon = preparation.polygon(city.crs());
+        progress.stage("building the scene", 1);
+        Scene scene = preparation.scene(city, polygon);
+        Places places = Places.of(spec, city, scene, polygon);
+        progress.stage("reading the weather", 1);
+        double latitude = places.domain().latitude();
+        double longitude = places.domain().longitude();
+        WeatherSeries weather = preparation.weather(latitude, longitude, lowest(scene.geometry()));
+        WeatherSite site = preparation.site(latitude, longitude);
+        Instant start = spec.period().start().toInstant();
+        List<StepForcing> period = StepForcings.build(
+                weather, site, start, spec.period().end().toInstant(), spec.model().step());
+        int perOutput = (int) spec.period().output().dividedBy(spec.model().step());
+        Set<Quantity> kept = EnumSet.copyOf(ALWAYS);
+        kept.addAll(spec.outputs().quantities());
+        SpinUp spinUp = SpinUp.plan(spec, weather, site);
+        RunLoop.Plan plan = new RunLoop.Plan(spinUp, period, perOutput, kept, provenance.key(build));
+        return new Ready(city, scene, places, weather, site, plan);
+    }
+
+    /** Height of the lowest ground, for the pressure where the weather has none, m. */
+    private static double lowest(UrbanGeometry geometry) {
+        double low = Double.POSITIVE_INFINITY;
+        for (float z : geometry.ground()) {
+            low = Math.min(low, z);
+        }
+        return low;
+    }
+
+    private Estimate estimate(Ready ready) {
+        int steps = ready.plan().period().size();
+        SpinUp spinUp = ready.plan().spinUp();
+        if (spinUp.most() > 0) {
+            steps += spinUp.day(0).size() * (spinUp.repeated() ? Math.max(spinUp.least(), 5) : spinUp.most());
+        }
+        return Estimate.of(
+                spec, ready.scene(), options.threads(), steps, ready.plan().kept().size());
+    }
+
+    private static long freeDisk(ResultFolder folder) throws IOException {
+        Path there = folder.folder();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there == null ? Long.MAX_VALUE : Files.getFileStore(there).getUsableSpace();
+    }
+
+    private void compute(Ready ready, ResultFolder folder, boolean resume, RunWorkers workers) throws IOException {
+        progress.stage("visibility and wind", 1);
+        RunSpec.ModelSpec m = spec.model();
+        AirOptions air = new AirOptions(
+                Math.max(m.voxel(), spec.domain().cell()),
+                m.directions(),
+                m.transport(),
+                options.windCache() == null ? null : new WindCache(options.windCache()));
+        Preparation preparation = new Preparation(spec);
+        Microclimate model = Microclimate.build(
+                preparation.setup(ready.scene(), ready.weather(), air), ready.places().observers(), workers);
+        RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop());
+        if (resume) {
+            loop.resume();
+        }
+        loop.run(progress);
+        progress.stage("writing results", 1);
+        ResultSet results = results(ready, model, loop);
+        List<Path> files = new ArrayList<>(ResultWriter.write(results, folder.partial(), progress));
+        progress.close();
+        manifest(ready, preparation, model, loop, results).write(folder.partial(), files);
+        folder.complete();
+        options.stop().finish();
+    }
+
+    private ResultSet results(Ready ready, Microclimate model, RunLoop loop) {
+        RunSpec.PeriodSpec p = spec.period();
+        return new ResultSet(
+                spec.name(),
+                ready.places().domain(),
+                p.start().toInstant(),
+                p.output(),
+                p.times(),
+                p.start().getOffset(),
+                loop.frames(),
+                List.copyOf(ready.plan().kept()),
+                spec.outputs().quantities(),
+                spec.outputs().formats(),
+                model.skyViewFactor(),
+                backdrop(ready.scene().geometry()),
+                loop.points().series(ready.places().points()),
+                ready.places().areas(),
+                ready.city().quality(),
+                notices(ready),
+                facts(ready, loop, model));
+    }
+
+    private static ResultSet.Backdrop backdrop(UrbanGeometry g) {
+        Window domain = g.domain();
+        boolean[] building = new boolean[domain.size()];
+        boolean[] crown = new boolean[domain.size()];
+        float[] height = new float[domain.size()];
+        Grid grid = g.grid();
+        for (int i = 0; i < building.length; i++) {
+            int cell = domain.gridIndex(grid, i);
+            building[i] = g.building()[cell];
+            crown[i] = g.crowns().leafAreaDensity()[cell] > 0;
+            height[i] = g.top()[cell] - g.ground()[cell];
+        }
+        return new ResultSet.Backdrop(building, crown, height);
+    }
+
+    private List<String> notices(Ready ready) {
+        List<String> notices = new ArrayList<>();
+        double assumed = ready.scene().balance().assumedGroundShare();
+        if (assumed > MUCH_ASSUMED) {
+            notices.add(String.format(
+                    java.util.Locale.ROOT,
+                    "No land cover is known for %.0f %% of the ground; it is assumed to be %s.",
+                    100 * assumed,
+                    spec.surfaces().ground()));
+        }
+        return notices;
+    }
+
+    private Map<String, String> facts(Ready ready, RunLoop loop, Microclimate model) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Weather", ready.weather().source() + ", read as a " + spec.weather().site() + " site");
+        facts.put("Period", spec.period().start() + " to " + spec.period().end());
+        facts.put("Spin-up", ready.plan().spinUp().how() + ", " + loop.spinUpDays() + " days");
+        facts.put("Wind", model.windReport().method());
+        Grid d = ready.places().domain().grid();
+        facts.put("Domain", d.columns() + " x " + d.rows() + " cells of " + d.cell() + " m, EPSG:"
+                + ready.places().domain().epsg());
+        facts.put("Buildings", String.valueOf(ready.scene().buildingIds().size()));
+        facts.put("Trees", String.valueOf(ready.scene().trees().size()));
+        facts.put("Kastanie", build.version() + " (" + build.commit() + ")");
+        return facts;
+    }
+
+    private Manifest manifest(
+            Ready ready, Preparation preparation, Microclimate model, RunLoop loop, ResultSet results) {
+        Manifest manifest = new Manifest(build, KernelInUse.name(), options.threads(), options.memory());
+        manifest.provenance(provenance);
+        manifest.scene(ready.places(), ready.scene());
+        manifest.materials(ready.scene(), preparation::sourceOfMaterial);
+        manifest.number("initialTemperature", preparation.initialTemperature(ready.weather()));
+        manifest.number("deepTemperature", Preparation.deepTemperature(ready.weather()));
+        manifest.put("inflow", spec.weather().site() + " air and wind as read, without a change by the city upwind");
+        manifest.stages(progress.stages());
+        manifest.spinUp(ready.plan().spinUp(), loop);
+        manifest.wind(model.windReport());
+        manifest.budgets(loop);
+        List<String> warnings = new ArrayList<>(results.notices());
+        warnings.addAll(ready.weather().notes());
+        manifest.warnings(warnings);
+        return manifest;
+    }
+}
