@@ -10,10 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param file it was read from
  * @param resolved its content with every default and every --set, paths as written
+ * @param given the part of it the file and --set gave
  * @param inputs the files it names
  * @param spec the same for the run
  */
-public record Job(Path file, ObjectNode resolved, List<Input> inputs, RunSpec spec) {
+public record Job(Path file, ObjectNode resolved, ObjectNode given, List<Input> inputs, RunSpec spec) {
     public Job {
         inputs = List.copyOf(inputs);
     }

@@ -43,8 +43,9 @@ public final class JobReader {
         if (!text.tree().has("name")) {
             text.tree().put("name", file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ""));
         }
+        ObjectNode given = text.tree().deepCopy();
         JobSchema.fillDefaults(text.tree());
-        return new Job(file, text.tree(), inputs, SpecBuilder.build(text.tree(), paths));
+        return new Job(file, text.tree(), given, inputs, SpecBuilder.build(text.tree(), paths));
     }
 
     private static JobText readText(Path file) {

@@ -68,11 +68,20 @@ public record Estimate(long memory, long disk, double seconds) {
 
     /** Refuses a run that does not fit. */
     void require(long memoryLimit, long diskFree) {
+        requireMemory(memoryLimit);
+        requireDisk(diskFree);
+    }
+
+    /** Refuses a run that does not fit into memory. */
+    public void requireMemory(long memoryLimit) {
         if (memory > memoryLimit) {
             throw new ResourceException(
                     "the run needs about " + size(memory) + " of memory, but only " + size(memoryLimit) + " may be used",
                     "give more with --memory, choose a larger domain.cell, or smaller bounds and margin");
         }
+    }
+
+    private void requireDisk(long diskFree) {
         if (disk > diskFree) {
             throw new ResourceException(
                     "the run needs about " + size(disk) + " of disk, but only " + size(diskFree) + " are free",

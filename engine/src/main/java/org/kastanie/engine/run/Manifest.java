@@ -70,8 +70,7 @@ final class Manifest {
         }
     }
 
-    /** @param source says where a material's values come from */
-    void materials(Scene scene, java.util.function.Function<String, String> source) {
+    void materials(Scene scene, MaterialSources sources) {
         ArrayNode out = ((ObjectNode) root.path("parameters")).putArray("materials");
         for (Material material : scene.materials()) {
             ObjectNode node = out.addObject();
@@ -81,7 +80,7 @@ final class Manifest {
             node.put("roughness", material.roughness());
             node.set("layers", MAPPER.valueToTree(material.layers()));
             node.put("water", material.water().toString());
-            node.put("source", source.apply(material.id()));
+            node.set("source", sources.of(material.id()));
         }
         TreeSet<String> species = new TreeSet<>();
         scene.trees().forEach(t -> species.add(t.species()));

@@ -24,6 +24,7 @@ import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.kernel.vector.VectorUnit;
 import org.kastanie.solver.model.Microclimate;
 import org.kastanie.solver.model.StepForcing;
 import org.kastanie.solver.quantity.Quantity;
@@ -263,10 +264,10 @@ public final class Runner {
 
     private Manifest manifest(
             Ready ready, Preparation preparation, Microclimate model, RunLoop loop, ResultSet results) {
-        Manifest manifest = new Manifest(build, KernelInUse.name(), options.threads(), options.memory());
+        Manifest manifest = new Manifest(build, VectorUnit.describe(), options.threads(), options.memory());
         manifest.provenance(provenance);
         manifest.scene(ready.places(), ready.scene());
-        manifest.materials(ready.scene(), preparation::sourceOfMaterial);
+        manifest.materials(ready.scene(), new MaterialSources(spec.surfaces().materials()));
         manifest.number("initialTemperature", preparation.initialTemperature(ready.weather()));
         manifest.number("deepTemperature", Preparation.deepTemperature(ready.weather()));
         manifest.put("inflow", spec.weather().site() + " air and wind as read, without a change by the city upwind");

@@ -1,0 +1,58 @@
+package org.kastanie.engine.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.Job;
+import org.kastanie.engine.job.JobReader;
+import org.kastanie.engine.job.JobRun;
+import org.kastanie.engine.run.ResultFolder;
+import org.kastanie.engine.run.StopRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = "Run a job: kastanie run JOB.yaml --out DIR. A manifest.json is run again as it was.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "JOB", description = "Job file (YAML or JSON) or manifest.json of a result.")
+    Path job = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
+    Path out = Path.of("");
+
+    @Option(names = "--overwrite", description = "Replace the results in DIR (removes only files its manifest lists).")
+    boolean overwrite;
+
+    @Option(names = "--resume", description = "Continue an interrupted run.")
+    boolean resume;
+
+    @Mixin
+    RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        if (overwrite && resume) {
+            throw new InputException("--overwrite and --resume contradict each other", "give one of them");
+        }
+        Job read = JobReader.read(job, options.settings);
+        ResultFolder.Mode mode = overwrite
+                ? ResultFolder.Mode.OVERWRITE
+                : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
+        StopRequest stop = new StopRequest();
+        stop.listen(ExitCode.INTERRUPTED);
+        try {
+            JobRun.run(read, out, mode, options.open(stop));
+        } finally {
+            stop.finish();
+        }
+        System.out.println("results: " + out);
+        if (read.spec().outputs().formats().contains("report")) {
+            System.out.println("open " + out.resolve("report").resolve("index.html"));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,57 @@
+package org.kastanie.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.Crs;
+import org.kastanie.engine.twin.TwinReader;
+
+/** Everything that can be found wrong with a run before computing, all of it and not only the first. */
+public final class RunCheck {
+    /**
+     * @param problems in the order they were found; empty if the run can start
+     * @param estimate of what it takes; null if there are problems
+     */
+    public record Outcome(List<InputException> problems, @Nullable Estimate estimate) {}
+
+    private RunCheck() {}
+
+    public static Outcome check(RunSpec spec, Provenance provenance, Runner.Options options) {
+        List<InputException> problems = new ArrayList<>();
+        Preparation preparation = new Preparation(spec);
+        Crs crs = null;
+        try {
+            crs = preparation.jobCrs();
+        } catch (InputException e) {
+            problems.add(e);
+        }
+        options.progress().stage("checking the files of the city", 1);
+        problems.addAll(TwinReader.check(spec.twin(), crs));
+        options.progress().stage("checking the weather", 1);
+        try {
+            preparation.weather(Double.NaN, Double.NaN, Double.NaN);
+        } catch (InputException e) {
+            problems.add(e);
+        }
+        if (!problems.isEmpty()) {
+            return new Outcome(distinct(problems), null);
+        }
+        try {
+            return new Outcome(List.of(), Runner.check(spec, provenance, options));
+        } catch (InputException e) {
+            return new Outcome(List.of(e), null);
+        }
+    }
+
+    private static List<InputException> distinct(List<InputException> problems) {
+        List<InputException> kept = new ArrayList<>();
+        for (InputException problem : problems) {
+            if (kept.stream().noneMatch(k -> Objects.equals(k.getMessage(), problem.getMessage()))) {
+                kept.add(problem);
+            }
+        }
+        return kept;
+    }
+}
