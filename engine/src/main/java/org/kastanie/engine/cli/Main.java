@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
             SchemaCommand.class,
             BenchCommand.class,
             ValidationCommand.class,

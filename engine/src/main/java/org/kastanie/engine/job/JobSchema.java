@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,12 @@ public final class JobSchema {
     /** Everything the schema finds wrong with a job. */
     static List<Problem> check(JobText job) {
         Set<Problem> problems = new LinkedHashSet<>();
-        notFinite(job, job.tree(), "", problems);
+        Set<String> said = new HashSet<>();
+        notFinite(job, job.tree(), "", problems, said);
         for (Error error : SCHEMA.validate(job.tree())) {
-            problems.add(problem(job, error));
+            if (!said.contains(pointer(error.getInstanceLocation().toString()))) {
+                problems.add(problem(job, error));
+            }
         }
         return new ArrayList<>(problems);
     }
@@ -145,25 +149,36 @@ public final class JobSchema {
                     ? properties
                     : at.has("items") ? at.get("items") : at.path("additionalProperties");
             JsonNode resolved = resolve(next);
-            boolean ownWords = next.has("description") && !resolved.has("description");
-            at = ownWords ? next : resolved;
+            at = withWords(resolved, next, at);
         }
         return at;
     }
 
+    /** A part of the schema with the nearest description: its own, its reference's, or that of what it is part of. */
+    private static JsonNode withWords(JsonNode resolved, JsonNode next, JsonNode parent) {
+        JsonNode words = next.has("description") ? next.get("description") : parent.path("description");
+        if (resolved instanceof ObjectNode object && !object.has("description") && words.isString()) {
+            ObjectNode copy = object.deepCopy();
+            copy.set("description", words);
+            return copy;
+        }
+        return resolved;
+    }
+
     /** NaN and infinities pass a schema's limits; no number of a job may be either. */
-    private static void notFinite(JobText job, JsonNode node, String pointer, Set<Problem> problems) {
+    private static void notFinite(JobText job, JsonNode node, String pointer, Set<Problem> problems, Set<String> said) {
         boolean number = node.isNumber() && !Double.isFinite(node.asDouble());
         boolean written = node.isString() && node.asString().matches("(?i)[-+]?\\.?(nan|inf|infinity)");
         if (number || written) {
+            said.add(pointer);
             problems.add(new Problem(
                     job.where(pointer) + ": " + keyPath(pointer) + " is " + node.asString() + ", which is not a number",
                     "set it to: " + help(schemaAt(pointer), keyPath(pointer))));
         }
-        node.properties().forEach(p -> notFinite(job, p.getValue(), pointer + "/" + p.getKey(), problems));
+        node.properties().forEach(p -> notFinite(job, p.getValue(), pointer + "/" + p.getKey(), problems, said));
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                notFinite(job, node.get(i), pointer + "/" + i, problems);
+                notFinite(job, node.get(i), pointer + "/" + i, problems, said);
             }
         }
     }

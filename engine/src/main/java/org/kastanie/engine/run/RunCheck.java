@@ -16,6 +16,11 @@ public final class RunCheck {
      */
     public record Outcome(List<InputException> problems, @Nullable Estimate estimate) {}
 
+    /** Coverage and gaps of the weather do not depend on the place; the real one is used once the city is read. */
+    private static final double SOMEWHERE_NORTH = 50;
+
+    private static final double SOMEWHERE_EAST = 10;
+
     private RunCheck() {}
 
     public static Outcome check(RunSpec spec, Provenance provenance, Runner.Options options) {
@@ -31,7 +36,7 @@ public final class RunCheck {
         problems.addAll(TwinReader.check(spec.twin(), crs));
         options.progress().stage("checking the weather", 1);
         try {
-            preparation.weather(Double.NaN, Double.NaN, Double.NaN);
+            preparation.weather(SOMEWHERE_NORTH, SOMEWHERE_EAST, 0);
         } catch (InputException e) {
             problems.add(e);
         }

@@ -1,0 +1,167 @@
+package org.kastanie.engine.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kastanie.engine.run.RunSpec;
+import org.kastanie.solver.quantity.Quantity;
+
+class JobReaderTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void tiny() throws IOException {
+        file = TinyJob.write(folder);
+    }
+
+    private List<Problem> problems(String... settings) {
+        BadJobException bad =
+                catchThrowableOfType(BadJobException.class, () -> JobReader.read(file, List.of(settings)));
+        return bad == null ? List.of() : bad.problems();
+    }
+
+    @Test
+    void readsAndFillsDefaults() {
+        RunSpec spec = JobReader.read(file, List.of()).spec();
+        assertThat(spec.domain().cell()).isEqualTo(2);
+        assertThat(spec.surfaces().ground()).isEqualTo("asphalt");
+        assertThat(spec.surfaces().indoorTemperature()).isEqualTo(297.15);
+        assertThat(spec.model().reach()).isEqualTo(500);
+        assertThat(spec.outputs().quantities()).containsExactly(Quantity.UTCI, Quantity.SURFACE_TEMPERATURE);
+        assertThat(spec.period().times()).isEqualTo(3);
+        assertThat(spec.period().spinup()).isEqualTo(new RunSpec.Spinup(false, 1));
+        assertThat(spec.twin().getFirst().path()).isEqualTo(folder.resolve("blocks.geojson"));
+        assertThat(spec.twin().getFirst().options()).containsEntry("height", "height");
+    }
+
+    @Test
+    void unknownKeyNamesTheNearestAndItsLine() throws IOException {
+        Files.writeString(file, TinyJob.text().replace("spinup:", "spinnup:"));
+        assertThat(problems()).singleElement().satisfies(p -> {
+            assertThat(p.problem()).contains("unknown key 'period.spinnup'").contains("line 7");
+            assertThat(p.remedy()).contains("did you mean 'spinup'?");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "domain.cell=0|domain.cell|0.5 to 10 m",
+                "domain.cell=.nan|domain.cell|0.5 to 10 m",
+                "domain.cell=NaN|domain.cell|0.5 to 10 m",
+                "domain.bounds=[1, 2, 0, 3]|encloses nothing|west < east",
+                "domain.bounds=[1, 2, .inf, 3]|not a number|[west",
+                "domain.crs=25832|domain.crs|EPSG:25832",
+                "period.end=2020-07-01T00:00+02:00|not after|later",
+                "period.start=2020-13-01T00:00+02:00|no time of the calendar|2015",
+                "period.start=2020-07-01|period.start|offset",
+                "period.output=PT7M|not a multiple|PT30M",
+                "period.output=PT2H|whole number of output intervals|period.output",
+                "outputs.quantities=[utcl]|outputs.quantities.0|did you mean 'utci'",
+                "outputs.formats=[tiff]|outputs.formats.0|cog, zarr, png or report",
+                "weather.type=tri|weather.type|dwd-try",
+                "weather.type=dwd-cdc|not yet in this version|csv",
+                "weather.path=weathr.csv|does not exist|did you mean 'weather.csv'",
+                "indoor.mode=heated_cooled|not yet in this version|fixed or free",
+                "walls.glazing=2|walls.glazing|0 to 0.95",
+                "twin.0.type=cityjson|not yet in this version|CityGML",
+                "scenario=[{fel: {id: a}}]|unknown key 'scenario.0.fel'|did you mean 'fell'",
+                "materials.ground.asphalt.albedo=1.5|materials.ground.asphalt.albedo|0 to 1",
+                "points.1={id: yard, x: 1, y: 2}|two points are called 'yard'|id of its own",
+                "kastanie=2|kastanie|version of the job format"
+            })
+    void saysWhatIsWrongAndWhatToDo(String setting, String problem, String remedy) {
+        assertThat(problems(setting)).anySatisfy(p -> {
+            assertThat(p.problem()).contains(problem);
+            assertThat(p.remedy()).contains(remedy);
+        });
+    }
+
+    @Test
+    void listsAllProblems() {
+        assertThat(problems("domain.cell=0", "weather.path=nowhere.csv", "period.end=2019-01-01T00:00Z", "pints=[]"))
+                .hasSize(4);
+    }
+
+    @Test
+    void emptyAndBrokenFiles() throws IOException {
+        Files.writeString(file, "");
+        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("is empty"));
+        Files.writeString(file, "kastanie: 1\n  name: [");
+        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("line"));
+        Files.writeString(file, "- a\n- b\n");
+        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("is not a job"));
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("not UTF-8"));
+        Files.writeString(file, "kastanie: 1\nkastanie: 1\n");
+        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("cannot be read"));
+    }
+
+    @Test
+    void emptyInputFile() throws IOException {
+        Files.writeString(folder.resolve("blocks.geojson"), "");
+        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("0 bytes"));
+    }
+
+    @Test
+    void settingsReachListsAndMaterials() {
+        Job job = JobReader.read(
+                file,
+                List.of(
+                        "points.0.height=2.5",
+                        "points.1={id: b, x: 691001, y: 5336001}",
+                        "materials.ground.asphalt.albedo=0.3",
+                        "materials.\"wall.plaster\".albedo=0.5",
+                        "name=changed"));
+        assertThat(job.spec().points()).hasSize(2);
+        assertThat(job.spec().points().getFirst().height()).isEqualTo(2.5);
+        assertThat(job.spec().surfaces().materials()).containsOnlyKeys("ground.asphalt", "wall.plaster");
+        assertThat(job.spec().name()).isEqualTo("changed");
+        assertThat(problems("cell")).singleElement().satisfies(p -> assertThat(p.problem()).contains("no key and value"));
+        assertThat(problems("points.5.x=1"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("not a place"));
+    }
+
+    @Test
+    void jsonIsTheSame() throws IOException {
+        Path json = folder.resolve("job.json");
+        Files.writeString(json, JobReader.read(file, List.of()).given().toString());
+        assertThat(JobReader.read(json, List.of()).spec())
+                .isEqualTo(JobReader.read(file, List.of()).spec());
+    }
+
+    @Test
+    void inputsOfAManifestMustBeUnchanged() throws IOException {
+        Job job = JobReader.read(file, List.of());
+        String sha = org.kastanie.engine.run.ManifestFiles.sha256(folder.resolve("weather.csv"));
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                "{\"job\": " + job.resolved() + ", \"inputs\": [{\"key\": \"weather.path\", \"sha256\": \"" + sha + "\"}]}");
+        assertThat(JobReader.read(manifest, List.of()).spec()).isEqualTo(job.spec());
+        Files.writeString(folder.resolve("weather.csv"), "\n", java.nio.file.StandardOpenOption.APPEND);
+        BadJobException bad =
+                catchThrowableOfType(BadJobException.class, () -> JobReader.read(manifest, List.of()));
+        assertThat(bad).hasMessageContaining("has changed since the manifest was written");
+    }
+
+    @Test
+    void nearestName() {
+        assertThat(NearestName.of("ouput", List.of("output", "start", "end"))).contains("output");
+        assertThat(NearestName.distance("abc", "acb")).isEqualTo(1);
+    }
+}
