@@ -148,9 +148,9 @@ class ComfortTest {
     @Test
     void fieldsEqualTheScalarForms() {
         for (boolean summer : new boolean[] {true, false}) {
-            Inputs in = random(20_000, 5, summer);
-            float[] utci = new float[20_000];
-            float[] pet = new float[20_000];
+            Inputs in = random(6_000, 5, summer);
+            float[] utci = new float[6_000];
+            float[] pet = new float[6_000];
             ComfortFields.utci(in, utci, Workers.SINGLE);
             ComfortFields.pet(in, 95000, pet, Workers.SINGLE);
             double worstUtci = 0;
@@ -232,20 +232,24 @@ class ComfortTest {
         assertThat(out[57]).isCloseTo((float) expected, within(1e-3f));
     }
 
+    /** A guard against boxing and lost vectorisation, which cost a factor of ten; figures belong to the benchmarks. */
     @Test
     void fieldsAreFastEnoughForEveryStep() {
-        Inputs in = random(250_000, 3, true);
-        float[] out = new float[250_000];
+        int n = 50_000;
+        Inputs in = random(n, 3, true);
+        float[] out = new float[n];
+        var clock = java.lang.management.ManagementFactory.getThreadMXBean();
         long[] best = {Long.MAX_VALUE, Long.MAX_VALUE};
-        for (int i = 0; i < 12; i++) {
-            long t0 = System.nanoTime();
+        for (int i = 0; i < 8; i++) {
+            long t0 = clock.getCurrentThreadCpuTime();
             ComfortFields.utci(in, out, Workers.SINGLE);
-            long t1 = System.nanoTime();
+            long t1 = clock.getCurrentThreadCpuTime();
             ComfortFields.pet(in, 95000, out, Workers.SINGLE);
             best[0] = Math.min(best[0], t1 - t0);
-            best[1] = Math.min(best[1], System.nanoTime() - t1);
+            best[1] = Math.min(best[1], clock.getCurrentThreadCpuTime() - t1);
         }
-        System.out.printf("UTCI %.1f ns, PET %.1f ns a cell%n", best[0] / 250e3, best[1] / 250e3);
-        assertThat(best[1] / 250e3).isLessThan(1000);
+        System.out.printf("UTCI %.1f ns, PET %.1f ns a cell%n", best[0] / (double) n, best[1] / (double) n);
+        assertThat(best[0] / (double) n).isLessThan(2000);
+        assertThat(best[1] / (double) n).isLessThan(6000);
     }
 }
