@@ -88,6 +88,9 @@ final class AsciiGridReader {
     }
 
     private double number(String token) {
+        if (token.equalsIgnoreCase("nan")) {
+            return Double.NaN;
+        }
         try {
             return Double.parseDouble(token.replace(',', '.'));
         } catch (NumberFormatException e) {

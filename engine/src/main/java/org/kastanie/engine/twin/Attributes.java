@@ -148,6 +148,18 @@ final class Attributes {
         return actual.get(property);
     }
 
+    /** First of the names that is usual for a tree's property; empty if none is. */
+    static String first(String[] names, String property) {
+        List<String> usual = TREE_NAMES.getOrDefault(property, List.of());
+        for (String name : names) {
+            String plain = name.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+            if (usual.contains(plain)) {
+                return name;
+            }
+        }
+        return "";
+    }
+
     List<String> missing(List<String> properties) {
         List<String> missing = new ArrayList<>(properties);
         missing.removeIf(actual::containsKey);

@@ -30,7 +30,8 @@ public record Building(
     /**
      * One boundary surface.
      *
-     * @param id gml:id of the surface or polygon, or the building's id and an ordinal
+     * @param id gml:id of the boundary surface (all its polygons share it), else of the polygon, else the building's id
+     *     and an ordinal
      * @param polygon JTS polygon whose coordinates carry z
      */
     public record Surface(String id, org.locationtech.jts.geom.Polygon polygon) {}

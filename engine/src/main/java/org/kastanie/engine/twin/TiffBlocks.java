@@ -26,6 +26,7 @@ final class TiffBlocks {
     private final int predictor;
     private final ByteOrder order;
     private final CompressionDecoder decoder;
+    private final boolean lzw;
 
     TiffBlocks(byte[] file, FileDirectory directory, String name) {
         this.file = file;
@@ -42,6 +43,7 @@ final class TiffBlocks {
         predictor = stated == null ? 1 : stated;
         order = directory.getReader().getByteOrder();
         decoder = directory.getDecoder();
+        lzw = Integer.valueOf(TiffConstants.COMPRESSION_LZW).equals(directory.getCompression());
         boolean known = bits == 8 || bits == 16 || bits == 32 || (bits == 64 && format == 3);
         boolean half = bits == 16 && format == 3;
         boolean alike = directory.getBitsPerSample().stream().allMatch(b -> b == bits);
@@ -83,8 +85,9 @@ final class TiffBlocks {
                 if (from < 0 || from + (long) count > file.length) {
                     throw new IndexOutOfBoundsException("block " + block + " lies beyond the end of the file");
                 }
-                byte[] data = decoder.decode(Arrays.copyOfRange(file, from, from + count), order);
                 int needed = blockWidth * rows * inPixel * (bits / 8);
+                byte[] packed = Arrays.copyOfRange(file, from, from + count);
+                byte[] data = lzw ? Lzw.decode(packed, needed) : decoder.decode(packed, order);
                 if (data.length < needed) {
                     throw new IndexOutOfBoundsException("block " + block + " is too short");
                 }

@@ -13,7 +13,15 @@ public sealed interface TwinSource {
     /** Buildings and trees of a vector file (citygml, footprints, trees). */
     record Objects(Path path, List<Building> buildings, List<Tree> trees, Envelope extent) implements TwinSource {}
 
-    /** A raster in the model's coordinate system. */
+    /**
+     * A raster in the model's coordinate system.
+     *
+     * @param path the file
+     * @param kind what the values mean
+     * @param raster values
+     * @param classes of a land cover: the name of a class table such as {@code umep}, or the job's own table written as
+     *     {@code 1=asphalt;5=grass}; empty if the entry has none
+     */
     record Layer(Path path, RasterKind kind, Raster raster, String classes) implements TwinSource {
         @Override
         public Envelope extent() {

@@ -1,0 +1,223 @@
+package org.kastanie.engine.twin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.QualityReport.Kind;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * What one file of a twin holds.
+ *
+ * @param path the file
+ * @param kind such as "CityGML 2.0", "tree points", "footprints", "raster"
+ * @param crs system as the file or the key says it; null if unknown
+ * @param crsName how the file spells it; empty if it does not
+ * @param extent in the system of {@code model}
+ * @param model system the extent is in
+ * @param features number by type (as in the file), and of what came of them ("buildings LoD 2", "trees", "cells")
+ * @param ranges least and greatest of heights and other figures, with unit
+ * @param findings what is missing, assumed, doubtful or broken, per feature
+ */
+public record Inspection(
+        Path path,
+        String kind,
+        @Nullable Crs crs,
+        String crsName,
+        Envelope extent,
+        @Nullable Crs model,
+        Map<String, Integer> features,
+        Map<String, String> ranges,
+        List<QualityReport.Entry> findings) {
+    private static final int LISTED = 20;
+
+    /** Type of twin entry a file would be, from its first bytes and its name; null if it is none (weather, say). */
+    public static @Nullable String typeOf(Path path) {
+        InputFiles.check(path);
+        String name = InputFiles.name(path).toLowerCase(Locale.ROOT);
+        String head;
+        try (InputStream in = InputFiles.open(path)) {
+            head = new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw InputFiles.unreadable(path, e);
+        }
+        String start = head.stripLeading();
+        if (head.startsWith("II*\0") || head.startsWith("MM\0*") || head.startsWith("II+\0")) {
+            return "terrain";
+        }
+        if (start.toLowerCase(Locale.ROOT).startsWith("ncols")) {
+            return "terrain";
+        }
+        if (start.startsWith("<") || start.startsWith("ï»¿<") || name.contains(".gml")) {
+            return "citygml";
+        }
+        if (start.startsWith("{") && name.contains("json") && !start.contains("\"CityJSON")) {
+            return new GeoJsonFile(path).head().firstType().endsWith("Point") ? "trees" : "footprints";
+        }
+        boolean table = name.contains(".csv") && head.indexOf('\n') > 0;
+        String first = table ? head.substring(0, head.indexOf('\n')).toLowerCase(Locale.ROOT) : "";
+        boolean placed = !Attributes.first(first.split("[;,\t]", -1), "x").isEmpty()
+                && !Attributes.first(first.split("[;,\t]", -1), "y").isEmpty();
+        return placed ? "trees" : null;
+    }
+
+    /**
+     * Looks at a file; the type is found from the file itself.
+     *
+     * @throws InputException if the file cannot be used, or is none of a twin
+     */
+    public static Inspection of(Path path) {
+        String type = typeOf(path);
+        if (type == null) {
+            throw new InputException(
+                    InputFiles.name(path) + " is no file of a twin that Kastanie knows.",
+                    "Known are CityGML, GeoJSON (trees, footprints), CSV (trees), GeoTIFF and ESRI ASCII grids.");
+        }
+        return of(new TwinEntry(type, path));
+    }
+
+    /** Looks at a file as the entry of a job describes it. */
+    public static Inspection of(TwinEntry entry) {
+        QualityReport quality = new QualityReport();
+        String spelled = "";
+        String kind = entry.type();
+        if (entry.type().equals("citygml")) {
+            CityGmlFile.Head head = CityGmlFile.head(entry.path());
+            spelled = head.srsName() == null ? "" : head.srsName();
+            kind = "CityGML " + head.version();
+        }
+        Crs crs = TwinReader.declaredCrs(entry);
+        if (crs == null) {
+            quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "The file names no coordinate system.");
+        }
+        return switch (entry.type()) {
+            case "citygml", "trees", "footprints" -> vector(entry, kind, crs, spelled, quality);
+            default -> raster(entry, crs, quality);
+        };
+    }
+
+    private static Inspection vector(
+            TwinEntry entry, String kind, @Nullable Crs crs, String spelled, QualityReport quality) {
+        Crs declared = crs == null ? CrsResolver.utm(9, 50) : crs; // any metres will do: the extent is not moved
+        Crs model = CrsResolver.isGeographic(declared) ? TwinReader.modelCrs(List.of(entry), null) : declared;
+        VectorData data = TwinReader.vector(entry, declared, model, quality);
+        Map<String, Integer> features = new TreeMap<>(data.features);
+        Map<String, String> ranges = new TreeMap<>();
+        for (Building b : data.buildings) {
+            features.merge("-> buildings, LoD " + b.levelOfDetail(), 1, Integer::sum);
+            features.merge("-> roof polygons", b.roofs().size(), Integer::sum);
+            features.merge("-> wall polygons", b.walls().size(), Integer::sum);
+        }
+        if (!data.buildings.isEmpty()) {
+            range(ranges, "height above ground, m", data.buildings, Building::height);
+            range(ranges, "ground, m above datum", data.buildings, Building::groundHeight);
+            double area = data.buildings.stream()
+                    .mapToDouble(b -> b.footprint().getArea())
+                    .sum();
+            ranges.put("footprint, m2", String.format(Locale.ROOT, "%.0f in all", area));
+        }
+        if (!data.trees.isEmpty()) {
+            features.put("-> trees", data.trees.size());
+            range(ranges, "tree height, m", data.trees, Tree::height);
+            range(ranges, "crown diameter, m", data.trees, Tree::crownDiameter);
+            range(ranges, "crown base, m", data.trees, Tree::crownBase);
+            range(ranges, "tree foot, m above datum", data.trees, Tree::ground);
+            range(ranges, "planted", data.trees, t -> t.planted() == 0 ? Double.NaN : t.planted());
+            long named = data.trees.stream().filter(t -> t.species() != null).count();
+            ranges.put("species", named + " of " + data.trees.size() + " have one");
+        }
+        return new Inspection(
+                entry.path(),
+                kind,
+                crs,
+                spelled,
+                data.extent(),
+                crs == null ? null : model,
+                features,
+                ranges,
+                quality.entries());
+    }
+
+    private static Inspection raster(TwinEntry entry, @Nullable Crs crs, QualityReport quality) {
+        Raster raster = RasterReader.raw(entry);
+        int gaps = 0;
+        double low = Double.NaN;
+        double high = Double.NaN;
+        for (float v : raster.values()) {
+            if (Float.isNaN(v)) {
+                gaps++;
+            } else {
+                low = !(v >= low) ? v : low;
+                high = !(v <= high) ? v : high;
+            }
+        }
+        Map<String, Integer> features = new TreeMap<>();
+        features.put("columns", raster.columns());
+        features.put("rows", raster.rows());
+        features.put("cells without data", gaps);
+        Map<String, String> ranges = new TreeMap<>();
+        ranges.put("value", gaps == raster.values().length ? "none at all" : text(low, high));
+        ranges.put("cell", raster.cellX() + " x " + raster.cellY());
+        return new Inspection(
+                entry.path(), "raster", crs, "", raster.extent(), crs, features, ranges, quality.entries());
+    }
+
+    private static <T> void range(Map<String, String> ranges, String name, List<T> objects, ToDoubleFunction<T> value) {
+        double low = Double.NaN;
+        double high = Double.NaN;
+        int missing = 0;
+        for (T object : objects) {
+            double v = value.applyAsDouble(object);
+            if (Double.isNaN(v)) {
+                missing++;
+            } else {
+                low = !(v >= low) ? v : low;
+                high = !(v <= high) ? v : high;
+            }
+        }
+        String gap = missing == 0 ? "" : ", missing in " + missing + " of " + objects.size();
+        ranges.put(name, missing == objects.size() ? "missing" : text(low, high) + gap);
+    }
+
+    private static String text(double low, double high) {
+        return String.format(Locale.ROOT, "%.5g to %.5g", low, high);
+    }
+
+    /** For people: one fact a line; at most 20 findings, then how many more there are. */
+    public String toText() {
+        List<String> lines = new ArrayList<>();
+        lines.add(InputFiles.name(path) + ": " + kind);
+        String system = crs == null ? "not stated" : crs.toString();
+        lines.add("  coordinate system: " + system + (crsName.isEmpty() ? "" : ", written " + crsName));
+        if (!extent.isNull()) {
+            String in = model == null || model.equals(crs) ? "" : " in " + model;
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  extent: x %.2f to %.2f, y %.2f to %.2f%s",
+                    extent.getMinX(),
+                    extent.getMaxX(),
+                    extent.getMinY(),
+                    extent.getMaxY(),
+                    in));
+        }
+        features.forEach((type, number) -> lines.add("  " + type + ": " + number));
+        ranges.forEach((name, range) -> lines.add("  " + name + ": " + range));
+        findings.stream().limit(LISTED).forEach(f -> {
+            String object = f.object().isEmpty() ? "" : f.object() + ": ";
+            lines.add("  " + f.kind().name().toLowerCase(Locale.ROOT) + ": " + object + f.message());
+        });
+        if (findings.size() > LISTED) {
+            lines.add("  ... and " + (findings.size() - LISTED) + " more findings");
+        }
+        return String.join("\n", lines);
+    }
+}
