@@ -175,6 +175,22 @@ final class RoofMesh {
         return grid.contains(row, column) ? top(grid.index(row, column), x, y) : -1;
     }
 
+    /** A surface has a triangle over a point. */
+    boolean covers(int ofSurface, double x, double y) {
+        int row = (int) Math.floor(-y / grid.cell());
+        int column = (int) Math.floor(x / grid.cell());
+        if (!grid.contains(row, column)) {
+            return false;
+        }
+        int cell = grid.index(row, column);
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            if (surface[bin[i]] == ofSurface && contains(bin[i], x, y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The triangle lies wholly inside the grid. */
     boolean inGrid(int t) {
         for (int k = STRIDE * t; k < STRIDE * t + 6; k += 2) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ class MunichAreasTest {
     final List<Building> buildings = new ArrayList<>();
     private final List<Polygon> roofTriangles = new ArrayList<>();
     private final List<Polygon> wallTriangles = new ArrayList<>();
-    final List<String> of = new ArrayList<>();
     private final STRtree tree = new STRtree();
 
     @Test
@@ -38,9 +39,10 @@ class MunichAreasTest {
         Envelope bounds = new Envelope(690774, 691262, 5335776, 5336277);
         SceneOptions options = SceneOptions.defaults(bounds, 1, 300);
         SceneBuilder.build(Models.buildings(buildings.toArray(Building[]::new)), options);
-        long start = System.nanoTime();
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
         Scene scene = SceneBuilder.build(Models.buildings(buildings.toArray(Building[]::new)), options);
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        double seconds = (clock.getCurrentThreadCpuTime() - start) * 1e-9;
         AreaBalance b = scene.balance();
         double roofPolygons = visibleRoof();
         double wallPolygons = exposedWall();
@@ -58,10 +60,12 @@ class MunichAreasTest {
                 b.facetWall(),
                 scene.facets().walls().count(),
                 scene.quality().entries().size());
-        scene.quality().entries().stream().limit(20).forEach(System.out::println);
         assertThat(b.facetRoof()).isCloseTo(roofPolygons, within(0.01 * roofPolygons));
         assertThat(b.facetRoof()).isCloseTo(b.vectorRoof(), within(0.01 * b.vectorRoof()));
         assertThat(b.facetWall()).isCloseTo(b.vectorWall(), within(0.01 * b.vectorWall()));
+        // The file lacks walls: 10 300 m2 stand below roof edges without any wall polygon, and six roofs have holes whose rims
+        // count as walls. So its polygons only bound the total: between the exposed ones and all, plus what is missing.
+        assertThat(b.facetWall()).isBetween(wallPolygons, 1.17 * wallPolygons);
         assertThat(seconds).isLessThan(3);
     }
 
@@ -93,7 +97,7 @@ class MunichAreasTest {
                                 roofTriangles.add(polygon);
                                 tree.insert(polygon.getEnvelopeInternal(), polygon);
                             }
-                            case "WallSurface" -> { wallTriangles.add(polygon); of.add(id); }
+                            case "WallSurface" -> wallTriangles.add(polygon);
                             default -> {
                                 ground.add(polygon);
                                 foot = polygon.getCoordinate().getZ();
@@ -139,12 +143,9 @@ class MunichAreasTest {
     }
 
     /** Wall triangles as far as one side is open: nothing within 0.3 m outside at that height, a house on the other side. */
-    double total(String id) { double s=0; for(int i=0;i<of.size();i++) if(of.get(i).equals(id)) s+=area(wallTriangles.get(i)); return s; }
-    double exposed(String id) { var l=new ArrayList<Polygon>(); for(int i=0;i<of.size();i++) if(of.get(i).equals(id)) l.add(wallTriangles.get(i)); return exposedWall(l); }
-    private double exposedWall() { return exposedWall(wallTriangles); }
-    private double exposedWall(List<Polygon> walls) {
+    private double exposedWall() {
         double[] area = new double[1];
-        for (Polygon t : walls) {
+        for (Polygon t : wallTriangles) {
             Coordinate[] c = t.getCoordinates();
             int k = Math.hypot(c[1].x - c[0].x, c[1].y - c[0].y) > 1e-6 ? 1 : 2;
             double dx = c[k].x - c[0].x;
