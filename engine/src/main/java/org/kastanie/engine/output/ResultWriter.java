@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.kastanie.engine.Progress;
+import org.kastanie.engine.output.map.Lettering;
+import org.kastanie.engine.output.map.MapFiles;
 import org.kastanie.engine.output.raster.CogImage;
 import org.kastanie.engine.output.raster.CogWriter;
+import org.kastanie.engine.output.report.ReportWriter;
 import org.kastanie.engine.output.table.AreaPackage;
 import org.kastanie.engine.output.table.AreaTables;
 import org.kastanie.engine.output.table.PointTables;
 import org.kastanie.engine.output.table.QualityFile;
 import org.kastanie.engine.output.zarr.FieldStore;
+import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.solver.quantity.Quantity;
 
 /**
@@ -24,6 +28,8 @@ import org.kastanie.solver.quantity.Quantity;
  */
 public final class ResultWriter {
     private static final String STAGE = "writing results";
+    private static final String NO_FONT =
+            "this system has no font: maps carry no words; install one (Debian: fonts-dejavu-core) and run again";
 
     private final ResultSet results;
     private final Path folder;
@@ -46,15 +52,27 @@ public final class ResultWriter {
     }
 
     private void write() throws IOException {
-        progress.stage(STAGE, 3L + results.requested().size());
+        progress.stage(STAGE, 5L + results.requested().size());
         List<SummaryField> summaries = Summaries.of(results);
         AreaSeries areas = AreaSeries.of(results);
+        Digest digest = Digest.of(results);
+        if (!Lettering.available()) {
+            results.quality().add(QualityReport.Kind.NOTE, "output", "", NO_FONT);
+        }
         step();
         if (results.formats().contains("cog")) {
             rasters(summaries);
         }
         if (results.formats().contains("zarr")) {
             files.addAll(FieldStore.write(results, summaries, folder.resolve("fields.zarr")));
+        }
+        step();
+        if (results.formats().contains("png")) {
+            files.addAll(MapFiles.write(results, digest, summaries, folder.resolve("png")));
+        }
+        step();
+        if (results.formats().contains("report")) {
+            files.add(ReportWriter.write(results, digest, areas, summaries, folder.resolve("report")));
         }
         step();
         files.addAll(PointTables.write(results, folder));

@@ -1,0 +1,123 @@
+package org.kastanie.engine.output.map;
+
+import java.awt.image.BufferedImage;
+import org.kastanie.engine.output.ResultSet.Backdrop;
+import org.kastanie.solver.grid.Grid;
+
+/** Paints values, buildings and crowns, nothing else: one picture element belongs to one cell. */
+final class GroundLayer {
+    private static final int NO_DATA = 0xF4F4F4;
+    private static final int OUTLINE = 0x3C3C3C;
+    private static final int CROWN = 0x11A35F;
+    /** Height at which a building has the darkest grey, m: a choice. */
+    private static final float TALL = 40;
+
+    private final Grid grid;
+    private final Backdrop backdrop;
+    private final Scale scale;
+    private final float[] values;
+    private final double pixels;
+    private final int width;
+    private final int height;
+    private final int[] columnOf;
+    private final int[] rowOf;
+
+    private GroundLayer(Picture picture, double pixels) {
+        this.grid = picture.reference().grid();
+        this.backdrop = picture.backdrop();
+        this.scale = picture.scale();
+        this.values = picture.values();
+        this.pixels = pixels;
+        this.width = Math.max(1, (int) Math.round(grid.columns() * pixels));
+        this.height = Math.max(1, (int) Math.round(grid.rows() * pixels));
+        this.columnOf = places(width, grid.columns());
+        this.rowOf = places(height, grid.rows());
+    }
+
+    private int[] places(int elements, int cells) {
+        int[] places = new int[elements];
+        for (int i = 0; i < elements; i++) {
+            places[i] = Math.min(cells - 1, (int) (i / pixels));
+        }
+        return places;
+    }
+
+    /**
+     * @param picture what to paint
+     * @param pixels picture elements a cell; below 1 only some cells show
+     */
+    static BufferedImage paint(Picture picture, double pixels) {
+        GroundLayer layer = new GroundLayer(picture, pixels);
+        int[] rgb = new int[layer.width * layer.height];
+        for (int y = 0; y < layer.height; y++) {
+            for (int x = 0; x < layer.width; x++) {
+                rgb[y * layer.width + x] = layer.fill(layer.cell(x, y));
+            }
+        }
+        layer.lines(rgb);
+        BufferedImage image = new BufferedImage(layer.width, layer.height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, layer.width, layer.height, rgb, 0, layer.width);
+        return image;
+    }
+
+    private int cell(int x, int y) {
+        return grid.index(rowOf[y], columnOf[x]);
+    }
+
+    private int fill(int cell) {
+        if (!Float.isNaN(values[cell])) {
+            return scale.colour(values[cell]);
+        }
+        return backdrop.building()[cell] ? roof(cell) : NO_DATA;
+    }
+
+    /** Grey by height; edges that face the north-west are lit, the opposite ones shaded. */
+    private int roof(int cell) {
+        int row = grid.row(cell);
+        int column = grid.column(cell);
+        float own = backdrop.height()[cell];
+        float relief = 2 * own - heightAt(row - 1, column, own) - heightAt(row, column - 1, own);
+        float back = 2 * own - heightAt(row + 1, column, own) - heightAt(row, column + 1, own);
+        int grey = Math.round(196 - 76 * Math.min(1, own / TALL));
+        grey += relief > 1 ? 26 : 0;
+        grey -= back > 1 ? 38 : 0;
+        grey = Math.clamp(grey, 40, 235);
+        return grey << 16 | grey << 8 | grey;
+    }
+
+    private float heightAt(int row, int column, float outside) {
+        return grid.contains(row, column) ? backdrop.height()[grid.index(row, column)] : outside;
+    }
+
+    /** Outlines of buildings that carry values, and of crowns. */
+    private void lines(int[] rgb) {
+        int thick = pixels >= 6 ? 2 : 1;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int far = Math.min(width - 1, x + thick);
+                int deep = Math.min(height - 1, y + thick);
+                if (columnOf[x] == columnOf[far] && rowOf[y] == rowOf[deep]) {
+                    continue;
+                }
+                int here = cell(x, y);
+                for (int d = 1; d <= thick; d++) {
+                    int right = x + d < width ? cell(x + d, y) : here;
+                    int below = y + d < height ? cell(x, y + d) : here;
+                    edge(rgb, y * width + x, here, right);
+                    edge(rgb, y * width + x, here, below);
+                }
+            }
+        }
+    }
+
+    private void edge(int[] rgb, int at, int here, int there) {
+        if (here == there) {
+            return;
+        }
+        if (backdrop.building()[here] != backdrop.building()[there]) {
+            rgb[at] = OUTLINE;
+        } else if (backdrop.crown()[here] != backdrop.crown()[there]) {
+            rgb[at] = CROWN;
+        }
+    }
+}

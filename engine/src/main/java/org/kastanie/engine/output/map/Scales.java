@@ -1,0 +1,125 @@
+package org.kastanie.engine.output.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kastanie.engine.output.Statistics;
+import org.kastanie.engine.output.StressClasses;
+import org.kastanie.engine.output.SummaryField;
+import org.kastanie.engine.output.Words;
+import org.kastanie.solver.quantity.Quantity;
+
+/**
+ * Chooses classes. Felt, radiant and surface temperature have fixed ones, so that maps of different hours and places can
+ * be laid side by side; where a map would show fewer than three of them, and for all else, a round step is chosen that
+ * spreads the map's own values over about eight classes (a choice: what a reader can tell apart).
+ */
+public final class Scales {
+    /** Limits of the UTCI and PET classes with one more in the wide ones, degC. */
+    private static final double[] UTCI = {9, 20, 26, 29, 32, 35, 38, 42, 46};
+
+    private static final double[] PET = {18, 23, 26, 29, 32, 35, 38, 41, 45};
+    private static final double[] RADIANT = {15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70};
+    private static final double[] SURFACE = {15, 20, 25, 30, 35, 40, 45, 50, 55, 60};
+    private static final int WANTED = 8;
+    private static final int TOO_FEW = 3;
+    private static final String OWN = "Classes chosen for this map; not comparable by colour with others.";
+
+    private Scales() {}
+
+    /** Classes for maps of a quantity that show these values (unit for people). */
+    public static Scale of(Quantity quantity, float[] values) {
+        String unit = Words.unit(quantity.displayUnit());
+        double[] fixed = fixed(quantity);
+        if (fixed.length > 0) {
+            Scale scale = Scale.of(fixed, Ramp.HEAT, unit, "");
+            float[] sorted = Statistics.sorted(values);
+            int low = scale.classOf(Statistics.percentile(sorted, 0.02));
+            int high = scale.classOf(Statistics.percentile(sorted, 0.98));
+            if (high - low + 1 >= TOO_FEW) {
+                return scale.named(names(quantity, fixed));
+            }
+        }
+        Ramp ramp = quantity.displayUnit().equals("degC") ? Ramp.HEAT : Ramp.LIGHT;
+        return spread(values, ramp, unit, fixed.length > 0 ? OWN : "");
+    }
+
+    /** Classes for a summary map. */
+    public static Scale of(SummaryField field) {
+        for (Quantity quantity : List.of(
+                Quantity.UTCI,
+                Quantity.PET,
+                Quantity.AIR_TEMPERATURE,
+                Quantity.MEAN_RADIANT_TEMPERATURE,
+                Quantity.SURFACE_TEMPERATURE)) {
+            if (field.unit().equals("degC") && field.name().startsWith(quantity.contractName())) {
+                return of(quantity, field.values());
+            }
+        }
+        boolean heat = field.name().contains("above");
+        return spread(field.values(), heat ? Ramp.HEAT : Ramp.LIGHT, Words.unit(field.unit()), "");
+    }
+
+    /** Classes for a difference, symmetric about zero; the middle one is "hardly any change". */
+    public static Scale difference(float[] values, String unit) {
+        float[] magnitude = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            magnitude[i] = Math.abs(values[i]);
+        }
+        // The greatest changes cover few cells: the scale follows them, not the bulk.
+        double largest = Statistics.percentile(Statistics.sorted(magnitude), 0.995);
+        double step = largest > 0 ? round(largest / 4.5) : 0.1;
+        double[] edges = new double[10];
+        for (int i = 0; i < 5; i++) {
+            edges[5 + i] = (i + 0.5) * step;
+            edges[4 - i] = -(i + 0.5) * step;
+        }
+        return Scale.of(edges, Ramp.DIVERGING, unit, "");
+    }
+
+    private static double[] fixed(Quantity quantity) {
+        return switch (quantity) {
+            case UTCI -> UTCI;
+            case PET -> PET;
+            case MEAN_RADIANT_TEMPERATURE -> RADIANT;
+            case SURFACE_TEMPERATURE -> SURFACE;
+            default -> new double[0];
+        };
+    }
+
+    private static List<String> names(Quantity quantity, double[] edges) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i <= edges.length; i++) {
+            double inside = i == 0 ? edges[0] - 0.5 : edges[i - 1] + 0.5;
+            names.add(
+                    switch (quantity) {
+                        case UTCI -> StressClasses.UTCI.label(StressClasses.UTCI.classOf(inside));
+                        case PET -> StressClasses.PET.label(StressClasses.PET.classOf(inside));
+                        default -> "";
+                    });
+        }
+        return names;
+    }
+
+    private static Scale spread(float[] values, Ramp ramp, String unit, String note) {
+        float[] sorted = Statistics.sorted(values);
+        double low = sorted.length == 0 ? 0 : Statistics.percentile(sorted, 0.01);
+        double high = sorted.length == 0 ? 1 : Statistics.percentile(sorted, 0.99);
+        double step = round(Math.max((high - low) / WANTED, 1e-3));
+        List<Double> edges = new ArrayList<>();
+        for (long k = (long) Math.floor(low / step) + 1; k * step < high || edges.isEmpty(); k++) {
+            edges.add(Math.rint(k * step * 1e6) / 1e6);
+        }
+        return Scale.of(edges.stream().mapToDouble(Double::doubleValue).toArray(), ramp, unit, note);
+    }
+
+    /** Next of 1, 2, 2.5, 5 times a power of ten. */
+    private static double round(double step) {
+        double power = Math.pow(10, Math.floor(Math.log10(step)));
+        for (double factor : new double[] {1, 2, 2.5, 5}) {
+            if (factor * power >= step * 0.999) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+}

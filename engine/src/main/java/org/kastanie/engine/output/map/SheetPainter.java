@@ -1,0 +1,69 @@
+package org.kastanie.engine.output.map;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+
+/** Paints all output times of a quantity side by side on one sheet with one legend. */
+public final class SheetPainter {
+    private static final Color INK = new Color(0x1F2328);
+    private static final Color SOFT = new Color(0x57606A);
+    private static final int MARGIN = 28;
+    private static final int GAP = 12;
+    private static final int CAPTION = 24;
+    private static final int HEAD = 84;
+    private static final int LEGEND = 300;
+    private static final double SIDE = 250;
+
+    /** Hands over the values of one panel. */
+    @FunctionalInterface
+    public interface Panels {
+        float[] values(int panel) throws IOException;
+    }
+
+    private SheetPainter() {}
+
+    /**
+     * @param frame title, classes, backdrop; its values are not used
+     * @param captions one a panel
+     * @param panels values
+     */
+    public static BufferedImage paint(Picture frame, List<String> captions, Panels panels) throws IOException {
+        double pixels = MapPainter.pixels(frame.reference().grid(), SIDE);
+        if (pixels >= 1 && pixels * frame.reference().grid().columns() > 1.4 * SIDE) {
+            pixels = SIDE / frame.reference().grid().columns();
+        }
+        int wide = (int) Math.round(pixels * frame.reference().grid().columns());
+        int high = (int) Math.round(pixels * frame.reference().grid().rows());
+        int across = Math.min(captions.size(), 6);
+        int down = (captions.size() + across - 1) / across;
+        int body = Math.max(down * (high + CAPTION + GAP), 150 + 30 * frame.scale().classes());
+        int width = 3 * MARGIN + across * (wide + GAP) + LEGEND;
+        int height = HEAD + body + 40 + 22 * frame.notices().size();
+        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = sheet.createGraphics();
+        Lettering.prepare(g);
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, width, height);
+        Lettering.draw(g, frame.title(), MARGIN, 40, 27, true, INK);
+        Lettering.draw(g, frame.subtitle(), MARGIN, 66, 17, false, SOFT);
+        for (int i = 0; i < captions.size(); i++) {
+            int x = MARGIN + i % across * (wide + GAP);
+            int y = HEAD + i / across * (high + CAPTION + GAP);
+            Lettering.draw(g, captions.get(i), x, y + 16, 15, true, INK);
+            Picture panel = new Picture(
+                    "", "", frame.scale(), panels.values(i), frame.reference(), frame.backdrop(), List.of());
+            g.drawImage(GroundLayer.paint(panel, pixels), x, y + CAPTION, null);
+        }
+        Legend.draw(g, frame, MARGIN + across * (wide + GAP) + MARGIN, HEAD, LEGEND);
+        int y = HEAD + body + 20;
+        for (String notice : frame.notices()) {
+            Lettering.draw(g, "Note: " + notice, MARGIN, y, 15, true, new Color(0x9A3412));
+            y += 22;
+        }
+        g.dispose();
+        return sheet;
+    }
+}

@@ -1,0 +1,169 @@
+package org.kastanie.engine.output.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kastanie.engine.output.AreaSeries;
+import org.kastanie.engine.output.Digest;
+import org.kastanie.engine.output.Fields;
+import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.Stamps;
+import org.kastanie.engine.output.Statistics;
+import org.kastanie.engine.output.StressClasses;
+import org.kastanie.engine.output.Words;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.quantity.Quantity;
+
+/** Turns fields into sentences that name when, where and how much. */
+final class Findings {
+    private static final String[] SECTORS = {
+        "north-west", "north", "north-east", "west", "middle", "east", "south-west", "south", "south-east"
+    };
+    /** Cells fewer than this make no statement about a part of the domain: a choice. */
+    private static final int FEW = 20;
+
+    private final ResultSet results;
+    private final Digest digest;
+    private final Stamps stamps;
+    private final AreaSeries areas;
+
+    Findings(ResultSet results, Digest digest, AreaSeries areas) {
+        this.results = results;
+        this.digest = digest;
+        this.stamps = Stamps.of(results);
+        this.areas = areas;
+    }
+
+    List<String> sentences() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        if (digest.means().isEmpty()) {
+            return List.of("The job asked for no fields.");
+        }
+        int hot = digest.hottest();
+        float[] felt = Fields.display(results, digest.guide(), hot);
+        float[] sorted = Statistics.sorted(felt);
+        sentences.add(Phrases.text(
+                "The hottest hour is %s: the %s averages %s outdoors; the coolest tenth of the area stays below %s, the "
+                        + "hottest tenth exceeds %s.",
+                stamps.full(hot),
+                Words.quantity(digest.guide()),
+                Phrases.degrees(digest.means().get(digest.guide())[hot]),
+                Phrases.degrees(Statistics.percentile(sorted, 0.1)),
+                Phrases.degrees(Statistics.percentile(sorted, 0.9))));
+        stress(sentences, hot);
+        shade(sentences, felt);
+        places(sentences, felt);
+        named(sentences, hot);
+        night(sentences);
+        return sentences;
+    }
+
+    private void stress(List<String> sentences, int hot) throws IOException {
+        if (!results.available().contains(Quantity.UTCI)) {
+            return;
+        }
+        double[] shares = StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, hot));
+        double veryStrong = shares[8] + shares[9];
+        sentences.add(Phrases.text(
+                "In that hour %s of the outdoor area is under strong heat stress or worse (UTCI above 32 \u00b0C), %s under "
+                        + "very strong or extreme heat stress (above 38 \u00b0C).",
+                Phrases.percent(shares[7] + veryStrong),
+                Phrases.percent(veryStrong)));
+    }
+
+    /** What crowns do where people walk: outdoor cells under crowns against those in the open, same hour. */
+    private void shade(List<String> sentences, float[] felt) {
+        List<Integer> count = new ArrayList<>();
+        double[] means = new double[2];
+        for (boolean crown : new boolean[] {true, false}) {
+            double sum = 0;
+            int n = 0;
+            for (int i = 0; i < felt.length; i++) {
+                boolean use = !Float.isNaN(felt[i]) && !results.backdrop().building()[i];
+                if (use && results.backdrop().crown()[i] == crown) {
+                    sum += felt[i];
+                    n++;
+                }
+            }
+            means[crown ? 0 : 1] = sum / n;
+            count.add(n);
+        }
+        if (count.get(0) >= FEW && count.get(1) >= FEW) {
+            double gain = means[1] - means[0];
+            sentences.add(Phrases.text(
+                    "Under the crowns of trees it is on average %s (%s), elsewhere %s: a difference of %s K.",
+                    Phrases.degrees(means[0]),
+                    Words.quantity(digest.guide()),
+                    Phrases.degrees(means[1]),
+                    Phrases.number("%.1f", gain)));
+        }
+    }
+
+    private void places(List<String> sentences, float[] felt) {
+        Grid grid = results.domain().grid();
+        double[] sum = new double[9];
+        int[] count = new int[9];
+        for (int i = 0; i < felt.length; i++) {
+            if (!Float.isNaN(felt[i])) {
+                int sector = 3 * (3 * grid.row(i) / grid.rows()) + 3 * grid.column(i) / grid.columns();
+                sum[sector] += felt[i];
+                count[sector]++;
+            }
+        }
+        int hot = -1;
+        int cool = -1;
+        for (int s = 0; s < 9; s++) {
+            if (count[s] >= FEW) {
+                hot = hot < 0 || sum[s] / count[s] > sum[hot] / count[hot] ? s : hot;
+                cool = cool < 0 || sum[s] / count[s] < sum[cool] / count[cool] ? s : cool;
+            }
+        }
+        if (hot >= 0 && hot != cool) {
+            sentences.add(Phrases.text(
+                    "The hottest part of the domain is the %s (mean %s), the coolest the %s (mean %s).",
+                    SECTORS[hot],
+                    Phrases.degrees(sum[hot] / count[hot]),
+                    SECTORS[cool],
+                    Phrases.degrees(sum[cool] / count[cool])));
+        }
+    }
+
+    private void named(List<String> sentences, int hot) {
+        int column = areas.column(digest.guide().contractName() + "_mean");
+        int best = -1;
+        int worst = -1;
+        for (int a = 0; column >= 0 && a < areas.areas().size(); a++) {
+            double value = areas.values()[a][hot][column];
+            if (!Double.isNaN(value)) {
+                worst = worst < 0 || value > areas.values()[worst][hot][column] ? a : worst;
+                best = best < 0 || value < areas.values()[best][hot][column] ? a : best;
+            }
+        }
+        if (worst >= 0 && worst != best) {
+            sentences.add(Phrases.text(
+                    "Of the named areas \u201c%s\u201d is the hottest (mean %s) and \u201c%s\u201d the coolest (mean %s).",
+                    areas.areas().get(worst).area().id(),
+                    Phrases.degrees(areas.values()[worst][hot][column]),
+                    areas.areas().get(best).area().id(),
+                    Phrases.degrees(areas.values()[best][hot][column])));
+        }
+    }
+
+    private void night(List<String> sentences) throws IOException {
+        double[] air = digest.means().get(Quantity.AIR_TEMPERATURE);
+        if (air == null) {
+            return;
+        }
+        int cool = digest.coolest();
+        float[] sorted = Statistics.sorted(Fields.display(results, Quantity.AIR_TEMPERATURE, cool));
+        String tropical = air[cool] > 20
+                ? " It does not fall below 20 \u00b0C: a tropical night, in which people recover badly."
+                : "";
+        sentences.add(Phrases.text(
+                "The air cools to %s on average by %s; the mildest places stay at %s.%s",
+                Phrases.degrees(air[cool]),
+                stamps.interval(cool),
+                Phrases.degrees(Statistics.percentile(sorted, 0.98)),
+                tropical));
+    }
+}

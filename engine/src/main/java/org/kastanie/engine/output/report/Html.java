@@ -1,0 +1,106 @@
+package org.kastanie.engine.output.report;
+
+import java.awt.image.BufferedImage;
+import java.util.Base64;
+import java.util.List;
+import org.kastanie.engine.output.map.MapPainter;
+import org.kastanie.engine.output.map.Picture;
+import org.kastanie.engine.output.map.Png;
+import org.kastanie.engine.output.map.Scale;
+
+/** Builds a page that needs nothing beside itself. */
+public final class Html {
+    private final StringBuilder body = new StringBuilder();
+    private final String title;
+
+    public Html(String title) {
+        this.title = title;
+    }
+
+    /** Text as it may stand between tags and in attributes. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    /** Markup as it is. */
+    public Html raw(String markup) {
+        body.append(markup).append('\n');
+        return this;
+    }
+
+    public Html heading(String text) {
+        return raw("<h2>" + escape(text) + "</h2>");
+    }
+
+    public Html paragraph(String text) {
+        return raw("<p>" + escape(text) + "</p>");
+    }
+
+    public Html list(List<String> sentences) {
+        body.append("<ul>\n");
+        sentences.forEach(sentence -> body.append("<li>").append(escape(sentence)).append("</li>\n"));
+        return raw("</ul>");
+    }
+
+    /** A table whose first column names the rows. */
+    public Html table(String caption, List<String> head, List<List<String>> rows) {
+        body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(escape(caption))
+                .append("\"><table><caption>")
+                .append(escape(caption))
+                .append("</caption>\n<thead><tr>");
+        head.forEach(cell -> body.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+        body.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : rows) {
+            body.append("<tr><th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
+            row.stream().skip(1).forEach(cell -> body.append("<td>").append(escape(cell)).append("</td>"));
+            body.append("</tr>\n");
+        }
+        return raw("</tbody></table></div>");
+    }
+
+    /** A map with its legend beneath, in text so that it stays readable on a phone. */
+    public Html figure(Picture picture, String caption, String alternative) {
+        BufferedImage map = MapPainter.bare(picture);
+        String data = Base64.getEncoder().encodeToString(Png.bytes(map));
+        body.append("<figure><figcaption><b>")
+                .append(escape(picture.title()))
+                .append("</b> ")
+                .append(escape(caption))
+                .append("</figcaption>\n<img src=\"data:image/png;base64,")
+                .append(data)
+                .append("\" width=\"")
+                .append(map.getWidth())
+                .append("\" height=\"")
+                .append(map.getHeight())
+                .append("\" alt=\"")
+                .append(escape(alternative))
+                .append("\">\n");
+        legend(picture.scale());
+        return raw("</figure>");
+    }
+
+    private void legend(Scale scale) {
+        body.append("<ol class=\"legend\">");
+        for (int i = 0; i < scale.classes(); i++) {
+            String name = scale.names().get(i);
+            body.append(String.format("<li><i style=\"background:#%06x\"></i>", scale.colours()[i]))
+                    .append(escape(scale.label(i)))
+                    .append(scale.unit().isEmpty() ? "" : "&nbsp;" + escape(scale.unit()))
+                    .append(name.isEmpty() ? "" : " <small>" + escape(name) + "</small>")
+                    .append("</li>");
+        }
+        body.append("</ol>");
+        if (!scale.note().isEmpty()) {
+            body.append("<p class=\"small\">").append(escape(scale.note())).append("</p>");
+        }
+    }
+
+    /** The whole page. */
+    public String page() {
+        return "<!DOCTYPE html>\n<html lang=\"" + Phrases.LANGUAGE + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title)
+                + "</title>\n<style>" + Style.CSS + "</style>\n</head>\n<body>\n<main>\n" + body
+                + "</main>\n</body>\n</html>\n";
+    }
+}

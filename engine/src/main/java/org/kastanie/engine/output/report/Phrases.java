@@ -1,0 +1,62 @@
+package org.kastanie.engine.output.report;
+
+import java.util.Locale;
+
+/** Every sentence of the report in one place. English; a translation is another class with these members. */
+final class Phrases {
+    static final String LANGUAGE = "en";
+    static final String KEY = "In brief";
+    static final String STRESS = "How much of the outdoor area is under heat stress, hour by hour";
+    static final String STRESS_LEAD =
+            "Each bar is one hour. Its colours show which share of the outdoor area (streets, squares, courtyards, parks; "
+                    + "not the buildings) falls into which class of thermal stress on the UTCI scale.";
+    static final String STRESS_PET_LEAD =
+            "The same on the PET scale, which German planning guidelines (VDI 3787) use.";
+    static final String STRESS_TABLE = "The figures behind the chart";
+    static final String CHART_AXIS = "start of the hour, local time";
+    static final String DAY_MAPS = "The hottest hour on the map";
+    static final String NIGHT_MAPS = "The coolest hour of the night on the map";
+    static final String SUMMARY_MAPS = "The whole period on the map";
+    static final String AREAS = "Named areas";
+    static final String AREA_TABLE = "Means over each area; warmest first";
+    static final String QUALITY = "What was assumed or missing";
+    static final String QUALITY_NONE = "Nothing: every object of the city model could be used as it was.";
+    static final String QUALITY_LEAD = "The full list, object by object, is in quality.json.";
+    static final String FACTS = "About this calculation";
+    static final String TERMS = "What the terms mean";
+    static final String TERM_LIST =
+            """
+            <dl><dt>Felt temperature (UTCI, PET)</dt><dd>The temperature of a simple reference climate in which a person
+            would feel the same. It combines air temperature, radiation, wind and humidity. UTCI is the international index;
+            PET is the one German planning guidelines use.</dd>
+            <dt>Mean radiant temperature</dt><dd>What sun, sky, ground and walls radiate onto a person, put into one
+            temperature. It is what makes the difference between sun and shade.</dd>
+            <dt>Air temperature</dt><dd>At 2 m above the ground, in the shade, as a weather station measures it.</dd>
+            <dt>Surface temperature</dt><dd>Of the ground and the roofs, as a thermal camera would see it from above; under
+            trees it is the ground.</dd>
+            <dt>Values</dt><dd>Means over one hour (or the output interval named below), for an adult standing
+            outdoors.</dd></dl>
+            """;
+    static final String FOOT = "Made with Kastanie, an open engine for urban heat. All values are model results.";
+
+    private Phrases() {}
+
+    static String text(String pattern, Object... values) {
+        return String.format(Locale.ENGLISH, pattern, values);
+    }
+
+    static String degrees(double celsius) {
+        return Double.isNaN(celsius) ? "\u2013" : number("%.1f", celsius) + "\u00a0\u00b0C";
+    }
+
+    static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return "\u2013";
+        }
+        return share > 0 && share < 0.005 ? "under 1\u00a0%" : number("%.0f", 100 * share) + "\u00a0%";
+    }
+
+    static String number(String pattern, double value) {
+        return Double.isNaN(value) ? "\u2013" : text(pattern, value).replace('-', '\u2212');
+    }
+}

@@ -1,0 +1,279 @@
+package org.kastanie.engine.output.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.kastanie.engine.output.AreaSeries;
+import org.kastanie.engine.output.Digest;
+import org.kastanie.engine.output.Fields;
+import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.Stamps;
+import org.kastanie.engine.output.Statistics;
+import org.kastanie.engine.output.StressClasses;
+import org.kastanie.engine.output.SummaryField;
+import org.kastanie.engine.output.Words;
+import org.kastanie.engine.output.map.MapFiles;
+import org.kastanie.engine.output.map.Picture;
+import org.kastanie.engine.output.map.Scales;
+import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.solver.quantity.Quantity;
+
+/** Writes {@code report/index.html}. */
+public final class ReportWriter {
+    /** Messages shown of the quality report; the rest is counted. */
+    private static final int MESSAGES = 12;
+
+    private static final List<Quantity> MAPS = List.of(
+            Quantity.UTCI,
+            Quantity.PET,
+            Quantity.MEAN_RADIANT_TEMPERATURE,
+            Quantity.AIR_TEMPERATURE,
+            Quantity.SURFACE_TEMPERATURE);
+    private static final List<String> SUMMARIES = List.of("utci_hours_above_32", "utci_hours_above_38", "sunlit_hours");
+
+    private final ResultSet results;
+    private final Digest digest;
+    private final AreaSeries areas;
+    private final Stamps stamps;
+    private final Html html;
+
+    private ReportWriter(ResultSet results, Digest digest, AreaSeries areas) {
+        this.results = results;
+        this.digest = digest;
+        this.areas = areas;
+        this.stamps = Stamps.of(results);
+        this.html = new Html(results.name());
+    }
+
+    public static Path write(
+            ResultSet results, Digest digest, AreaSeries areas, List<SummaryField> summaries, Path folder)
+            throws IOException {
+        ReportWriter report = new ReportWriter(results, digest, areas);
+        report.head();
+        report.stress(Quantity.UTCI, StressClasses.UTCI);
+        report.maps(Phrases.DAY_MAPS, digest.hottest());
+        report.maps(Phrases.NIGHT_MAPS, digest.coolest());
+        report.summaryMaps(summaries);
+        report.areaTable();
+        report.quality();
+        report.facts();
+        Files.createDirectories(folder);
+        Path file = folder.resolve("index.html");
+        Files.writeString(file, report.html.page(), StandardCharsets.UTF_8);
+        return file;
+    }
+
+    private void head() throws IOException {
+        html.raw("<header><h1>" + Html.escape(results.name()) + "</h1>");
+        html.raw("<p class=\"lead\">"
+                + Html.escape(Phrases.text(
+                        "Urban heat, %s \u00b7 %.0f \u00d7 %.0f m at %s m \u00b7 %.3f\u00b0 N, %.3f\u00b0 E",
+                        stamps.day(0),
+                        results.domain().grid().east() - results.domain().grid().west(),
+                        results.domain().grid().north() - results.domain().grid().south(),
+                        Phrases.number("%.3g", results.domain().grid().cell()),
+                        results.domain().latitude(),
+                        results.domain().longitude()))
+                + "</p></header>");
+        for (String notice : results.notices()) {
+            html.raw("<p class=\"notice\"><b>Note:</b> " + Html.escape(notice) + "</p>");
+        }
+        html.heading(Phrases.KEY);
+        tiles();
+        html.list(new Findings(results, digest, areas).sentences());
+    }
+
+    private void tiles() throws IOException {
+        html.raw("<div class=\"facts\">");
+        if (!digest.means().isEmpty()) {
+            double[] felt = digest.means().get(digest.guide());
+            tile(stamps.interval(digest.hottest()), "hottest hour");
+            tile(
+                    Phrases.degrees(felt[digest.hottest()]),
+                    "mean " + Words.quantity(digest.guide()) + " in that hour");
+        }
+        if (digest.means().containsKey(Quantity.UTCI)) {
+            double[] shares =
+                    StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, digest.hottest()));
+            tile(Phrases.percent(shares[8] + shares[9]), "of the area under very strong heat stress or worse");
+        }
+        if (digest.means().containsKey(Quantity.AIR_TEMPERATURE)) {
+            double[] air = digest.means().get(Quantity.AIR_TEMPERATURE);
+            tile(Phrases.degrees(air[digest.coolest()]), "lowest mean air temperature at night");
+        }
+        html.raw("</div>");
+    }
+
+    private void tile(String value, String label) {
+        html.raw("<div><b>" + Html.escape(value) + "</b><span>" + Html.escape(label) + "</span></div>");
+    }
+
+    private void stress(Quantity quantity, StressClasses classes) throws IOException {
+        if (!results.available().contains(quantity)) {
+            return;
+        }
+        List<double[]> shares = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        boolean[] used = new boolean[classes.count()];
+        for (int time = 0; time < results.times(); time++) {
+            double[] row = classes.shares(Fields.display(results, quantity, time));
+            shares.add(row);
+            labels.add(stamps.clock(results.stamp(time).minus(results.interval())));
+            IntStream.range(0, row.length).filter(k -> row[k] > 0).forEach(k -> used[k] = true);
+        }
+        int[] shown = IntStream.range(0, used.length).filter(k -> used[k]).toArray();
+        html.heading(Phrases.STRESS).paragraph(Phrases.STRESS_LEAD);
+        StringBuilder legend = new StringBuilder("<ol class=\"legend\">");
+        for (int k : shown) {
+            legend.append(String.format("<li><i style=\"background:#%06x\"></i>", ClassChart.colour(classes, k)))
+                    .append(Html.escape(classes.label(k)))
+                    .append("</li>");
+        }
+        html.raw(legend + "</ol>");
+        String description = Phrases.text(
+                "Stacked bars for %d hours; the table below holds the same figures. Worst at %s.",
+                results.times(), stamps.interval(digest.hottest()));
+        html.raw(ClassChart.svg(classes, shares, labels, description));
+        List<String> head = new ArrayList<>(List.of("local time"));
+        IntStream.of(shown).forEach(k -> head.add(classes.label(k)));
+        List<List<String>> rows = new ArrayList<>();
+        for (int time = 0; time < results.times(); time++) {
+            List<String> row = new ArrayList<>(List.of(stamps.interval(time)));
+            for (int k : shown) {
+                row.add(Phrases.percent(shares.get(time)[k]));
+            }
+            rows.add(row);
+        }
+        html.raw("<details><summary>" + Phrases.STRESS_TABLE + "</summary>");
+        html.table("Share of the outdoor area by class of stress (" + classes.index() + ")", head, rows);
+        html.raw("</details>");
+    }
+
+    private void maps(String heading, int time) throws IOException {
+        List<Quantity> shown =
+                MAPS.stream().filter(results.available()::contains).toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        html.heading(heading).paragraph(stamps.full(time)).raw("<div class=\"maps\">");
+        for (Quantity quantity : shown) {
+            Picture picture = MapFiles.picture(results, stamps, quantity, time);
+            float[] sorted = Statistics.sorted(picture.values());
+            String alternative = Phrases.text(
+                    "Map of the %s, %s. Mean %s; a tenth of the area is below %s, a tenth above %s.",
+                    Words.quantity(quantity),
+                    stamps.full(time),
+                    Phrases.degrees(Statistics.of(picture.values()).mean()),
+                    Phrases.degrees(Statistics.percentile(sorted, 0.1)),
+                    Phrases.degrees(Statistics.percentile(sorted, 0.9)));
+            html.figure(picture, stamps.interval(time), alternative);
+        }
+        html.raw("</div>");
+    }
+
+    private void summaryMaps(List<SummaryField> summaries) {
+        List<SummaryField> shown = summaries.stream()
+                .filter(field -> SUMMARIES.contains(field.name()))
+                .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        html.heading(Phrases.SUMMARY_MAPS).raw("<div class=\"maps\">");
+        for (SummaryField field : shown) {
+            String title = Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
+            Picture picture = new Picture(
+                    title,
+                    "",
+                    Scales.of(field),
+                    field.values(),
+                    results.domain(),
+                    results.backdrop(),
+                    List.of());
+            String alternative = Phrases.text(
+                    "Map of %s. Mean %.1f.", field.title(), Statistics.of(field.values()).mean());
+            html.figure(picture, "", alternative);
+        }
+        html.raw("</div>");
+    }
+
+    private void areaTable() {
+        if (areas.areas().isEmpty()) {
+            return;
+        }
+        List<String> head = new ArrayList<>(List.of("area"));
+        List<int[]> cells = new ArrayList<>();
+        for (Quantity quantity : MAPS) {
+            int column = areas.column(quantity.contractName() + "_mean");
+            if (column >= 0) {
+                head.add(Words.title(quantity) + ", " + stamps.interval(digest.hottest()));
+                cells.add(new int[] {digest.hottest(), column});
+            }
+        }
+        int air = areas.column("air_temperature_mean");
+        if (air >= 0) {
+            head.add("Air temperature, " + stamps.interval(digest.coolest()));
+            cells.add(new int[] {digest.coolest(), air});
+        }
+        List<double[]> rows = new ArrayList<>();
+        for (int a = 0; a < areas.areas().size(); a++) {
+            double[] row = new double[cells.size() + 1];
+            row[0] = a;
+            for (int c = 0; c < cells.size(); c++) {
+                row[c + 1] = areas.values()[a][cells.get(c)[0]][cells.get(c)[1]];
+            }
+            rows.add(row);
+        }
+        if (!cells.isEmpty()) {
+            rows.sort(Comparator.comparingDouble(row -> Double.isNaN(row[1]) ? Double.MAX_VALUE : -row[1]));
+        }
+        List<List<String>> table = new ArrayList<>();
+        for (double[] row : rows) {
+            List<String> line = new ArrayList<>(List.of(areas.areas().get((int) row[0]).area().id()));
+            for (int c = 1; c < row.length; c++) {
+                line.add(Phrases.degrees(row[c]));
+            }
+            table.add(line);
+        }
+        html.heading(Phrases.AREAS).table(Phrases.AREA_TABLE, head, table);
+    }
+
+    private void quality() {
+        html.heading(Phrases.QUALITY);
+        Map<String, Integer> grouped = new LinkedHashMap<>();
+        for (QualityReport.Entry entry : results.quality().entries()) {
+            String kind = entry.kind().name().toLowerCase(Locale.ROOT);
+            grouped.merge(kind + ": " + entry.message() + " (" + entry.source() + ")", 1, Integer::sum);
+        }
+        if (grouped.isEmpty()) {
+            html.paragraph(Phrases.QUALITY_NONE);
+            return;
+        }
+        List<String> lines = new ArrayList<>(grouped.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(MESSAGES)
+                .map(e -> e.getKey() + (e.getValue() > 1 ? " \u2013 " + e.getValue() + " objects" : ""))
+                .toList());
+        if (grouped.size() > MESSAGES) {
+            lines.add(Phrases.text("and %d more kinds of message", grouped.size() - MESSAGES));
+        }
+        html.list(lines).paragraph(Phrases.QUALITY_LEAD);
+    }
+
+    private void facts() {
+        html.heading(Phrases.FACTS).raw("<dl>");
+        results.facts().forEach((label, sentence) ->
+                html.raw("<dt>" + Html.escape(label) + "</dt><dd>" + Html.escape(sentence) + "</dd>"));
+        html.raw("<dt>Coordinate system</dt><dd>" + Html.escape(results.domain().name()) + " (EPSG:"
+                + results.domain().epsg() + ")</dd></dl>");
+        html.heading(Phrases.TERMS).raw(Phrases.TERM_LIST);
+        html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>");
+    }
+}
