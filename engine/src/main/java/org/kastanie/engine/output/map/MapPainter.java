@@ -43,7 +43,7 @@ public final class MapPainter {
         double bar = metres / picture.reference().grid().cell() * pixels;
         double x = size * 0.6;
         double y = map.getHeight() - size * 0.6;
-        double boxWidth = bar + size * 3.2;
+        double boxWidth = bar + size * 3.7;
         g.setColor(new Color(255, 255, 255, 225));
         g.fillRect((int) (x - size * 0.3), (int) (y - size * 1.9), (int) boxWidth, (int) (size * 2.2));
         scaleBar(g, x, y - size * 0.4, bar, metres, size);

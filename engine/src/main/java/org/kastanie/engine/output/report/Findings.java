@@ -65,8 +65,8 @@ final class Findings {
         double[] shares = StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, hot));
         double veryStrong = shares[8] + shares[9];
         sentences.add(Phrases.text(
-                "In that hour %s of the outdoor area is under strong heat stress or worse (UTCI above 32 \u00b0C), %s under "
-                        + "very strong or extreme heat stress (above 38 \u00b0C).",
+                "In that hour %s of the outdoor area is under strong heat stress or worse (UTCI above 32\u00a0\u00b0C), %s under "
+                        + "very strong or extreme heat stress (above 38\u00a0\u00b0C).",
                 Phrases.percent(shares[7] + veryStrong),
                 Phrases.percent(veryStrong)));
     }
@@ -91,7 +91,7 @@ final class Findings {
         if (count.get(0) >= FEW && count.get(1) >= FEW) {
             double gain = means[1] - means[0];
             sentences.add(Phrases.text(
-                    "Under the crowns of trees it is on average %s (%s), elsewhere %s: a difference of %s K.",
+                    "Under the crowns of trees the %2$s averages %1$s, elsewhere %3$s: a difference of %4$s\u00a0K.",
                     Phrases.degrees(means[0]),
                     Words.quantity(digest.guide()),
                     Phrases.degrees(means[1]),

@@ -141,7 +141,7 @@ public final class ReportWriter {
         String description = Phrases.text(
                 "Stacked bars for %d hours; the table below holds the same figures. Worst at %s.",
                 results.times(), stamps.interval(digest.hottest()));
-        html.raw(ClassChart.svg(classes, shares, labels, description));
+        html.raw("<div class=\"wide\">" + ClassChart.svg(classes, shares, labels, description) + "</div>");
         List<String> head = new ArrayList<>(List.of("local time"));
         IntStream.of(shown).forEach(k -> head.add(classes.label(k)));
         List<List<String>> rows = new ArrayList<>();

@@ -26,6 +26,7 @@ final class Style {
             .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 14px;padding:0;margin:8px 0;font-size:.88rem}
             .legend i{display:inline-block;width:1.3em;height:1em;margin-right:.4em;vertical-align:-.12em;border:1px solid #0003}
             .legend small{color:#57606a}
+            .wide svg{min-width:640px}
             .small{font-size:.86rem;color:#57606a;margin:.3em 0}
             .wide{overflow-x:auto;margin:14px 0}
             table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
@@ -39,7 +40,7 @@ final class Style {
             footer{margin-top:48px;border-top:1px solid #d0d7de;color:#57606a;font-size:.88rem}
             @media(max-width:600px){body{font-size:16px}main{padding:14px 14px 40px}h1{font-size:1.55rem}
             dl{grid-template-columns:1fr;gap:0 0}dd{margin-bottom:8px}}
-            @media print{body{font-size:10.5pt}main{max-width:none;padding:0}.wide{overflow:visible}h2{break-after:avoid}
+            @media print{body{font-size:10.5pt}main{max-width:none;padding:0}.wide{overflow:visible}.wide svg{min-width:0}h2{break-after:avoid}
             table{font-size:8.5pt}.facts div,.notice,i,rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
             """;
 
