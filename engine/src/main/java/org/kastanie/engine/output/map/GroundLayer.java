@@ -1,6 +1,7 @@
 package org.kastanie.engine.output.map;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import org.kastanie.engine.output.ResultSet.Backdrop;
 import org.kastanie.solver.grid.Grid;
 
@@ -48,15 +49,16 @@ final class GroundLayer {
      */
     static BufferedImage paint(Picture picture, double pixels) {
         GroundLayer layer = new GroundLayer(picture, pixels);
-        int[] rgb = new int[layer.width * layer.height];
+        BufferedImage image = new BufferedImage(layer.width, layer.height, BufferedImage.TYPE_INT_RGB);
+        int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         for (int y = 0; y < layer.height; y++) {
             for (int x = 0; x < layer.width; x++) {
-                rgb[y * layer.width + x] = layer.fill(layer.cell(x, y));
+                boolean same = x > 0 && layer.columnOf[x] == layer.columnOf[x - 1];
+                int at = y * layer.width + x;
+                rgb[at] = same ? rgb[at - 1] : layer.fill(layer.cell(x, y));
             }
         }
         layer.lines(rgb);
-        BufferedImage image = new BufferedImage(layer.width, layer.height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, layer.width, layer.height, rgb, 0, layer.width);
         return image;
     }
 

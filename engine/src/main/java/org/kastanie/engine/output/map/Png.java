@@ -1,6 +1,7 @@
 package org.kastanie.engine.output.map;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
@@ -8,18 +9,20 @@ import java.util.zip.Deflater;
 
 /**
  * Writes PNG (ISO/IEC 15948): 8-bit RGB, every line as difference to the one above, which suits maps of flat colours. No
- * time and no text inside, so equal pictures give equal bytes. Three times as fast as the runtime's own writer.
+ * time and no text inside, so equal pictures give equal bytes.
  */
 public final class Png {
-    private static final int LEVEL = 5;
+    /** A choice between size and time. */
+    private static final int LEVEL = 4;
     private static final int UP = 2;
 
     private Png() {}
 
+    /** Bytes of a picture of type {@link BufferedImage#TYPE_INT_RGB}. */
     public static byte[] bytes(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        int[] rgb = image.getRGB(0, 0, width, height, null, 0, width);
+        int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         byte[] lines = new byte[height * (1 + 3 * width)];
         int at = 0;
         for (int y = 0; y < height; y++) {

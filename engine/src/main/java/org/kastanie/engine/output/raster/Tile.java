@@ -5,7 +5,7 @@ import java.util.zip.Deflater;
 
 /** Cuts a float32 tile out of a raster and packs it: floating point predictor (Adobe TIFF Technical Note 3), DEFLATE. */
 final class Tile {
-    /** Measured on temperature fields: level 9 saves 2 % of the bytes for three times the time of level 6. */
+    /** Measured on synthetic 488 x 501 fields: level 9 saves 1 to 4 % of the bytes for four times the time. */
     private static final int LEVEL = 6;
 
     private Tile() {}

@@ -29,8 +29,8 @@ public final class ZarrWriter {
     /** Edge of a chunk in cells: 1 MB of float32, what readers over a network like best. A choice. */
     static final int CHUNK = 512;
 
-    /** Measured on temperature fields: level 6 saves 3 % of the bytes of level 4 for twice the time. */
-    private static final int LEVEL = 4;
+    /** Measured on synthetic 488 x 501 fields: higher levels save under 1 % (22 ms at level 1, 133 ms at level 6). */
+    private static final int LEVEL = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
