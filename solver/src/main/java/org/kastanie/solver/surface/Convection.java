@@ -1,6 +1,6 @@
 package org.kastanie.solver.surface;
 
-import org.kastanie.solver.kernel.reference.ConvectionKernel;
+import org.kastanie.solver.kernel.vector.ConvectionKernel;
 
 /**
  * How the air takes heat from the facets of one material.
@@ -8,7 +8,7 @@ import org.kastanie.solver.kernel.reference.ConvectionKernel;
  * @param kind horizontal facets and walls follow different laws
  * @param logHeight ln(height of the wind / z0m)
  * @param reynolds roughness Reynolds number at 1 m s-1
- * @param muSlope see {@link ConvectionKernel#horizontal}
+ * @param muSlope see {@link org.kastanie.solver.kernel.reference.ConvectionKernel#horizontal}
  * @param muConstant likewise
  * @param roughnessFactor of DOE-2, for walls
  */
@@ -61,7 +61,7 @@ record Convection(
 
     void apply(FacetBlock b, double pressure) {
         if (kind == FacetKind.WALL) {
-            ConvectionKernel.wall(b.count, roughnessFactor, b.air, b.skin, b.wind, b.h);
+            ConvectionKernel.wall(b.count, roughnessFactor, b.air, b.skin, b.wind, b.h, b.spare1);
         } else {
             ConvectionKernel.horizontal(
                     b.count,
@@ -75,7 +75,10 @@ record Convection(
                     b.skin,
                     b.wind,
                     b.humidity,
-                    b.h);
+                    b.h,
+                    b.spare1,
+                    b.spare2,
+                    b.spare3);
         }
     }
 }

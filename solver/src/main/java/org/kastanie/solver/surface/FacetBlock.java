@@ -15,6 +15,7 @@ final class FacetBlock {
     final float[] h = new float[SIZE];
     final float[] kappa = new float[SIZE];
     final float[] cap = new float[SIZE];
+    final float[] heat = new float[SIZE];
     final float[] upperShare = new float[SIZE];
     final float[] saturation = new float[SIZE];
     final float[] saturationSlope = new float[SIZE];
@@ -32,17 +33,25 @@ final class FacetBlock {
     final float[] ground = new float[SIZE];
     final float[] sensibleSlope = new float[SIZE];
     final float[] latentSlope = new float[SIZE];
+    final float[] spare1 = new float[SIZE];
+    final float[] spare2 = new float[SIZE];
+    final float[] spare3 = new float[SIZE];
+    final float[] start;
     final float[] p;
     final float[] stage;
 
+    private final float[][] sums = {
+        net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity
+    };
+
     FacetBlock(int mostLayers) {
+        start = new float[SIZE * mostLayers];
         p = new float[SIZE * mostLayers];
         stage = new float[SIZE * mostLayers];
     }
 
     void clearSums() {
-        for (float[] sum :
-                new float[][] {net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity}) {
+        for (float[] sum : sums) {
             java.util.Arrays.fill(sum, 0, count, 0f);
         }
     }

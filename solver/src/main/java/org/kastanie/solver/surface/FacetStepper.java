@@ -2,9 +2,9 @@ package org.kastanie.solver.surface;
 
 import static org.kastanie.solver.quantity.PhysicalConstants.ZERO_CELSIUS;
 
-import org.kastanie.solver.kernel.reference.ConductionKernel;
-import org.kastanie.solver.kernel.reference.SaturationKernel;
-import org.kastanie.solver.kernel.reference.SkinKernel;
+import org.kastanie.solver.kernel.vector.ConductionKernel;
+import org.kastanie.solver.kernel.vector.SaturationKernel;
+import org.kastanie.solver.kernel.vector.SkinKernel;
 
 /** One step of the facets of one run, block by block: exchange coefficients, two stages of conduction, books. */
 final class FacetStepper {
@@ -13,6 +13,8 @@ final class FacetStepper {
      * The same number for all, or a facet would depend on its neighbours in the block.
      */
     private static final int STEPS = 4;
+    /** Enough to know how warm the skin will be for the sake of convection. */
+    private static final int FORETELLING_STEPS = 2;
 
     /** What all runs share, in the order of the model (skinKelvin in that of the facets). */
     record State(int[] order, float[] layers, float[] skin, float[] skinKelvin, WaterStores water) {}
@@ -38,37 +40,21 @@ final class FacetStepper {
         SaturationKernel.apply(b.count, b.skin, pressure, b.saturation, b.saturationSlope);
         b.wet = state.water().conductances(run, b, first, seconds, forcing.pressure());
         b.clearSums();
+        int layers = run.mesh().layers();
         int offset = run.stateOffset() + first - run.first();
-        stage(b, state.layers(), offset, run.count(), 1 - StepFactors.GAMMA, 0f, pressure);
-        ConductionKernel.substitute(
-                b.count,
-                run.mesh().layers(),
-                b.chain,
-                b.p,
-                FacetBlock.SIZE,
-                factors.q(),
-                (float) StepFactors.CARRY,
-                state.layers(),
-                offset,
-                run.count(),
-                b.stage,
-                0,
-                FacetBlock.SIZE);
-        stage(b, b.stage, 0, FacetBlock.SIZE, StepFactors.GAMMA, factors.memory(), pressure);
-        ConductionKernel.substitute(
-                b.count,
-                run.mesh().layers(),
-                b.chain,
-                b.p,
-                FacetBlock.SIZE,
-                factors.q(),
-                1f,
-                b.stage,
-                0,
-                FacetBlock.SIZE,
-                state.layers(),
-                offset,
-                run.count());
+        for (int j = 0; j < layers; j++) {
+            System.arraycopy(state.layers(), offset + j * run.count(), b.start, j * FacetBlock.SIZE, b.count);
+        }
+        eliminate(b, b.start);
+        foretell(b, forcing);
+        close(b, 1 - StepFactors.GAMMA, 0f, pressure);
+        rise(b, (float) StepFactors.CARRY, b.start, b.stage);
+        eliminate(b, b.stage);
+        close(b, StepFactors.GAMMA, factors.memory(), pressure);
+        rise(b, 1f, b.stage, b.start);
+        for (int j = 0; j < layers; j++) {
+            System.arraycopy(b.start, j * FacetBlock.SIZE, state.layers(), offset + j * run.count(), b.count);
+        }
         state.water().settle(run, b, first, seconds);
         scatter(b, first, out);
     }
@@ -93,75 +79,74 @@ final class FacetStepper {
         System.arraycopy(state.skin(), first, b.skin, 0, b.count);
     }
 
-    /** Solves one stage: leaves the skin in {@code b.skin}, its rise in {@code b.chain}, adds the weighted fluxes. */
-    private void stage(
-            FacetBlock b, float[] base, int offset, int stride, double weight, float memory, float pressure) {
-        int n = b.count;
+    private void rise(FacetBlock b, float factor, float[] from, float[] to) {
+        System.arraycopy(b.rise, 0, b.chain, 0, b.count);
+        ConductionKernel.substitute(
+                b.count, run.mesh().layers(), b.chain, b.p, FacetBlock.SIZE, factors.q(), factor, from, to);
+    }
+
+    private void eliminate(FacetBlock b, float[] base) {
         ConductionKernel.eliminate(
-                n,
+                b.count,
                 run.mesh().layers(),
                 base,
-                offset,
-                stride,
+                FacetBlock.SIZE,
                 run.behind(),
                 factors.conductance(),
                 factors.inverse(),
-                b.p,
-                FacetBlock.SIZE);
-        System.arraycopy(base, offset, b.base, 0, n);
+                b.p);
+        System.arraycopy(base, 0, b.base, 0, b.count);
         float outer = factors.conductance()[0];
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < b.count; i++) {
             b.column[i] = outer * b.p[i];
             b.rise[i] = b.skin[i] - b.base[i];
         }
+    }
+
+    private void newton(FacetBlock b, int steps, float pressure) {
+        int n = b.count;
         float emission = run.emission();
         float g = factors.skinConductance();
-        for (int s = 0; s < STEPS; s++) {
+        for (int s = 0; s < steps; s++) {
             System.arraycopy(b.skin, 0, b.before, 0, n);
             if (b.wet) {
                 SaturationKernel.apply(n, b.before, pressure, b.saturation, b.saturationSlope);
                 SkinKernel.newtonWet(
-                        n,
-                        emission,
-                        g,
-                        b.absorbed,
-                        b.h,
-                        b.air,
-                        b.base,
-                        b.column,
-                        b.kappa,
-                        b.cap,
-                        b.saturation,
-                        b.saturationSlope,
-                        b.humidity,
-                        b.rise,
-                        b.skin);
+                        n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.kappa, b.cap, b.saturation,
+                        b.saturationSlope, b.humidity, b.rise, b.skin);
             } else {
                 SkinKernel.newtonDry(n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.rise, b.skin);
             }
         }
+    }
+
+    /**
+     * Convection for the step: the mean of those at the skin of the last step and at the one they foretell. In calm air a
+     * skin that was as warm as the air would else find no convection in the step in which the sun reaches it.
+     */
+    private void foretell(FacetBlock b, FacetForcing forcing) {
+        int n = b.count;
+        newton(b, FORETELLING_STEPS, (float) forcing.pressure());
+        System.arraycopy(b.h, 0, b.chain, 0, n);
+        convection.apply(b, forcing.pressure());
+        boolean follows = !(run.material().water() instanceof WaterBehaviour.Soil);
+        for (int i = 0; i < n; i++) {
+            float old = b.chain[i];
+            float h = 0.5f * (old + b.h[i]);
+            b.h[i] = h;
+            // Vapour leaves a film as heat does; over soil stomata rule, and the change waits for the next step.
+            b.kappa[i] = follows ? b.kappa[i] * (h / old) : b.kappa[i];
+        }
+    }
+
+    /** Closes one stage on the skin and adds its weighted fluxes. */
+    private void close(FacetBlock b, double weight, float memory, float pressure) {
+        int n = b.count;
+        newton(b, STEPS, pressure);
+        float emission = run.emission();
+        float g = factors.skinConductance();
         float w = (float) weight;
-        SkinKernel.fluxes(
-                n,
-                w,
-                emission,
-                g,
-                b.absorbed,
-                b.h,
-                b.air,
-                b.column,
-                b.kappa,
-                b.cap,
-                b.saturation,
-                b.saturationSlope,
-                b.humidity,
-                b.before,
-                b.skin,
-                b.rise,
-                b.net,
-                b.sensible,
-                b.latent,
-                b.ground);
+        SkinKernel.fluxes(n, w, emission, b.absorbed, b.h, b.air, b.kappa, b.cap, b.saturation, b.saturationSlope, b.humidity, b.before, b.skin, b.net, b.sensible, b.latent, b.ground);
         SkinKernel.response(
                 n,
                 w,
@@ -180,7 +165,6 @@ final class FacetStepper {
                 b.byHumidity,
                 b.sensibleSlope,
                 b.latentSlope);
-        System.arraycopy(b.rise, 0, b.chain, 0, n);
     }
 
     private void scatter(FacetBlock b, int first, FacetFluxes out) {

@@ -43,32 +43,45 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
 
     /** Fills kappa and cap of the block; true if any facet of it can exchange vapour. */
     boolean conductances(FacetRun run, FacetBlock b, int first, double seconds, double pressure) {
-        boolean any = false;
         for (int i = 0; i < b.count; i++) {
-            float kelvin = b.air[i] + (float) PhysicalConstants.ZERO_CELSIUS;
-            float exchange = b.h[i] / (float) PhysicalConstants.HEAT_CAPACITY_AIR;
-            float heat = (float) PhysicalConstants.latentHeat(kelvin);
-            float full = exchange * heat;
-            float deficit = b.saturation[i] - b.humidity[i];
-            double rate = heat / seconds;
+            b.heat[i] = (float) PhysicalConstants.latentHeat(b.air[i] + PhysicalConstants.ZERO_CELSIUS);
             b.upperShare[i] = 1;
-            switch (run.material().water()) {
-                case WaterBehaviour.Open open -> {
-                    b.kappa[i] = full;
-                    b.cap[i] = Float.MAX_VALUE;
-                }
-                case WaterBehaviour.Sealed sealed -> {
-                    b.kappa[i] = deficit < 0 ? full : full * wetShare(upper[first + i], sealed.storage());
-                    b.cap[i] = (float) (rate * upper[first + i]);
-                }
-                case WaterBehaviour.Soil soil -> {
-                    float density = (float) pressure / (287.04f * kelvin * (1 + 0.608f * b.humidity[i]));
-                    soil(soil, b, i, first + i, density / exchange, density * heat, deficit, rate, pressure);
+        }
+        switch (run.material().water()) {
+            case WaterBehaviour.Open open -> open(b);
+            case WaterBehaviour.Sealed sealed -> sealed(sealed, b, first, seconds);
+            case WaterBehaviour.Soil soil -> {
+                for (int i = 0; i < b.count; i++) {
+                    soil(soil, b, i, first + i, seconds, pressure);
                 }
             }
+        }
+        boolean any = false;
+        for (int i = 0; i < b.count; i++) {
             any |= b.kappa[i] > 0;
         }
         return any;
+    }
+
+    /** Exchange of a surface that is wet all over, W m-2 per kg kg-1. */
+    private static float full(FacetBlock b, int i) {
+        return b.h[i] / (float) PhysicalConstants.HEAT_CAPACITY_AIR * b.heat[i];
+    }
+
+    private static void open(FacetBlock b) {
+        for (int i = 0; i < b.count; i++) {
+            b.kappa[i] = full(b, i);
+            b.cap[i] = Float.MAX_VALUE;
+        }
+    }
+
+    private void sealed(WaterBehaviour.Sealed sealed, FacetBlock b, int first, double seconds) {
+        for (int i = 0; i < b.count; i++) {
+            double film = upper[first + i];
+            boolean dew = b.saturation[i] < b.humidity[i];
+            b.kappa[i] = dew ? full(b, i) : film > 0 ? full(b, i) * wetShare(film, sealed.storage()) : 0;
+            b.cap[i] = (float) (b.heat[i] / seconds * film);
+        }
     }
 
     private static float wetShare(double film, double storage) {
@@ -85,11 +98,14 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
             FacetBlock b,
             int i,
             int facet,
-            float airResistance,
-            float unit,
-            float deficit,
-            double rate,
+            double seconds,
             double pressure) {
+        float kelvin = b.air[i] + (float) PhysicalConstants.ZERO_CELSIUS;
+        float density = (float) PhysicalConstants.airDensity(pressure, kelvin, b.humidity[i]);
+        float airResistance = density * (float) PhysicalConstants.HEAT_CAPACITY_AIR / b.h[i];
+        float unit = density * b.heat[i];
+        float deficit = b.saturation[i] - b.humidity[i];
+        double rate = b.heat[i] / seconds;
         double wilted = soil.wiltingPoint() * soil.rootDepth() * DENSITY_WATER;
         double usable = Math.max(0, lower[facet] - wilted);
         if (deficit <= 0) {
@@ -126,30 +142,35 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
         }
         for (int i = 0; i < b.count; i++) {
             int f = first + i;
-            double heat = PhysicalConstants.latentHeat(b.air[i] + (float) PhysicalConstants.ZERO_CELSIUS);
-            double evaporated = b.latent[i] * seconds / heat;
+            double evaporated = b.latent[i] * seconds / b.heat[i];
             double share = evaporated < 0 ? 1 : b.upperShare[i];
             upper[f] = Math.max(0, upper[f] - evaporated * share);
             lower[f] = Math.max(0, lower[f] - evaporated * (1 - share));
-            switch (run.material().water()) {
-                case WaterBehaviour.Sealed sealed -> {
+        }
+        switch (run.material().water()) {
+            case WaterBehaviour.Sealed sealed -> {
+                for (int f = first; f < first + b.count; f++) {
                     double over = Math.max(0, upper[f] - sealed.storage());
                     upper[f] -= over;
                     lost[f] += over;
                 }
-                case WaterBehaviour.Soil soil -> sink(soil, f, seconds);
-                case WaterBehaviour.Open open -> {}
             }
+            case WaterBehaviour.Soil soil -> {
+                double levelling = 1 - Exp.of((float) -Math.min(seconds / EXCHANGE_TIME, 80));
+                for (int f = first; f < first + b.count; f++) {
+                    sink(soil, f, levelling);
+                }
+            }
+            case WaterBehaviour.Open open -> {}
         }
     }
 
     /** Moves water between the soil stores: overflow down, and levelling within {@link #EXCHANGE_TIME}. */
-    private void sink(WaterBehaviour.Soil soil, int f, double seconds) {
+    private void sink(WaterBehaviour.Soil soil, int f, double levelling) {
         double top = soil.topDepth() * DENSITY_WATER;
         double root = soil.rootDepth() * DENSITY_WATER;
         double over = Math.max(0, upper[f] - soil.fieldCapacity() * top);
         double gap = lower[f] / root - (upper[f] - over) / top;
-        double levelling = 1 - Exp.of((float) -Math.min(seconds / EXCHANGE_TIME, 80));
         double up = gap * top * root / (top + root) * levelling;
         upper[f] += up - over;
         lower[f] += over - up;

@@ -4,35 +4,42 @@ import org.kastanie.solver.quantity.PhysicalConstants;
 
 /** Coefficients of convective heat exchange h, W m-2 K-1, of facets with the air beside them. */
 public final class ConvectionKernel {
-    static final float ZERO_CELSIUS = (float) PhysicalConstants.ZERO_CELSIUS;
-    static final float GAS = (float) PhysicalConstants.GAS_CONSTANT_DRY_AIR;
-    static final float CP = (float) PhysicalConstants.HEAT_CAPACITY_AIR;
-    static final float GRAVITY = (float) PhysicalConstants.GRAVITY;
-    static final float KARMAN2 = (float) (PhysicalConstants.VON_KARMAN * PhysicalConstants.VON_KARMAN);
+    public static final float ZERO_CELSIUS = (float) PhysicalConstants.ZERO_CELSIUS;
+    public static final float GAS = (float) PhysicalConstants.GAS_CONSTANT_DRY_AIR;
+    public static final float CP = (float) PhysicalConstants.HEAT_CAPACITY_AIR;
+    public static final float GRAVITY = (float) PhysicalConstants.GRAVITY;
+    public static final float KARMAN2 = (float) (PhysicalConstants.VON_KARMAN * PhysicalConstants.VON_KARMAN);
     /** Choice: keeps the Richardson number finite; natural convection rules long before. */
-    static final float LEAST_WIND = 0.1f;
+    public static final float LEAST_WIND = 0.1f;
     /** Louis (1979); both the unstable and the stable form of Louis, Tiedtke and Geleyn (1982) use 15 for heat. */
-    static final float LOUIS_B = 15f;
+    public static final float LOUIS_B = 15f;
 
-    static final float LOUIS_D = 5f;
+    public static final float LOUIS_D = 5f;
     /** Mascart, Noilhan and Giordani (1995, Boundary-Layer Meteorol. 72, 331), cubic fits in mu = ln(z0m/z0h). */
-    static final float[] CH = {3.2165f, 4.3431f, 0.5360f, -0.0781f};
+    public static final float CH0 = 3.2165f;
 
-    static final float[] PH = {0.5802f, -0.1571f, 0.0327f, -0.0026f};
+    public static final float CH1 = 4.3431f;
+    public static final float CH2 = 0.5360f;
+    public static final float CH3 = -0.0781f;
+
+    public static final float PH0 = 0.5802f;
+    public static final float PH1 = -0.1571f;
+    public static final float PH2 = 0.0327f;
+    public static final float PH3 = -0.0026f;
     /** The fits were made up to here; beyond, the cubics turn. */
-    static final float LARGEST_MU = 8f;
+    public static final float LARGEST_MU = 8f;
     /** Walton (1983, TARP): 1.31 on walls, 9.482/(7.283 - 1) upward unstable, 1.810/(1.382 + 1) stable, cubed. */
-    static final float WALL3 = 1.31f * 1.31f * 1.31f;
+    public static final float WALL3 = 1.31f * 1.31f * 1.31f;
 
-    static final float UNSTABLE3 = 1.5093f * 1.5093f * 1.5093f;
-    static final float STABLE3 = 0.7599f * 0.7599f * 0.7599f;
-    static final float THIRD = 1f / 3f;
+    public static final float UNSTABLE3 = 1.5093f * 1.5093f * 1.5093f;
+    public static final float STABLE3 = 0.7599f * 0.7599f * 0.7599f;
+    public static final float THIRD = 1f / 3f;
     /** Least argument of the logarithm, K times a coefficient cubed: 1e-6 changes no h that matters. */
-    static final float LEAST = 1e-6f;
+    public static final float LEAST = 1e-6f;
     /** DOE-2 (Yazdanian and Klems 1994, ASHRAE Trans. 100(1), 1087): windward surface, h = 3.26 V^0.89. */
-    static final float DOE_A = 3.26f;
+    public static final float DOE_A = 3.26f;
 
-    static final float DOE_B = 0.89f;
+    public static final float DOE_B = 0.89f;
 
     private ConvectionKernel() {}
 
@@ -69,11 +76,11 @@ public final class ConvectionKernel {
             float mu = Math.fma(muSlope, (float) Math.sqrt((float) Math.sqrt(reynolds * u)), muConstant);
             mu = Math.min(Math.max(mu, 0f), LARGEST_MU);
             float logHeat = logHeight + mu;
-            float chStar = Math.fma(Math.fma(Math.fma(CH[3], mu, CH[2]), mu, CH[1]), mu, CH[0]);
-            float ph = Math.fma(Math.fma(Math.fma(PH[3], mu, PH[2]), mu, PH[1]), mu, PH[0]);
+            float chStar = Math.fma(Math.fma(Math.fma(CH3, mu, CH2), mu, CH1), mu, CH0);
+            float ph = Math.fma(Math.fma(Math.fma(PH3, mu, PH2), mu, PH1), mu, PH0);
             float neutral = KARMAN2 / (logHeight * logHeat);
             float c = LOUIS_B * chStar * neutral * Exp.of(ph * logHeat);
-            float richardson = GRAVITY * height * rise / (kelvin * u * u);
+            float richardson = (GRAVITY * height) * rise / (kelvin * u * u);
             float unstable = Math.max(richardson, 0f);
             float stable = Math.max(-richardson, 0f);
             float stability = (1f + LOUIS_B * unstable / Math.fma(c, (float) Math.sqrt(unstable), 1f))

@@ -7,18 +7,18 @@ package org.kastanie.solver.kernel.reference;
  * then e^r = 1 + r + r^2 P(r) with P of degree 4 fitted by this project (relative error 3e-9 on |r| &le; ln 2 / 2).
  */
 public final class Exp {
-    static final float LOG2_E = 1.4426950408889634f;
+    public static final float LOG2_E = 1.4426950408889634f;
     /** Adding it rounds to the nearest integer and leaves that integer in the low bits. */
-    static final float ROUND = 12582912f;
+    public static final float ROUND = 12582912f;
     /** ln 2 with 9 significant bits, so that n times it is exact. */
-    static final float LN2_HIGH = 0.693359375f;
+    public static final float LN2_HIGH = 0.693359375f;
 
-    static final float LN2_LOW = -2.12194440e-4f;
-    static final float P0 = 0.49999993f;
-    static final float P1 = 0.16666521f;
-    static final float P2 = 0.04166839f;
-    static final float P3 = 0.00836871f;
-    static final float P4 = 0.00138146f;
+    public static final float LN2_LOW = -2.12194440e-4f;
+    public static final float P0 = 0.49999993f;
+    public static final float P1 = 0.16666521f;
+    public static final float P2 = 0.04166839f;
+    public static final float P3 = 0.00836871f;
+    public static final float P4 = 0.00138146f;
 
     private Exp() {}
 

@@ -8,17 +8,17 @@ package org.kastanie.solver.kernel.reference;
  */
 public final class Log {
     /** Bits of sqrt(1/2): subtracting them makes the exponent field count from there. */
-    static final int SQRT_HALF = 0x3f3504f3;
+    public static final int SQRT_HALF = 0x3f3504f3;
 
-    static final float LN2_HIGH = 0.693359375f;
-    static final float LN2_LOW = -2.12194440e-4f;
-    static final float P0 = 0.33333911f;
-    static final float P1 = -0.25001337f;
-    static final float P2 = 0.19963062f;
-    static final float P3 = -0.16577586f;
-    static final float P4 = 0.14914787f;
-    static final float P5 = -0.14267476f;
-    static final float P6 = 0.0870036f;
+    public static final float LN2_HIGH = 0.693359375f;
+    public static final float LN2_LOW = -2.12194440e-4f;
+    public static final float P0 = 0.33333911f;
+    public static final float P1 = -0.25001337f;
+    public static final float P2 = 0.19963062f;
+    public static final float P3 = -0.16577586f;
+    public static final float P4 = 0.14914787f;
+    public static final float P5 = -0.14267476f;
+    public static final float P6 = 0.0870036f;
 
     private Log() {}
 

@@ -5,14 +5,14 @@ package org.kastanie.solver.kernel.reference;
  * {@link org.kastanie.solver.quantity.PhysicalConstants#saturationVapourPressure}, in single precision.
  */
 public final class SaturationKernel {
-    static final float E0 = 611.2f;
-    static final float A = 17.62f;
-    static final float B = 243.12f;
-    static final float RATIO = (float) org.kastanie.solver.quantity.PhysicalConstants.VAPOUR_RATIO;
+    public static final float E0 = 611.2f;
+    public static final float A = 17.62f;
+    public static final float B = 243.12f;
+    public static final float RATIO = (float) org.kastanie.solver.quantity.PhysicalConstants.VAPOUR_RATIO;
     /** A wet skin never comes near: above, vapour pressure would pass the air's and the humidity its pole. */
-    static final float HOTTEST = 95f;
+    public static final float HOTTEST = 95f;
     /** Below, the Magnus form nears its pole; no weather goes there. */
-    static final float COLDEST = -90f;
+    public static final float COLDEST = -90f;
 
     private SaturationKernel() {}
 
@@ -32,7 +32,7 @@ public final class SaturationKernel {
             float d = 1f / Math.fma(RATIO - 1f, e, pressure);
             float q = RATIO * e * d;
             humidity[i] = q;
-            slope[i] = q * pressure * d * (A * B * inverse * inverse);
+            slope[i] = q * pressure * d * ((A * B) * inverse * inverse);
         }
     }
 }

@@ -85,7 +85,8 @@ public final class SkinKernel {
     }
 
     /**
-     * Adds {@code weight} times the fluxes of the last linearisation to the sums.
+     * Adds {@code weight} times the fluxes of the last linearisation to the sums. The heat into the column is what is left:
+     * g u - c but for rounding (which shows only where metal makes g and c large).
      *
      * @param before temperature of the skin the last step started from, degC
      * @param skin where it ended, degC
@@ -95,11 +96,9 @@ public final class SkinKernel {
             int n,
             float weight,
             float emission,
-            float conductance,
             float[] absorbed,
             float[] h,
             float[] air,
-            float[] column,
             float[] kappa,
             float[] cap,
             float[] saturation,
@@ -107,7 +106,6 @@ public final class SkinKernel {
             float[] humidity,
             float[] before,
             float[] skin,
-            float[] rise,
             float[] net,
             float[] sensible,
             float[] latent,
@@ -118,10 +116,12 @@ public final class SkinKernel {
             float k3 = emission * k * k * k;
             float radiation = Math.fma(-4f * k3, step, Math.fma(-k3, k, absorbed[i]));
             float vapour = kappa[i] * Math.fma(saturationSlope[i], step, saturation[i] - humidity[i]);
+            float heat = h[i] * (skin[i] - air[i]);
+            float steam = Math.min(vapour, cap[i]);
             net[i] = Math.fma(weight, radiation, net[i]);
-            sensible[i] = Math.fma(weight, h[i] * (skin[i] - air[i]), sensible[i]);
-            latent[i] = Math.fma(weight, Math.min(vapour, cap[i]), latent[i]);
-            ground[i] = Math.fma(weight, Math.fma(conductance, rise[i], -column[i]), ground[i]);
+            sensible[i] = Math.fma(weight, heat, sensible[i]);
+            latent[i] = Math.fma(weight, steam, latent[i]);
+            ground[i] = Math.fma(weight, radiation - heat - steam, ground[i]);
         }
     }
 
