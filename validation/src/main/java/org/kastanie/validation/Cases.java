@@ -7,6 +7,12 @@ public final class Cases {
     private Cases() {}
 
     public static List<ValidationCase> all() {
-        return List.of();
+        return List.of(
+                new ShadowCase(),
+                new SkyViewCase(),
+                new GoteborgCase(GoteborgSite.KRONENHUSET),
+                new GoteborgCase(GoteborgSite.SQUARE_OCTOBER),
+                new GoteborgCase(GoteborgSite.SQUARE_JULY),
+                new GoteborgCase(GoteborgSite.GVC));
     }
 }
