@@ -44,7 +44,12 @@ final class BoxScene {
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; i <= ring.length / 2; i++) {
             int k = 2 * (i % (ring.length / 2));
-            text.append(i == 0 ? "" : ",").append('[').append(ring[k]).append(',').append(ring[k + 1]).append(']');
+            text.append(i == 0 ? "" : ",")
+                    .append('[')
+                    .append(ring[k])
+                    .append(',')
+                    .append(ring[k + 1])
+                    .append(']');
         }
         return text.append(']').toString();
     }
@@ -61,8 +66,9 @@ final class BoxScene {
 
     /** A clear, still day of constant weather but for the sun: enough for geometry. */
     static Path weather(Path folder, OffsetDateTime start, int hours) throws IOException {
-        StringBuilder csv = new StringBuilder("time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,"
-                + "shortwave_down,shortwave_diffuse,longwave_down\n");
+        StringBuilder csv =
+                new StringBuilder("time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,"
+                        + "shortwave_down,shortwave_diffuse,longwave_down\n");
         for (int h = 1; h <= hours; h++) {
             csv.append(start.plusHours(h)).append(",20,50,1013,2,270,500,100,330\n");
         }

@@ -51,8 +51,10 @@ final class GoteborgCase implements ValidationCase {
     @Override
     public String notes() {
         return "Rasters, roof forcing and station position as published. Met rows are means over the hour they begin; the "
-                + "station's label " + (site.labelOffset() == 0 ? "ends" : "begins") + " its hour. The sensor's north is "
-                + site.sensorNorth() + " degrees, found from the sideways shortwave fluxes alone. Tmrt of both sides is made from "
+                + "station's label " + (site.labelOffset() == 0 ? "ends" : "begins")
+                + " its hour. The sensor's north is "
+                + site.sensorNorth()
+                + " degrees, found from the sideways shortwave fluxes alone. Tmrt of both sides is made from "
                 + "the twelve fluxes with weights 0.22 and 0.06 and absorptivities 0.70 and 0.97. Wind is missing or a "
                 + "placeholder in the forcing: 2 m/s is used. A sun hour is one in which the station received more than half "
                 + "of the roof's global radiation. Measured longwave from the sky is 30-40 W/m2 above what clear-sky schemes "
@@ -87,14 +89,24 @@ final class GoteborgCase implements ValidationCase {
                 period: {start: "%sT00:00+01:00", end: "%sT00:00+01:00", output: PT1H, spinup: auto}
                 points: [{id: station, x: %s, y: %s, height: 1.1, azimuth: %s}]
                 outputs: {quantities: [], formats: []}
-                """
-                .formatted(
-                        site.id(), site.epsg(), site.x() - 40, site.y() - 40, site.x() + 40, site.y() + 40,
+                """.formatted(
+                        site.id(),
+                        site.epsg(),
+                        site.x() - 40,
+                        site.y() - 40,
+                        site.x() + 40,
+                        site.y() + 40,
                         site.epsg() == 3007 ? "1.0" : "2.0",
-                        folder.resolve(site.rasters()[1]), folder.resolve(site.rasters()[0]),
-                        folder.resolve(site.rasters()[2]), folder.resolve(site.rasters()[3]),
-                        folder.resolve(site.weather()), iso.format(site.day()), iso.format(site.day().plusDays(1)),
-                        site.x(), site.y(), site.sensorNorth());
+                        folder.resolve(site.rasters()[1]),
+                        folder.resolve(site.rasters()[0]),
+                        folder.resolve(site.rasters()[2]),
+                        folder.resolve(site.rasters()[3]),
+                        folder.resolve(site.weather()),
+                        iso.format(site.day()),
+                        iso.format(site.day().plusDays(1)),
+                        site.x(),
+                        site.y(),
+                        site.sensorNorth());
     }
 
     private List<Comparison> compare(Path folder, PointTable ours) throws IOException {
@@ -136,7 +148,12 @@ final class GoteborgCase implements ValidationCase {
         String[] names = {"K down", "K up", "K side", "K side", "K side", "K side"};
         for (int i = 0; i < 6; i++) {
             put(pairs, names[i] + "|all", label + " " + MEASURED[i], measured[i], ours[i]);
-            put(pairs, names[i].replace('K', 'L') + "|all", label + " " + MEASURED[6 + i], measured[6 + i], ours[6 + i]);
+            put(
+                    pairs,
+                    names[i].replace('K', 'L') + "|all",
+                    label + " " + MEASURED[6 + i],
+                    measured[6 + i],
+                    ours[6 + i]);
         }
     }
 

@@ -73,7 +73,15 @@ final class ShadowCase implements ValidationCase {
                 points: [%s]
                 outputs: {quantities: [], formats: []}
                 """,
-                X - 4, Y - 2, X + 5, Y + points, footprints, weather, start, start.plusHours(8), list);
+                X - 4,
+                Y - 2,
+                X + 5,
+                Y + points,
+                footprints,
+                weather,
+                start,
+                start.plusHours(8),
+                list);
         PointTable ours = JobRuns.points(job, scratch);
         List<Comparison.Pair> pairs = new ArrayList<>();
         for (int h = 0; h < 8; h++) {
@@ -82,7 +90,8 @@ final class ShadowCase implements ValidationCase {
             for (int i = 0; i < points; i++) {
                 lit += ours.at("p" + i, stamp, "sunlit_fraction");
             }
-            pairs.add(new Comparison.Pair(stamp.toLocalTime().toString(), exact(start.plusHours(h), points), points - lit));
+            pairs.add(new Comparison.Pair(
+                    stamp.toLocalTime().toString(), exact(start.plusHours(h), points), points - lit));
         }
         return List.of(new Comparison("shadow length", "all", "m", pairs));
     }

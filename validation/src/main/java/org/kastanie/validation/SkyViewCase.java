@@ -46,7 +46,10 @@ final class SkyViewCase implements ValidationCase {
         for (double height : new double[] {5, 10, 20, 40}) {
             double radius = 20;
             BoxScene ring = new BoxScene()
-                    .block(height, BoxScene.circle(X + 0.5, Y + 0.5, radius + 15, 180), BoxScene.circle(X + 0.5, Y + 0.5, radius, 180));
+                    .block(
+                            height,
+                            BoxScene.circle(X + 0.5, Y + 0.5, radius + 15, 180),
+                            BoxScene.circle(X + 0.5, Y + 0.5, radius, 180));
             double exact = 1 / (1 + (height / radius) * (height / radius));
             court.add(new Comparison.Pair("H " + height, exact, skyView(ring, scratch)));
 
@@ -54,8 +57,7 @@ final class SkyViewCase implements ValidationCase {
             BoxScene street = new BoxScene()
                     .block(height, BoxScene.rectangle(X - 300, Y + 0.5 + half, X + 300, Y + 31))
                     .block(height, BoxScene.rectangle(X - 300, Y - 30, X + 300, Y + 0.5 - half));
-            canyon.add(new Comparison.Pair(
-                    "H " + height, 1 / Math.hypot(1, height / half), skyView(street, scratch)));
+            canyon.add(new Comparison.Pair("H " + height, 1 / Math.hypot(1, height / half), skyView(street, scratch)));
         }
         return List.of(
                 new Comparison("sky view, circular court", "all", "1", court),
@@ -78,7 +80,16 @@ final class SkyViewCase implements ValidationCase {
                 points: [{id: p, x: %s, y: %s, height: 1.1, azimuth: 0}]
                 outputs: {quantities: [], formats: []}
                 """,
-                X - 4, Y - 4, X + 5, Y + 5, footprints, weather, start, start.plusHours(1), X + 0.5, Y + 0.5);
+                X - 4,
+                Y - 4,
+                X + 5,
+                Y + 5,
+                footprints,
+                weather,
+                start,
+                start.plusHours(1),
+                X + 0.5,
+                Y + 0.5);
         return JobRuns.points(job, scratch).at("p", start.plusHours(1), "sky_view_factor");
     }
 }
