@@ -47,6 +47,15 @@ record Directions(double[] x, double[] y, double[] z) {
         return new Directions(x, y, z);
     }
 
+    /** Sky patch of every vector of a whole sphere or an upward hemisphere. */
+    int[] patches() {
+        int[] patch = new int[x.length];
+        for (int k = 0; k < patch.length; k++) {
+            patch[k] = CrownView.patch(x[k], y[k], z[k]);
+        }
+        return patch;
+    }
+
     int count() {
         return x.length;
     }

@@ -14,13 +14,18 @@ final class FacetView {
     private static final Directions UPWARD = Directions.cosine(AZIMUTHS, HORIZONTAL_RINGS);
     private static final Directions ASIDE = Directions.cosine(AZIMUTHS, WALL_RINGS);
 
+    /** Sky patch every upward ray runs through. */
+    private static final int[] PATCH = UPWARD.patches();
+
     private final Facets facets;
     private final Places places;
     private final Sources sources;
     private final RayCaster caster;
+    private final SkyVisibility sky;
     private final float[] skyView;
 
-    private FacetView(Sources sources, Places places, RayCaster caster, float[] skyView) {
+    private FacetView(Sources sources, Places places, RayCaster caster, SkyVisibility sky, float[] skyView) {
+        this.sky = sky;
         this.facets = sources.facets;
         this.sources = sources;
         this.places = places;
@@ -28,8 +33,14 @@ final class FacetView {
         this.skyView = skyView;
     }
 
-    static Rows build(Sources sources, Places places, RayCaster caster, float[] skyView, Workers workers) {
-        FacetView view = new FacetView(sources, places, caster, skyView);
+    static Rows build(
+            Sources sources,
+            Places places,
+            RayCaster caster,
+            SkyVisibility sky,
+            float[] skyView,
+            Workers workers) {
+        FacetView view = new FacetView(sources, places, caster, sky, skyView);
         return new Rows(sources.facetCount, workers, view::fill);
     }
 
@@ -48,6 +59,9 @@ final class FacetView {
         Directions rays = f < facets.horizontal() ? UPWARD : ASIDE;
         double weight = 1.0 / rays.count();
         for (int k = 0; k < rays.count(); k++) {
+            if (flat && sky.open(f, PATCH[k])) {
+                continue;
+            }
             double u = rays.x()[k];
             double v = rays.y()[k];
             double w = rays.z()[k];

@@ -109,10 +109,14 @@ final class PersonView {
         byte[] numbers = new byte[sources.length];
         byte[] shares = new byte[sources.length];
         Ray hit = new Ray();
+        int[] patch = rays.patches();
         int at = 0;
         for (int i = 0; i < n; i++) {
             int p = columns.ofLocal(persons.activePlace[first + i]);
             for (int k = 0; k < rays.count(); k++) {
+                if (rays.z()[k] > 0 && sky.get(first + i, patch[k]) == (int) PackedSky.FULL) {
+                    continue;
+                }
                 caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, persons.height(p), rays.x()[k],
                         rays.y()[k], rays.z()[k], hit);
                 int before = at;

@@ -26,7 +26,7 @@ final class RayCaster {
      * @param dz upward component
      */
     void cast(double px, double py, double z, double dx, double dy, double dz, Ray out) {
-        double horizontal = Math.max(1e-9, Math.hypot(dx, dy));
+        double horizontal = Math.max(1e-9, Math.sqrt(dx * dx + dy * dy));
         double ux = dx / horizontal;
         double uy = -dy / horizontal;
         // height gained per cell of horizontal way, and slant metres per cell

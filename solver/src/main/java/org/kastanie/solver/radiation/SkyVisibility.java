@@ -16,6 +16,28 @@ final class SkyVisibility {
     /** Cosine-weighted solid angle of each band that facet i sees, sr: [band][i]. */
     final float[][] bandWeight;
 
+    /**
+     * What is added before bytes are cut, per azimuth: evenly spread over 0..1, so that the equal cosines of one band do not
+     * round all the same way.
+     */
+    private static final float[] ROUNDING = new float[SkyPatches.AZIMUTHS];
+
+    /** Bytes of a level facet under the open sky, by band, at the least rounding. */
+    private static final int[] LEVEL = new int[Bands.COUNT];
+
+    static {
+        double[] level = new double[Bands.COUNT];
+        PatchCosine.fill(0, 0, 1, 0, level);
+        for (int b = 0; b < LEVEL.length; b++) {
+            LEVEL[b] = (int) (PackedSky.FULL * (float) level[b]);
+        }
+        // alike in all four quarters, so that turned scenes stay the same
+        int quarter = SkyPatches.AZIMUTHS / 4;
+        for (int a = 0; a < ROUNDING.length; a++) {
+            ROUNDING[a] = (a * 3 % quarter + 0.5f) / quarter;
+        }
+    }
+
     private final Columns columns;
     private final Facets facets;
     private final Places places;
@@ -41,6 +63,11 @@ final class SkyVisibility {
             workers.forEach(columns.active.rows(), 8, (from, to) -> rows(panorama, azimuth, from, to));
             workers.forEach(facets.walls().count(), 1024, (from, to) -> walls(panorama, azimuth, from, to));
         }
+        float[] solidAngle = new float[Bands.COUNT];
+        for (int b = 0; b < Bands.COUNT; b++) {
+            solidAngle[b] = (float) SkyPatches.solidAngle(b);
+        }
+        facetSky.bands(solidAngle, bandWeight, workers);
     }
 
     private void rows(Panorama panorama, int azimuth, int from, int to) {
@@ -56,14 +83,14 @@ final class SkyVisibility {
                 int start = columns.ofLocal(first);
                 System.arraycopy(places.z, first, s.height, 0, n);
                 panorama.look(start, n, s, true);
+                store(first, n, azimuth, s, flat);
                 for (int i = 0; i < n; i++) {
                     int f = first + i;
-                    boolean tilted = !PatchCosine.flat(facets.normalZ()[f]);
-                    if (tilted) {
+                    if (!PatchCosine.flat(facets.normalZ()[f])) {
                         PatchCosine.fill(
                                 facets.normalX()[f], facets.normalY()[f], facets.normalZ()[f], azimuth, cosine);
+                        storeOne(f, i, azimuth, s, cosine);
                     }
-                    store(f, azimuth, s, i, tilted ? cosine : flat);
                 }
                 people(panorama, azimuth, s, first, start, n);
             }
@@ -102,22 +129,32 @@ final class SkyVisibility {
             if (PatchCosine.fill(facets.normalX()[f], facets.normalY()[f], facets.normalZ()[f], azimuth, cosine)) {
                 s.height[0] = places.z[f];
                 panorama.look(places.cell[f], 1, s, false);
-                store(f, azimuth, s, 0, cosine);
+                storeOne(f, 0, azimuth, s, cosine);
             }
         }
     }
 
-    private void store(int facet, int azimuth, Panorama.Scratch s, int lane, double[] cosine) {
+    private void store(int first, int n, int azimuth, Panorama.Scratch s, double[] cosine) {
+        for (int i = 0; i < n; i++) {
+            storeOne(first + i, i, azimuth, s, cosine);
+        }
+    }
+
+    private void storeOne(int facet, int lane, int azimuth, Panorama.Scratch s, double[] cosine) {
         for (int g = 0; g < Bands.COUNT / 4; g++) {
             int word = 0;
             for (int k = 3; k >= 0; k--) {
                 int b = 4 * g + k;
-                float seen = (float) cosine[b] * s.share[b * Panorama.BLOCK + lane];
-                bandWeight[b][facet] += seen * (float) SkyPatches.solidAngle(b);
-                word = word << 8 | (int) (PackedSky.FULL * seen + 0.5f);
+                float seen = PackedSky.FULL * (float) cosine[b] * s.share[b * Panorama.BLOCK + lane];
+                word = word << 8 | (int) (seen + ROUNDING[azimuth]);
             }
             facetSky.set(facet, azimuth * Bands.COUNT / 4 + g, word);
         }
+    }
+
+    /** True if a level facet sees the whole of a patch. */
+    boolean open(int facet, int patch) {
+        return facetSky.get(facet, patch) >= LEVEL[patch % Bands.COUNT];
     }
 
     /** Sky view factor per facet. */

@@ -43,7 +43,7 @@ final class UrbanRadiation implements RadiationModel {
         sky = new SkyVisibility(columns, facets, places, persons, options, workers);
         skyView = sky.viewFactor();
         caster = new RayCaster(columns, sources, options.reach());
-        facetRows = FacetView.build(sources, places, caster, skyView, workers);
+        facetRows = FacetView.build(sources, places, caster, sky, skyView, workers);
         crowns = new CrownView(columns, sources, caster, workers);
         people = new PersonView(columns, persons, sky.personSky, caster, workers);
         double cell = geometry.grid().cell();
