@@ -3,6 +3,7 @@ package org.kastanie.engine.scene;
 import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.Crs;
+import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.solver.grid.Grid;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
@@ -24,7 +25,7 @@ final class SceneReference {
             new CoordinateTransformFactory()
                     .createTransform(projected, projected.createGeographic())
                     .transform(new ProjCoordinate(x, y), at);
-            return new GeoReference(grid, crs.epsg(), crs.name(), "", at.y, at.x);
+            return new GeoReference(grid, crs.epsg(), crs.name(), CrsResolver.wkt(crs), at.y, at.x);
         } catch (Proj4jException e) {
             throw new InputException(
                     "the middle of the domain (" + x + ", " + y + ") cannot be placed in EPSG:" + crs.epsg() + ": "
