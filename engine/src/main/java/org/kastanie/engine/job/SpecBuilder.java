@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.run.RunSpec;
+import org.kastanie.engine.scenario.Edit;
 import org.kastanie.engine.twin.TwinEntry;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
@@ -100,8 +101,8 @@ final class SpecBuilder {
                 w.path("roughness").asDouble(),
                 text(w, "interval"),
                 zone == null ? null : ZoneOffset.of(zone),
-                w.path("latitude").asDouble(Double.NaN),
-                w.path("longitude").asDouble(Double.NaN),
+                number(w, "latitude"),
+                number(w, "longitude"),
                 w.has("columns") ? MAPPER.convertValue(w.get("columns"), STRINGS) : Map.of(),
                 w.has("defaults") ? MAPPER.convertValue(w.get("defaults"), NUMBERS) : Map.of());
     }
@@ -152,10 +153,28 @@ final class SpecBuilder {
         return new RunSpec.OutputSpec(List.copyOf(quantities), List.copyOf(formats));
     }
 
-    private List<Map<String, Object>> scenario() {
-        List<Map<String, Object>> edits = new ArrayList<>();
-        job.path("scenario").forEach(e -> edits.add(MAPPER.convertValue(e, OBJECTS)));
+    private List<Edit> scenario() {
+        List<Edit> edits = new ArrayList<>();
+        for (JsonNode edit : job.path("scenario")) {
+            JsonNode plant = edit.path("plant");
+            edits.add(
+                    edit.has("fell")
+                            ? new Edit.Fell(edit.at("/fell/id").asString())
+                            : new Edit.Plant(
+                                    text(plant, "id"),
+                                    plant.at("/at/0").asDouble(),
+                                    plant.at("/at/1").asDouble(),
+                                    text(plant, "species"),
+                                    number(plant, "height"),
+                                    number(plant, "crownDiameter"),
+                                    number(plant, "crownBase"),
+                                    number(plant, "leafAreaIndex")));
+        }
         return List.copyOf(edits);
+    }
+
+    private static double number(JsonNode node, String key) {
+        return node.path(key).asDouble(Double.NaN);
     }
 
     private RunSpec.ModelSpec model() {

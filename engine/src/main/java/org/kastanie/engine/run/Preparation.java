@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kastanie.engine.InputException;
 import org.kastanie.engine.forcing.LabelMeaning;
 import org.kastanie.engine.forcing.WeatherInterval;
 import org.kastanie.engine.forcing.WeatherReader;
@@ -15,6 +14,7 @@ import org.kastanie.engine.forcing.WeatherSeries;
 import org.kastanie.engine.forcing.WeatherSite;
 import org.kastanie.engine.forcing.WeatherType;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.scenario.Scenario;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.scene.SceneOptions;
@@ -50,10 +50,7 @@ final class Preparation {
 
     CityModel city() {
         CityModel model = TwinReader.read(spec.twin(), jobCrs());
-        if (!spec.scenario().isEmpty()) {
-            throw new InputException("edits of the scenario are not read yet", "leave scenario out");
-        }
-        return model;
+        return Scenario.apply(model, spec.scenario());
     }
 
     /** The job's polygon in the city's system, or null. */

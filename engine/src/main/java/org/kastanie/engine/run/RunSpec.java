@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.scenario.Edit;
 import org.kastanie.engine.twin.TwinEntry;
 import org.kastanie.solver.quantity.Quantity;
 import org.locationtech.jts.geom.Envelope;
@@ -24,7 +25,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param points places listed in full
  * @param areas files of polygons for tables
  * @param outputs what is written
- * @param scenario edits on objects, each one key (fell, plant) with its fields, as in the job file
+ * @param scenario edits on objects, in their order
  * @param model options of the physics
  */
 public record RunSpec(
@@ -37,7 +38,7 @@ public record RunSpec(
         List<PointSpec> points,
         List<AreaSpec> areas,
         OutputSpec outputs,
-        List<Map<String, Object>> scenario,
+        List<Edit> scenario,
         ModelSpec model) {
 
     /**

@@ -1,0 +1,66 @@
+package org.kastanie.engine.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.kastanie.engine.demo.DemoQuarter;
+import org.kastanie.engine.job.Job;
+import org.kastanie.engine.job.JobReader;
+import org.kastanie.engine.job.JobRun;
+import org.kastanie.engine.run.ResultFolder;
+import org.kastanie.engine.run.StopRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "A hot July day in a made-up quarter of Munich, with the trees of its avenue and without. Writes"
+                + " ./kastanie-demo and, beside it, the files of the quarter (-quarter), the run without the trees"
+                + " (-without-trees) and the difference (-difference); older demo results there are replaced.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--out", paramLabel = "DIR", description = "Default: ./kastanie-demo")
+    Path out = Path.of("kastanie-demo");
+
+    @Mixin
+    RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        Path quarter = beside("-quarter");
+        Path without = beside("-without-trees");
+        Path difference = beside("-difference");
+        DemoQuarter.write(quarter);
+        System.out.println("the quarter as a city would hand it over: " + quarter);
+        run(quarter.resolve("job.yaml"), out);
+        run(quarter.resolve("job-without-trees.yaml"), without);
+        CompareCommand.compare(without, out, difference, true);
+        System.out.println();
+        System.out.println("with the avenue's trees:    " + out);
+        System.out.println("without them:               " + without);
+        System.out.println("what the trees change:      " + difference);
+        System.out.println("Open " + out.resolve("report").resolve("index.html").toAbsolutePath().toUri());
+        return ExitCode.DONE;
+    }
+
+    private void run(Path jobFile, Path folder) throws IOException {
+        Job job = JobReader.read(jobFile, List.copyOf(options.settings));
+        StopRequest stop = new StopRequest();
+        stop.listen(ExitCode.INTERRUPTED);
+        boolean there = Files.exists(folder) || Files.exists(folder.resolveSibling(folder.getFileName() + ".partial"));
+        try {
+            System.out.println(job.spec().name());
+            JobRun.run(
+                    job, folder, there ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW, options.open(stop));
+        } finally {
+            stop.finish();
+        }
+    }
+
+    private Path beside(String suffix) {
+        return out.resolveSibling(out.getFileName() + suffix);
+    }
+}
