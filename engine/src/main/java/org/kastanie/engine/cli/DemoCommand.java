@@ -9,6 +9,7 @@ import org.kastanie.engine.demo.DemoQuarter;
 import org.kastanie.engine.job.Job;
 import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.job.JobRun;
+import org.kastanie.engine.run.Comparison;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.StopRequest;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("the quarter as a city would hand it over: " + quarter);
         run(quarter.resolve("job.yaml"), out);
         run(quarter.resolve("job-without-trees.yaml"), without);
-        CompareCommand.compare(without, out, difference, true);
+        Comparison.run(without, out, difference, mode(difference));
         System.out.println();
         System.out.println("with the avenue's trees:    " + out);
         System.out.println("without them:               " + without);
@@ -50,14 +51,18 @@ final class DemoCommand implements Callable<Integer> {
         Job job = JobReader.read(jobFile, List.copyOf(options.settings));
         StopRequest stop = new StopRequest();
         stop.listen(ExitCode.INTERRUPTED);
-        boolean there = Files.exists(folder) || Files.exists(folder.resolveSibling(folder.getFileName() + ".partial"));
         try {
             System.out.println(job.spec().name());
-            JobRun.run(
-                    job, folder, there ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW, options.open(stop));
+            JobRun.run(job, folder, mode(folder), options.open(stop));
         } finally {
             stop.finish();
         }
+    }
+
+    /** Older results of the demo make way; anything else stays and is an error. */
+    private static ResultFolder.Mode mode(Path folder) {
+        boolean there = Files.exists(folder) || Files.exists(folder.resolveSibling(folder.getFileName() + ".partial"));
+        return there ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW;
     }
 
     private Path beside(String suffix) {

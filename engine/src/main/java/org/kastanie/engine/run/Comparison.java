@@ -1,0 +1,54 @@
+package org.kastanie.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.output.ResultComparison;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Compares two results into a folder of its own, under the same rules as the results of a run. */
+public final class Comparison {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Comparison() {}
+
+    /** Writes what changes from {@code a} to {@code b}. */
+    public static void run(Path a, Path b, Path out, ResultFolder.Mode mode) throws IOException {
+        requireResult(a);
+        requireResult(b);
+        ResultFolder folder = ResultFolder.of(out, mode);
+        folder.open();
+        try {
+            List<Path> files = ResultComparison.compare(a, b, folder.partial());
+            ObjectNode manifest = MAPPER.createObjectNode();
+            manifest.put("comparison", 1);
+            manifest.put("kastanie", BuildInfo.current().version());
+            manifest.put("from", ManifestFiles.sha256(a.resolve(Manifest.NAME)));
+            manifest.put("to", ManifestFiles.sha256(b.resolve(Manifest.NAME)));
+            ArrayNode list = manifest.putArray("files");
+            for (Path file : files) {
+                ObjectNode node = list.addObject();
+                node.put("path", file.toString().replace('\\', '/'));
+                node.put("sha256", ManifestFiles.sha256(folder.partial().resolve(file)));
+            }
+            Files.writeString(folder.partial().resolve(Manifest.NAME), MAPPER.writeValueAsString(manifest) + "\n");
+            folder.complete();
+        } catch (RuntimeException | IOException e) {
+            folder.abandon();
+            throw e;
+        }
+    }
+
+    private static void requireResult(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(Manifest.NAME))) {
+            throw new InputException(
+                    folder + " holds no result of Kastanie (no manifest.json)", "give the --out folder of a finished run");
+        }
+    }
+}
