@@ -19,8 +19,10 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            CompareCommand.class,
             SchemaCommand.class,
             BenchCommand.class,
             ValidationCommand.class,

@@ -188,7 +188,6 @@ public final class Runner {
             loop.resume();
         }
         loop.run(progress);
-        progress.stage("writing results", 1);
         ResultSet results = results(ready, model, loop);
         List<Path> files = new ArrayList<>(ResultWriter.write(results, folder.partial(), progress));
         progress.close();

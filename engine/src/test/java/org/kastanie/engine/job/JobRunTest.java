@@ -1,0 +1,177 @@
+package org.kastanie.engine.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.Progress;
+import org.kastanie.engine.run.InterruptedRunException;
+import org.kastanie.engine.run.ManifestFiles;
+import org.kastanie.engine.run.ResourceException;
+import org.kastanie.engine.run.ResultFolder;
+import org.kastanie.engine.run.Runner;
+import org.kastanie.engine.run.StopRequest;
+
+class JobRunTest {
+    private static final long PLENTY = 8L << 30;
+    private static final List<String> SHORT =
+            List.of("period.end=2020-07-02T11:00+02:00", "period.output=PT30M", "period.spinup=none");
+
+    @TempDir
+    Path folder;
+
+    private static Runner.Options options(int threads, Progress progress, StopRequest stop) {
+        return new Runner.Options(threads, PLENTY, null, progress, line -> {}, stop);
+    }
+
+    private void run(Path jobFile, List<String> settings, String out, int threads) throws IOException {
+        JobRun.run(
+                JobReader.read(jobFile, settings),
+                folder.resolve(out),
+                ResultFolder.Mode.NEW,
+                options(threads, Progress.SILENT, new StopRequest()));
+    }
+
+    /** Fingerprints of all results but the manifest, which tells times. */
+    private Map<String, String> results(String out) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        Path root = folder.resolve(out);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = root.relativize(file).toString();
+                // a GeoPackage carries the time it was written
+                if (!name.equals("manifest.json") && !name.endsWith(".gpkg")) {
+                    hashes.put(name, ManifestFiles.sha256(file));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    @Test
+    void interruptedAndResumedEqualsStraightForAnyThreads() throws IOException {
+        Path file = TinyJob.write(folder);
+        run(file, SHORT, "straight", 1);
+
+        StopRequest stop = new StopRequest();
+        Job job = JobReader.read(file, SHORT);
+        Path out = folder.resolve("resumed");
+        assertThatThrownBy(() ->
+                        JobRun.run(job, out, ResultFolder.Mode.NEW, options(2, stopAt("period", 4, stop), stop)))
+                .isInstanceOf(InterruptedRunException.class);
+        assertThat(out).doesNotExist();
+
+        Job changed = JobReader.read(file, Stream.concat(SHORT.stream(), Stream.of("soil.moisture=0.1")).toList());
+        assertThatThrownBy(() -> JobRun.run(
+                        changed, out, ResultFolder.Mode.RESUME, options(2, Progress.SILENT, new StopRequest())))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("of another job");
+
+        JobRun.run(job, out, ResultFolder.Mode.RESUME, options(2, Progress.SILENT, new StopRequest()));
+        assertThat(results("straight")).containsKeys("utci.tif", "points.csv", "quality.json");
+        assertThat(results("resumed")).isEqualTo(results("straight"));
+
+        String manifest = Files.readString(out.resolve("manifest.json"));
+        assertThat(manifest).doesNotContain(System.getProperty("user.home") + "/");
+        assertThat(manifest).doesNotContain("\"" + System.getProperty("user.name") + "\"");
+        run(out.resolve("manifest.json"), List.of(), "again", 1);
+        assertThat(results("again")).isEqualTo(results("straight"));
+    }
+
+    private static Progress stopAt(String stage, long step, StopRequest stop) {
+        return new Progress() {
+            private String current = "";
+
+            @Override
+            public void stage(String name, long total) {
+                current = name;
+            }
+
+            @Override
+            public void done(long done) {
+                if (current.equals(stage) && done == step) {
+                    stop.request();
+                }
+            }
+        };
+    }
+
+    @Test
+    void notEnoughMemoryIsSaidBeforeComputing() throws IOException {
+        Job job = JobReader.read(TinyJob.write(folder), SHORT);
+        Runner.Options little =
+                new Runner.Options(1, 100L << 20, null, Progress.SILENT, line -> {}, new StopRequest());
+        assertThatThrownBy(() -> JobRun.run(job, folder.resolve("out"), ResultFolder.Mode.NEW, little))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("of memory");
+        assertNothingLeft();
+    }
+
+    private void assertNothingLeft() {
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(folder.resolve("out.partial")).doesNotExist();
+    }
+
+    private void refused(String setting, String words) {
+        Throwable problem = catchThrowable(() -> run(folder.resolve("job.yaml"), List.of(setting), "out", 1));
+        assertThat(problem)
+                .isInstanceOfAny(InputException.class, BadJobException.class)
+                .hasMessageContaining(words);
+        assertNothingLeft();
+    }
+
+    @Test
+    void unusableInputLeavesNothing() throws IOException {
+        TinyJob.write(folder);
+        Files.writeString(folder.resolve("empty.gml"), "");
+        Files.writeString(
+                folder.resolve("bare.gml"),
+                "<core:CityModel xmlns:core=\"http://www.opengis.net/citygml/2.0\"></core:CityModel>");
+        Files.writeString(
+                folder.resolve("void.asc"),
+                "ncols 2\nnrows 2\nxllcorner 690900\nyllcorner 5335900\ncellsize 200\nNODATA_value -9999\n"
+                        + "-9999 -9999\n-9999 -9999\n");
+        refused("twin.0={type: citygml, path: empty.gml}", "0 bytes");
+        refused("twin.0={type: citygml, path: bare.gml}", "bare.gml");
+        refused("twin.1={type: terrain, path: void.asc, crs: 'EPSG:25832'}", "void.asc");
+        refused("domain.crs=EPSG:4326", "degrees");
+        refused("domain.crs=EPSG:999999", "not known");
+        refused("domain.crs=EPSG:25833", "");
+        refused("period.end=2020-07-09T10:00+02:00", "weather.csv");
+        refused("points.0.x=5", "outside the domain");
+        refused("ground.default=granite", "granite");
+        refused("scenario=[{fell: {id: T1}}]", "T1");
+    }
+
+    @Test
+    void checkSaysEverythingAtOnce() throws IOException {
+        TinyJob.write(folder);
+        Files.writeString(folder.resolve("bare.gml"), "<a/>");
+        Job job = JobReader.read(
+                folder.resolve("job.yaml"),
+                List.of("twin.1={type: citygml, path: bare.gml}", "period.end=2020-07-09T10:00+02:00"));
+        assertThatThrownBy(() -> JobRun.check(job, options(1, Progress.SILENT, new StopRequest())))
+                .isInstanceOfSatisfying(BadJobException.class, e -> assertThat(e.problems())
+                        .hasSize(2));
+        Job good = JobReader.read(folder.resolve("job.yaml"), SHORT);
+        assertThat(JobRun.check(good, options(1, Progress.SILENT, new StopRequest())).memory())
+                .isPositive();
+    }
+
+    @Test
+    void pointsBelowARoofAreRefusedAndOnesOnItFlagged() throws IOException {
+        TinyJob.write(folder);
+        refused("points.0={id: in, x: 691015, y: 5336015, height: -2}", "below the roof");
+        refused("points.0={id: in, x: 691030, y: 5336030, height: -0.5}", "below the ground");
+    }
+}
