@@ -3,6 +3,7 @@ package org.kastanie.solver.air;
 import java.util.Arrays;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.reference.PoissonKernels;
+import org.kastanie.solver.kernel.vector.ColumnVectors;
 
 /**
  * One level of the multigrid: conductances of the faces, a correction and its right-hand side. Columns keep all their
@@ -106,10 +107,11 @@ final class PoissonLevel {
         workers.forEach(ny, GRAIN, (from, to) -> {
             for (int j = from; j < to; j++) {
                 for (int i = (j + colour) & 1; i < nx; i += 2) {
-                    PoissonKernels.relax(
-                            x, b, pivot, c.x(), c.y(), c.z(), nz, (j * nx + i) * nz, column(j, i - 1), column(j, i + 1),
-                            column(j - 1, i), column(j + 1, i), fw(j, i), fw(j, i + 1), fn(j, i), fn(j + 1, i),
-                            fz(j, i));
+                    int o = (j * nx + i) * nz;
+                    ColumnVectors.sides(
+                            x, b, c.x(), fw(j, i), c.x(), fw(j, i + 1), c.y(), fn(j, i), c.y(), fn(j + 1, i), nz, o,
+                            column(j, i - 1), column(j, i + 1), column(j - 1, i), column(j + 1, i));
+                    PoissonKernels.solve(x, pivot, c.z(), nz, o, fz(j, i));
                 }
             }
         });

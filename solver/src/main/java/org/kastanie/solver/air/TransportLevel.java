@@ -3,6 +3,7 @@ package org.kastanie.solver.air;
 import java.util.Arrays;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.reference.TransportKernels;
+import org.kastanie.solver.kernel.vector.ColumnVectors;
 
 /**
  * One level of the multigrid of {@link AirTransport}: coefficients to the six neighbours shared by both scalars, diagonals
@@ -37,6 +38,8 @@ final class TransportLevel {
         final float[] diagonal;
         final float[] pivot;
         final float[] residual;
+        /** What the diagonal holds beyond the neighbours' coefficients: storage and slopes. */
+        final float[] extra;
 
         Unknown(int voxels, int nz) {
             value = new float[voxels + nz];
@@ -44,6 +47,7 @@ final class TransportLevel {
             diagonal = new float[voxels];
             pivot = new float[voxels];
             residual = new float[voxels];
+            extra = new float[voxels];
         }
     }
 
@@ -95,49 +99,42 @@ final class TransportLevel {
 
     private void coarsen(TransportLevel f, int j, int i) {
         int o = (j * nx + i) * nz;
-        int[] a = {
-            (2 * j * f.nx + 2 * i) * nz,
-            (2 * j * f.nx + 2 * i + 1) * nz,
-            ((2 * j + 1) * f.nx + 2 * i) * nz,
-            ((2 * j + 1) * f.nx + 2 * i + 1) * nz
-        };
-        for (int k = 0; k < nz; k++) {
-            west[o + k] = side(f.west, f.east, a[0] + k, f.west(2 * j, 2 * i) + k, f.zero)
-                    + side(f.west, f.east, a[2] + k, f.west(2 * j + 1, 2 * i) + k, f.zero);
-            east[o + k] = side(f.east, f.west, a[1] + k, f.east(2 * j, 2 * i + 1) + k, f.zero)
-                    + side(f.east, f.west, a[3] + k, f.east(2 * j + 1, 2 * i + 1) + k, f.zero);
-            north[o + k] = side(f.north, f.south, a[0] + k, f.north(2 * j, 2 * i) + k, f.zero)
-                    + side(f.north, f.south, a[1] + k, f.north(2 * j, 2 * i + 1) + k, f.zero);
-            south[o + k] = side(f.south, f.north, a[2] + k, f.south(2 * j + 1, 2 * i) + k, f.zero)
-                    + side(f.south, f.north, a[3] + k, f.south(2 * j + 1, 2 * i + 1) + k, f.zero);
-            below[o + k] = sum(f.below, a, k);
-            above[o + k] = sum(f.above, a, k);
-            float sides = west[o + k] + east[o + k] + (north[o + k] + south[o + k]) + (below[o + k] + above[o + k]);
-            heat.diagonal[o + k] = sides + extra(f, f.heat, a, k);
-            vapour.diagonal[o + k] = sides + extra(f, f.vapour, a, k);
+        int a = (2 * j * f.nx + 2 * i) * nz;
+        int b = a + nz;
+        int c = a + f.nx * nz;
+        int d = c + nz;
+        sides(west, f.west, f.east, o, a, f.west(2 * j, 2 * i), c, f.west(2 * j + 1, 2 * i), f.zero);
+        sides(east, f.east, f.west, o, b, f.east(2 * j, 2 * i + 1), d, f.east(2 * j + 1, 2 * i + 1), f.zero);
+        sides(north, f.north, f.south, o, a, f.north(2 * j, 2 * i), b, f.north(2 * j, 2 * i + 1), f.zero);
+        sides(south, f.south, f.north, o, c, f.south(2 * j + 1, 2 * i), d, f.south(2 * j + 1, 2 * i + 1), f.zero);
+        add(below, f.below, o, a, b, c, d);
+        add(above, f.above, o, a, b, c, d);
+        add(heat.extra, f.heat.extra, o, a, b, c, d);
+        add(vapour.extra, f.vapour.extra, o, a, b, c, d);
+        for (int v = o; v < o + nz; v++) {
+            float sides = west[v] + east[v] + (north[v] + south[v]) + (below[v] + above[v]);
+            heat.diagonal[v] = sides + heat.extra[v];
+            vapour.diagonal[v] = sides + vapour.extra[v];
         }
         TransportKernels.pivots(heat.pivot, heat.diagonal, below, above, nz, o);
         TransportKernels.pivots(vapour.pivot, vapour.diagonal, below, above, nz, o);
     }
 
-    private static float side(float[] in, float[] back, int here, int there, int zero) {
-        float diffusion = there < zero ? Math.min(in[here], back[there]) : 0;
-        return in[here] - 0.5f * diffusion;
-    }
-
-    private static float sum(float[] field, int[] a, int k) {
-        return field[a[0] + k] + field[a[1] + k] + (field[a[2] + k] + field[a[3] + k]);
-    }
-
-    /** Storage and slopes: what the diagonal holds beyond the neighbours' coefficients. */
-    private static float extra(TransportLevel f, Unknown u, int[] a, int k) {
-        float sum = 0;
-        for (int o : a) {
-            int v = o + k;
-            float sides = f.west[v] + f.east[v] + (f.north[v] + f.south[v]) + (f.below[v] + f.above[v]);
-            sum += Math.max(0, u.diagonal[v] - sides);
+    /** One side of a coarse column from two fine columns and their neighbours beyond it. */
+    private void sides(float[] out, float[] in, float[] back, int o, int a, int beyondA, int b, int beyondB, int rim) {
+        boolean inner = beyondA < rim;
+        for (int k = 0; k < nz; k++) {
+            float both = in[a + k] + in[b + k];
+            out[o + k] = inner
+                    ? both - 0.5f * (Math.min(in[a + k], back[beyondA + k]) + Math.min(in[b + k], back[beyondB + k]))
+                    : both;
         }
-        return sum;
+    }
+
+    private void add(float[] out, float[] in, int o, int a, int b, int c, int d) {
+        for (int k = 0; k < nz; k++) {
+            out[o + k] = in[a + k] + in[b + k] + (in[c + k] + in[d + k]);
+        }
     }
 
     void sweep(boolean forthX, boolean forthY, Workers workers) {
@@ -164,11 +161,18 @@ final class TransportLevel {
             int j = forthY ? m : ny - 1 - m;
             for (int l = firstX; l < Math.min(nx, firstX + tx); l++) {
                 int i = forthX ? l : nx - 1 - l;
-                TransportKernels.relax(
-                        heat.value, vapour.value, heat.right, vapour.right, heat.pivot, vapour.pivot, west, east, north,
-                        south, below, above, nz, (j * nx + i) * nz, west(j, i), east(j, i), north(j, i), south(j, i));
+                int o = (j * nx + i) * nz;
+                sides(heat, o, j, i);
+                sides(vapour, o, j, i);
+                TransportKernels.solve(heat.value, vapour.value, heat.pivot, vapour.pivot, below, above, nz, o);
             }
         }
+    }
+
+    private void sides(Unknown u, int o, int j, int i) {
+        ColumnVectors.sides(
+                u.value, u.right, west, o, east, o, north, o, south, o, nz, o, west(j, i), east(j, i), north(j, i),
+                south(j, i));
     }
 
     /** Residual of a scalar; returns the sum of its absolute values. */
@@ -177,9 +181,11 @@ final class TransportLevel {
         workers.forEach(ny, GRAIN, (from, to) -> {
             for (int j = from; j < to; j++) {
                 for (int i = 0; i < nx; i++) {
-                    rows[j] += TransportKernels.residual(
-                            u.residual, u.value, u.right, u.diagonal, west, east, north, south, below, above, nz,
-                            (j * nx + i) * nz, west(j, i), east(j, i), north(j, i), south(j, i));
+                    int o = (j * nx + i) * nz;
+                    ColumnVectors.residualSides(
+                            u.residual, u.value, u.right, u.diagonal, west, east, north, south, nz, o, west(j, i),
+                            east(j, i), north(j, i), south(j, i));
+                    rows[j] += TransportKernels.residualUp(u.residual, u.value, below, above, nz, o);
                 }
             }
         });

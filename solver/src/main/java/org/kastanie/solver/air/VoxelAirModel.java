@@ -47,7 +47,7 @@ final class VoxelAirModel implements AirModel {
         DiagnosticWind scheme = new DiagnosticWind(space, canopy);
         this.library = new WindLibrary(space, scheme, options.directions(), options.store());
         this.flow = new AirFlow(space, library, canopy.blending());
-        this.transport = new AirTransport(space);
+        this.transport = new AirTransport(space, AirTransport.Accuracy.USUAL);
         this.exchange = new Exchange(space, scheme.length());
         this.levels = new AirLevels(geometry, space);
         this.cellArea =
@@ -164,16 +164,10 @@ final class VoxelAirModel implements AirModel {
 
     /** The state stays what it is while the air it is measured against changes. */
     private void shift(AirForcing forcing) {
-        float heat = (float) (inflowTemperature - forcing.temperature());
-        float vapour = (float) (inflowHumidity - forcing.specificHumidity());
+        transport.heat().shift = (float) (inflowTemperature - forcing.temperature());
+        transport.vapour().shift = (float) (inflowHumidity - forcing.specificHumidity());
         inflowTemperature = forcing.temperature();
         inflowHumidity = forcing.specificHumidity();
-        for (int v = 0; v < grid.voxels(); v++) {
-            if (space.open()[v] > 0) {
-                transport.heat().value[v] += heat;
-                transport.vapour().value[v] += vapour;
-            }
-        }
     }
 
     private AirBudget withoutTransport(Units units) {

@@ -21,8 +21,8 @@ import org.kastanie.solver.grid.Window;
 record VoxelGrid(int columns, int rows, double dx, float[] edges, int cells, int firstColumn, int firstRow) {
     /** Choice: levels are half a voxel thick in the lowest 8 m (first centre near 1 m), where people and facets are. */
     private static final int EVEN_LEVELS = 4;
-    /** Choice: growth of the levels above; below 1.2, the usual bound for flow grids (Franke et al. 2007, COST 732). */
-    private static final double GROWTH = 1.15;
+    /** Most growth from level to level above; COST 732 (Franke et al. 2007) allows 1.3, 1.2 is the choice here. */
+    private static final double GROWTH = 1.2;
     /**
      * Height of the air over the tallest obstacle's: COST 732 (Franke et al. 2007) asks for 5 H above the roof where the
      * lid is closed; here the top is open and adds no blockage, so 3 H (choice), at least 60 m, the blending height.
@@ -61,19 +61,39 @@ record VoxelGrid(int columns, int rows, double dx, float[] edges, int cells, int
         return (count + multiple - 1) / multiple * multiple;
     }
 
+    /** The fewest levels, a multiple of eight for the kernels' sake, that reach the top with a bearable growth. */
     static float[] levels(double dx, double top) {
-        float[] edges = new float[200];
         double dz = Math.clamp(dx / 2, 1, 3);
-        double z = 0;
-        int n = 0;
-        while (z < top && n < edges.length - 1) {
-            z += dz;
-            edges[++n] = (float) z;
-            if (n >= EVEN_LEVELS) {
-                dz = Math.min(GROWTH * dz, Math.max(2 * dx, top / 24));
+        int n = 16;
+        while (sum(dz, n, GROWTH) < top) {
+            n += 8;
+        }
+        double low = 1;
+        double high = GROWTH;
+        for (int i = 0; i < 60; i++) {
+            double middle = 0.5 * (low + high);
+            if (sum(dz, n, middle) < top) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        return java.util.Arrays.copyOf(edges, n + 1);
+        float[] edges = new float[n + 1];
+        for (int k = 1; k <= n; k++) {
+            edges[k] = (float) sum(dz, k, high);
+        }
+        return edges;
+    }
+
+    /** Height of n levels. */
+    private static double sum(double dz, int n, double growth) {
+        double z = 0;
+        double thickness = dz;
+        for (int k = 0; k < n; k++) {
+            thickness = k < EVEN_LEVELS ? dz : thickness * growth;
+            z += thickness;
+        }
+        return z;
     }
 
     /** Height of the tallest building or crown above its ground, m. */

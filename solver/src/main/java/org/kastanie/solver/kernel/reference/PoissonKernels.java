@@ -22,16 +22,8 @@ public final class PoissonKernels {
         }
     }
 
-    /** Solves one column exactly, its neighbours as they stand. */
-    public static void relax(
-            float[] x, float[] b, float[] pivot, float[] cx, float[] cy, float[] cz, int nz,
-            int o, int w, int e, int n, int s, int fw, int fe, int fn, int fs, int fz) {
-        for (int k = 0; k < nz; k++) {
-            x[o + k] = b[o + k]
-                    + cx[fw + k] * x[w + k]
-                    + cx[fe + k] * x[e + k]
-                    + (cy[fn + k] * x[n + k] + cy[fs + k] * x[s + k]);
-        }
+    /** Solves the tridiagonal system of one column in place; the right-hand side comes in x. */
+    public static void solve(float[] x, float[] pivot, float[] cz, int nz, int o, int fz) {
         float below = 0;
         for (int k = 0; k < nz; k++) {
             below = (x[o + k] + cz[fz + k] * below) * pivot[o + k];

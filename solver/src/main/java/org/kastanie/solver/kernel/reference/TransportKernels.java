@@ -43,75 +43,47 @@ public final class TransportKernels {
         }
     }
 
-    /** Solves one column of both scalars exactly, its neighbours as they stand. */
-    public static void relax(
-            float[] t, float[] q, float[] bt, float[] bq, float[] pt, float[] pq,
-            float[] west, float[] east, float[] north, float[] south, float[] below, float[] above,
-            int nz, int o, int w, int e, int n, int s) {
-        for (int k = 0; k < nz; k++) {
-            int i = o + k;
-            t[i] = bt[i] + west[i] * t[w + k] + east[i] * t[e + k] + (north[i] * t[n + k] + south[i] * t[s + k]);
-            q[i] = bq[i] + west[i] * q[w + k] + east[i] * q[e + k] + (north[i] * q[n + k] + south[i] * q[s + k]);
-        }
+    /** Solves the tridiagonal systems of one column of both scalars in place; right-hand sides come in t and q. */
+    public static void solve(
+            float[] t, float[] q, float[] pt, float[] pq, float[] below, float[] above, int nz, int o) {
         float lowT = 0;
         float lowQ = 0;
-        for (int k = 0; k < nz; k++) {
-            int i = o + k;
-            lowT = (t[i] + below[i] * lowT) * pt[i];
-            lowQ = (q[i] + below[i] * lowQ) * pq[i];
+        for (int i = o; i < o + nz; i++) {
+            float up = below[i];
+            lowT = (t[i] + up * lowT) * pt[i];
+            lowQ = (q[i] + up * lowQ) * pq[i];
             t[i] = lowT;
             q[i] = lowQ;
         }
         float highT = 0;
         float highQ = 0;
-        for (int k = nz - 1; k >= 0; k--) {
-            int i = o + k;
-            highT = t[i] + above[i] * pt[i] * highT;
-            highQ = q[i] + above[i] * pq[i] * highQ;
+        for (int i = o + nz - 1; i >= o; i--) {
+            float down = above[i];
+            highT = t[i] + down * pt[i] * highT;
+            highQ = q[i] + down * pq[i] * highQ;
             t[i] = highT;
             q[i] = highQ;
         }
     }
 
-    /** Residual of one scalar in one column; returns the sum of its absolute values. */
-    public static double residual(
-            float[] r, float[] x, float[] b, float[] diagonal,
-            float[] west, float[] east, float[] north, float[] south, float[] below, float[] above,
-            int nz, int o, int w, int e, int n, int s) {
+    /** Adds the vertical neighbours to the residual of one column; returns the sum of its absolute values. */
+    public static double residualUp(float[] r, float[] x, float[] below, float[] above, int nz, int o) {
         double sum = 0;
+        float under = 0;
+        float here = x[o];
         for (int k = 0; k < nz; k++) {
             int i = o + k;
-            float under = k > 0 ? below[i] * x[i - 1] : 0;
-            float over = k < nz - 1 ? above[i] * x[i + 1] : 0;
-            float sides = west[i] * x[w + k] + east[i] * x[e + k] + (north[i] * x[n + k] + south[i] * x[s + k]);
-            float rest = b[i] + sides + (under + over) - diagonal[i] * x[i];
+            float over = k < nz - 1 ? x[i + 1] : 0;
+            float rest = r[i] + ((k > 0 ? below[i] * under : 0) + (k < nz - 1 ? above[i] * over : 0));
             r[i] = rest;
             sum += Math.abs(rest);
+            under = here;
+            here = over;
         }
         return sum;
     }
 
-    /**
-     * What a second-order face value adds to the upwind flux, for a row of faces between columns a b | c d (b behind the
-     * face, c ahead): flux times van Leer's (1974, J. Comput. Phys. 14, 361) limited half difference; 0 where the upwind
-     * voxel has no neighbour behind it.
-     */
-    public static void correction(
-            float[] out, float[] x, float[] flux, int f, float[] aperture, int fa, int fd, int nz,
-            int a, int b, int c, int d) {
-        for (int k = 0; k < nz; k++) {
-            float v = flux[f + k];
-            boolean forth = v > 0;
-            float step = x[c + k] - x[b + k];
-            float behind = forth ? x[b + k] - x[a + k] : x[d + k] - x[c + k];
-            float open = forth ? aperture[fa + k] : aperture[fd + k];
-            float product = step * behind;
-            float limited = product > 0 && open > 0 ? product / (step + behind) : 0;
-            out[k] = forth ? v * limited : -v * limited;
-        }
-    }
-
-    /** The same upwards in a column whose levels differ: limited slope times half the upwind level; {@code out[0]} = 0. */
+    /** {@link ColumnKernels#correction} upwards in a column whose levels differ: limited slope times half the upwind level; {@code out[0]} = 0. */
     public static void correctionUp(
             float[] out, float[] x, float[] flux, int z, float[] aperture, float[] thickness, int nz, int o) {
         out[0] = 0;

@@ -1,0 +1,46 @@
+package org.kastanie.solver.air;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kastanie.solver.kernel.reference.ColumnKernels;
+import org.kastanie.solver.kernel.vector.ColumnVectors;
+
+/** Vector kernels and their scalar truth agree bit for bit. */
+class ColumnTwinsTest {
+    private final Random random = new Random(7);
+
+    private float[] field(int n) {
+        float[] f = new float[n];
+        for (int i = 0; i < n; i++) {
+            f[i] = random.nextInt(5) == 0 ? 0 : (float) random.nextGaussian();
+        }
+        return f;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 9, 15, 16, 17, 24, 31, 40})
+    void agree(int nz) {
+        int n = 6 * nz + 3;
+        float[] x = field(n);
+        float[] b = field(n);
+        float[] c = field(n);
+        float[] d = field(n);
+        float[] e = field(n);
+        float[] f = field(n);
+        float[] g = field(n);
+        float[] one = x.clone();
+        float[] two = x.clone();
+        ColumnKernels.sides(one, b, c, 1, d, 2, e, 3, f, 0, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        ColumnVectors.sides(two, b, c, 1, d, 2, e, 3, f, 0, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        assertThat(two).containsExactly(one);
+        ColumnKernels.residualSides(one, x, b, c, d, e, f, g, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        ColumnVectors.residualSides(two, x, b, c, d, e, f, g, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        assertThat(two).containsExactly(one);
+        ColumnKernels.correction(one, 1, x, b, 2, c, 0, 3, nz, 0, nz, 2 * nz, 3 * nz);
+        ColumnVectors.correction(two, 1, x, b, 2, c, 0, 3, nz, 0, nz, 2 * nz, 3 * nz);
+        assertThat(two).containsExactly(one);
+    }
+}
