@@ -97,8 +97,9 @@ class FlowScoresTest {
         Score pedestrian = score(space, u, atRoof, low, origin, 16);
         Score whole = score(space, u, atRoof, all, origin, 16);
         System.out.println("AIJ A z=0.125b " + pedestrian + ", all " + whole);
-        assertThat(pedestrian.hit()).isGreaterThan(0.2);
-        assertThat(whole.hit()).isGreaterThan(0.2);
+        // baseline 0.477 and 0.575
+        assertThat(pedestrian.hit()).isGreaterThan(0.42);
+        assertThat(whole.hit()).isGreaterThan(0.52);
     }
 
     @Test
@@ -133,7 +134,8 @@ class FlowScoresTest {
         Score pedestrian = score(space, u, atRoof, low, origin, 16);
         Score whole = score(space, u, atRoof, all, origin, 16);
         System.out.println("EPA z<=0.2H " + pedestrian + ", all " + whole);
-        assertThat(pedestrian.hit()).isGreaterThan(0.2);
-        assertThat(whole.hit()).isGreaterThan(0.2);
+        // baseline 0.349 and 0.201: the profile takes the array's fabric as endless, which slows the wind over the roofs
+        assertThat(pedestrian.hit()).isGreaterThan(0.29);
+        assertThat(whole.hit()).isGreaterThan(0.15);
     }
 }
