@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            InspectCommand.class,
             CompareCommand.class,
             SchemaCommand.class,
             BenchCommand.class,

@@ -1,0 +1,108 @@
+package org.kastanie.engine.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.forcing.WeatherInspection;
+import org.kastanie.engine.twin.Inspection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "inspect",
+        description = "What files of a twin or weather files hold: kinds, coordinates, extent, heights, what is missing or"
+                + " broken.",
+        mixinStandardHelpOptions = true)
+final class InspectCommand implements Callable<Integer> {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CityGML, GeoJSON, GeoTIFF, ASCII grid, CSV, weather.")
+    List<Path> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "As JSON, every finding.")
+    boolean json;
+
+    private final ArrayNode all = MAPPER.createArrayNode();
+
+    @Override
+    public Integer call() {
+        int code = ExitCode.DONE;
+        for (Path file : files) {
+            try {
+                inspect(file);
+            } catch (InputException e) {
+                code = Failures.report(e, false, System.err);
+            }
+        }
+        if (json) {
+            System.out.println(MAPPER.writeValueAsString(all));
+        }
+        return code;
+    }
+
+    private void inspect(Path file) {
+        if (Inspection.typeOf(file) == null) {
+            weather(WeatherInspection.of(file));
+        } else {
+            twin(Inspection.of(file));
+        }
+    }
+
+    private void twin(Inspection found) {
+        if (!json) {
+            System.out.println(found.toText());
+            return;
+        }
+        ObjectNode node = all.addObject();
+        node.put("file", String.valueOf(found.path().getFileName()));
+        node.put("kind", found.kind());
+        var crs = found.crs();
+        node.put("crs", crs == null ? null : "EPSG:" + crs.epsg());
+        node.put("crsAsWritten", found.crsName());
+        var model = found.model();
+        node.put("extentCrs", model == null ? null : "EPSG:" + model.epsg());
+        if (!found.extent().isNull()) {
+            node.set(
+                    "extent",
+                    MAPPER.valueToTree(List.of(
+                            found.extent().getMinX(),
+                            found.extent().getMinY(),
+                            found.extent().getMaxX(),
+                            found.extent().getMaxY())));
+        }
+        node.set("features", MAPPER.valueToTree(found.features()));
+        node.set("ranges", MAPPER.valueToTree(found.ranges()));
+        node.set("findings", MAPPER.valueToTree(found.findings()));
+    }
+
+    private void weather(WeatherInspection found) {
+        if (json) {
+            ObjectNode node = all.addObject();
+            node.put("file", String.valueOf(found.path().getFileName()));
+            node.put("kind", "weather " + found.type().key());
+            node.put("rows", found.rows());
+            node.put("first", found.first().toString());
+            node.put("last", found.last().toString());
+            node.put("typicalYear", found.typicalYear());
+            node.set("columns", MAPPER.valueToTree(found.columns()));
+            node.set("notes", MAPPER.valueToTree(found.notes()));
+            return;
+        }
+        System.out.println(found.path().getFileName() + ": weather, " + found.type().key());
+        System.out.println("  " + found.rows() + " rows, labels " + found.first() + " to " + found.last()
+                + (found.typicalYear() ? ", a typical year" : ""));
+        if (!Double.isNaN(found.latitude())) {
+            System.out.println("  place: " + found.latitude() + " north, " + found.longitude() + " east");
+        }
+        found.columns().forEach((name, range) -> System.out.println("  " + name + ": " + range));
+        found.notes().forEach(note -> System.out.println("  note: " + note));
+    }
+}
