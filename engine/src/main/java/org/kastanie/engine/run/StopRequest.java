@@ -60,9 +60,11 @@ public final class StopRequest {
         requested = true;
         if (stepping) {
             try {
-                if (!left.await(PATIENCE, TimeUnit.SECONDS)) {
-                    System.err.println("kastanie: the current step did not end; the last checkpoint stands");
-                }
+                boolean ended = left.await(PATIENCE, TimeUnit.SECONDS);
+                System.err.println(
+                        ended
+                                ? "interrupted; continue with the same command and --resume"
+                                : "interrupted within a step; --resume continues from the last checkpoint");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
