@@ -181,6 +181,8 @@ final class SpecBuilder {
         JsonNode m = job.path("model");
         return new RunSpec.ModelSpec(
                 Duration.parse(m.path("step").asString()),
+                Duration.parse(m.path("spinupStep").asString()),
+                Duration.parse(m.path("airInterval").asString()),
                 m.path("reach").asDouble(),
                 m.path("reflections").asInt(),
                 m.path("clumping").asDouble(),

@@ -128,7 +128,8 @@ final class Preparation {
                 new RadiationOptions(
                         m.reach(), m.reflections(), m.clumping(), RadiationOptions.defaults().personHeight()),
                 surfaceOptions(weather),
-                air);
+                air,
+                m.airInterval().toSeconds());
     }
 
     private SurfaceOptions surfaceOptions(WeatherSeries weather) {

@@ -145,6 +145,8 @@ public record RunSpec(
 
     /**
      * @param step of the model clock
+     * @param spinupStep of the model clock during spin-up
+     * @param airInterval after which the air is solved again
      * @param reach of obstacles, m
      * @param reflections shortwave, facet by facet
      * @param clumping index of crowns
@@ -156,6 +158,8 @@ public record RunSpec(
      */
     public record ModelSpec(
             Duration step,
+            Duration spinupStep,
+            Duration airInterval,
             double reach,
             int reflections,
             double clumping,

@@ -44,7 +44,7 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
             return new SpinUp(List.of(), false, 0, 0, "none, as the job says");
         }
         Instant start = spec.period().start().toInstant();
-        Duration step = spec.model().step();
+        Duration step = spec.model().spinupStep();
         int available = (int) Math.min(wanted, Duration.between(weather.start(), start).toDays());
         if (available == wanted || (wish.automatic() && available > 0)) {
             List<List<StepForcing>> days = new java.util.ArrayList<>();

@@ -29,8 +29,13 @@ final class WallBuilder {
     private static final double SLACK = 0.3;
     /** Steepness taken for roofs known from rasters only: 60 degrees, the steepest common pitch. A choice. */
     private static final double RASTER_STEEPNESS = Math.tan(Math.toRadians(60));
-    /** Contract: segments of one cell up to this height of the wall, three cells above. */
+    /** Contract: fine segments up to this height of the wall, three times as high above. */
     private static final double FINE_HEIGHT = 30;
+    /**
+     * Least height of a segment, m. A choice: the side of a storey's window band; at 1 m cells it halves the number of wall
+     * facets (Munich block: 168 000 to 85 000) against segments of one cell.
+     */
+    private static final double LEAST_SEGMENT = 2;
     /** Limits of the factor per building: beyond, the raster does not know the building. A choice. */
     private static final double LEAST_FACTOR = 0.25;
 
@@ -165,10 +170,11 @@ final class WallBuilder {
     }
 
     private void emit(int low, int f, float bottom, float top, int building, double facing) {
+        double segment = Math.max(grid.cell(), LEAST_SEGMENT);
         double fine = Math.min(top - bottom, FINE_HEIGHT);
-        int lower = Math.max(1, (int) Math.round(fine / grid.cell()));
+        int lower = Math.max(1, (int) Math.round(fine / segment));
         double rest = top - bottom - fine;
-        int upper = rest > 0 ? Math.max(1, (int) Math.round(rest / (3 * grid.cell()))) : 0;
+        int upper = rest > 0 ? Math.max(1, (int) Math.round(rest / (3 * segment))) : 0;
         for (int s = 0; s < lower + upper; s++) {
             double z0 = s < lower ? fine * s / lower : fine + rest * (s - lower) / upper;
             double z1 = s < lower ? fine * (s + 1) / lower : fine + rest * (s + 1 - lower) / upper;
@@ -181,14 +187,14 @@ final class WallBuilder {
             cell[count] = low;
             face[count] = (byte) f;
             owner[count] = building;
-            float[] segment = {
+            float[] piece = {
                 (float) (bottom + z0),
                 (float) (bottom + z1),
                 (float) (facing * grid.cell() * (z1 - z0)),
                 (float) normal[0],
                 (float) normal[1]
             };
-            System.arraycopy(segment, 0, numbers, 5 * count++, 5);
+            System.arraycopy(piece, 0, numbers, 5 * count++, 5);
         }
     }
 

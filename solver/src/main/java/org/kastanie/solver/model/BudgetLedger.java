@@ -22,7 +22,7 @@ final class BudgetLedger {
         area = total;
     }
 
-    void add(FacetFluxes fluxes, AirBudget air, double seconds) {
+    void add(FacetFluxes fluxes) {
         double imbalance = 0;
         double worst = sums[1];
         for (int i = 0; i < facets.count(); i++) {
@@ -33,13 +33,16 @@ final class BudgetLedger {
         }
         sums[0] += imbalance / area;
         sums[1] = worst;
+        sums[8]++;
+    }
+
+    void add(AirBudget air, double seconds) {
         sums[2] += air.sources() * seconds;
         sums[3] += air.storage() * seconds;
         sums[4] += air.outflow() * seconds;
         sums[5] += air.vapourSources() * seconds;
         sums[6] += air.vapourResidual() * seconds;
         sums[7] += Math.max(Math.abs(air.sources()), Math.abs(air.outflow())) * seconds;
-        sums[8]++;
     }
 
     BudgetReport take() {

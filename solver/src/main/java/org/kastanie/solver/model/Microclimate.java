@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.kastanie.solver.air.AirBudget;
 import org.kastanie.solver.air.AirModel;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.air.AirSources;
@@ -50,6 +49,7 @@ public final class Microclimate {
     private final PeopleRecorder people;
     private final PointRecorder points;
     private final BudgetLedger budgets;
+    private final AirCoupling coupling;
 
     private Microclimate(ModelSetup setup, List<PointObserver> observers, Workers workers) {
         this.setup = setup;
@@ -78,6 +78,7 @@ public final class Microclimate {
         people = new PeopleRecorder(geometry, radiation, workers);
         points = new PointRecorder(geometry, observers);
         budgets = new BudgetLedger(setup.facets());
+        coupling = new AirCoupling(setup.airInterval(), facetCount, active);
     }
 
     /**
@@ -103,8 +104,11 @@ public final class Microclimate {
         air.sample(forcing.air(), beside, workers);
         surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
-        AirBudget heat = air.step(forcing.air(), beside, sources(), forcing.seconds(), workers);
-        budgets.add(facets, heat, forcing.seconds());
+        budgets.add(facets);
+        AirCoupling.Solved solved = coupling.add(air, forcing, beside, sources(), workers);
+        if (solved != null) {
+            budgets.add(solved.budget(), solved.seconds());
+        }
         if (record) {
             people.add(forcing, air, new PeopleRecorder.Fields(shortwave, longwave, facets));
             points.add(forcing, air, radiation, new PointRecorder.Fields(shortwave, longwave, facets, beside));
@@ -218,6 +222,7 @@ public final class Microclimate {
         people.write(out);
         points.write(out);
         budgets.write(out);
+        coupling.write(out);
     }
 
     public void read(DataInput in) throws IOException {
@@ -228,6 +233,7 @@ public final class Microclimate {
         people.read(in);
         points.read(in);
         budgets.read(in);
+        coupling.read(in);
     }
 
     /** Fields of the last step that the next one starts from: radiosities for the lagged exchange and leaf temperature. */

@@ -16,6 +16,7 @@ import org.kastanie.solver.surface.TreeParameters;
  * @param facets facets of the active window
  * @param materials the list {@link Facets#material()} points into
  * @param trees by tree ordinal; one more at the end for canopy rasters
+ * @param airInterval time after which the air is solved again, s; facets step in between (see {@link AirCoupling})
  */
 public record ModelSetup(
         UrbanGeometry geometry,
@@ -24,4 +25,5 @@ public record ModelSetup(
         TreeParameters[] trees,
         RadiationOptions radiation,
         SurfaceOptions surface,
-        AirOptions air) {}
+        AirOptions air,
+        double airInterval) {}

@@ -41,7 +41,8 @@ class NoToyTest {
                 new TreeParameters[] {new TreeParameters(200, 0.06, 5000), new TreeParameters(200, 0.06, 5000)},
                 RadiationOptions.defaults(),
                 new SurfaceOptions(T0, 291.15, new SurfaceOptions.Indoor.Fixed(297.15), 0.5),
-                new AirOptions(4, 16, transport, null));
+                new AirOptions(4, 16, transport, null),
+                1800);
     }
 
     /** Hourly means of the last of {@code days} days. */
