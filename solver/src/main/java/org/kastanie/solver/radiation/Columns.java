@@ -18,6 +18,9 @@ final class Columns {
     /** Cells a crown run-length maximum looks ahead. */
     static final int SLIDE = 16;
 
+    /** Cells around the data that maxima along a line may still be asked for. */
+    private static final int MARGIN = 8;
+
     final Grid grid;
     final Window active;
     final float cell;
@@ -34,6 +37,13 @@ final class Columns {
     final float[] extinction;
     /** Highest crown top of this and the next {@link #SLIDE} - 1 cells. */
     final float[] crownAhead;
+
+    /** Rows and columns of the padded raster with data, and a few beyond: lattice steps stray off a line by a cell. */
+    final int dataRow;
+
+    final int dataRows;
+    final int dataColumn;
+    final int dataColumns;
 
     final boolean hasCrowns;
     final float lowest;
@@ -56,6 +66,10 @@ final class Columns {
         extinction = new float[size];
         copy(geometry, options.clumping());
         crownAhead = slidingMaximum(crownTop);
+        dataRow = Math.max(0, pad - active.row() - MARGIN);
+        dataRows = Math.min(rows, pad - active.row() + grid.rows() + MARGIN) - dataRow;
+        dataColumn = Math.max(0, pad - active.column() - MARGIN);
+        dataColumns = Math.min(stride, pad - active.column() + grid.columns() + MARGIN) - dataColumn;
         float low = Float.POSITIVE_INFINITY;
         float high = NOTHING;
         float crown = NOTHING;
@@ -125,8 +139,14 @@ final class Columns {
 
     /** Place in the active window of a padded index, or -1. */
     int local(int padded) {
-        int r = padded / stride - pad;
-        int c = padded % stride - pad;
+        int row = padded / stride;
+        return local(padded - row * stride, row);
+    }
+
+    /** Place in the active window of column and row of the padded raster, or -1. */
+    int local(int x, int y) {
+        int r = y - pad;
+        int c = x - pad;
         return r >= 0 && r < active.rows() && c >= 0 && c < active.columns() ? r * active.columns() + c : -1;
     }
 

@@ -27,8 +27,11 @@ final class CrownView {
         leafArea = new float[n];
         self = new float[n];
         Directions rays = Directions.sphere(AZIMUTHS, RINGS);
-        surroundings = new Rows(n, workers, (c, row, ray) -> fill(columns, sources, caster, rays, c, row, ray, false));
-        sky = new Rows(n, workers, (c, row, ray) -> fill(columns, sources, caster, rays, c, row, ray, true));
+        int[] patch = rays.patches();
+        Rows[] rows = Rows.pair(
+                n, workers, (c, row, up, ray) -> fill(columns, sources.crownPlace[c], caster, rays, patch, row, up, ray));
+        surroundings = rows[0];
+        sky = rows[1];
         for (int c = 0; c < n; c++) {
             int p = columns.ofLocal(sources.crownPlace[c]);
             leafArea[c] = 4 * columns.extinction[p] * (columns.crownTop[p] - columns.crownBase[p]);
@@ -37,9 +40,9 @@ final class CrownView {
         }
     }
 
-    private static void fill(Columns columns, Sources sources, RayCaster caster, Directions rays, int c, Rows.Row row,
-            Ray ray, boolean toSky) {
-        int p = columns.ofLocal(sources.crownPlace[c]);
+    private static void fill(Columns columns, int place, RayCaster caster, Directions rays, int[] patch, Rows.Row row,
+            Rows.Row sky, Ray ray) {
+        int p = columns.ofLocal(place);
         double base = columns.crownBase[p];
         double height = columns.crownTop[p] - base;
         double weight = 1.0 / rays.count();
@@ -48,16 +51,12 @@ final class CrownView {
             double level = (0.5 + k * 0.6180339887498949) % 1;
             caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, base + height * level, rays.x()[k],
                     rays.y()[k], rays.z()[k], ray);
-            if (toSky) {
-                if (ray.target == Ray.SKY) {
-                    row.add(patch(rays.x()[k], rays.y()[k], rays.z()[k]), weight * ray.transmitted);
-                }
+            row.add(ray.ownCrown, weight * ray.ownShare);
+            row.add(ray.crown, weight * ray.crownShare);
+            if (ray.target == Ray.SKY) {
+                sky.add(patch[k], weight * ray.transmitted);
             } else {
-                row.add(ray.ownCrown, weight * ray.ownShare);
-                row.add(ray.crown, weight * ray.crownShare);
-                if (ray.target != Ray.SKY) {
-                    row.add(ray.target, weight * ray.transmitted);
-                }
+                row.add(ray.target, weight * ray.transmitted);
             }
         }
     }

@@ -26,6 +26,9 @@ final class Exchange {
     /** Area-weighted view of all receivers on every class outside, m2. */
     private final double[] outsideView = new double[Sources.OUTSIDE];
 
+    /** Area of every class inside, m2. */
+    private final double[] size = new double[Sources.OUTSIDE];
+
     private final double insideArea;
     private final byte[] kind;
 
@@ -50,8 +53,12 @@ final class Exchange {
                 outsideView[k] += area[i] * rows.weight(row, n + k, n + k + 1);
             }
             sum += (double) area[i] * inside[i];
+            size[kind[i]] += area[i];
         }
         insideArea = sum;
+        for (int k = 0; k < Sources.CROWN; k++) {
+            size[Sources.ANY] += size[k];
+        }
     }
 
     private static int kindOf(Facets facets, int f) {
@@ -87,16 +94,27 @@ final class Exchange {
     }
 
     /** Fills the classes outside with the means of those inside. */
-    void outside(float[] radiosity) {
+    void outside(float[] radiosity, Workers workers) {
+        double[][] part = new double[(area.length + GRAIN - 1) / GRAIN][Sources.OUTSIDE];
+        workers.forEach(part.length, 1, (from, to) -> {
+            for (int p = from; p < to; p++) {
+                double[] sum = new double[Sources.OUTSIDE];
+                int end = Math.min(area.length, (p + 1) * GRAIN);
+                for (int i = p * GRAIN; i < end; i++) {
+                    sum[kind[i]] += (double) area[i] * radiosity[i];
+                }
+                part[p] = sum;
+            }
+        });
+        // the pieces in their order, whoever made them
         double[] total = new double[Sources.OUTSIDE];
-        double[] size = new double[Sources.OUTSIDE];
-        for (int i = 0; i < area.length; i++) {
-            total[kind[i]] += (double) area[i] * radiosity[i];
-            size[kind[i]] += area[i];
+        for (double[] sum : part) {
+            for (int k = 0; k < total.length; k++) {
+                total[k] += sum[k];
+            }
         }
         for (int k = 0; k < Sources.CROWN; k++) {
             total[Sources.ANY] += total[k];
-            size[Sources.ANY] += size[k];
         }
         for (int k = 0; k < Sources.OUTSIDE; k++) {
             int from = size[k] > 0 ? k : Sources.ANY;
@@ -126,7 +144,7 @@ final class Exchange {
         for (int k = 0; k < reflections; k++) {
             System.arraycopy(total, 0, before, 0, area.length);
             radiate(total, albedo, radiosity, workers);
-            outside(radiosity);
+            outside(radiosity, workers);
             gather(radiosity, 1, zero, total, workers);
             double sent = sum(workers, i -> (double) area[i] * inside[i] * radiosity[i]);
             double got = sum(workers, i -> (double) area[i] * total[i]);
@@ -152,9 +170,11 @@ final class Exchange {
         }
         double ratio = Math.min(LARGEST_RATIO, again / insideArea);
         float even = (float) (power / (1 - ratio) / insideArea);
-        for (int i = 0; i < area.length; i++) {
-            total[i] += even * inside[i];
-        }
+        workers.forEach(area.length, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                total[i] += even * inside[i];
+            }
+        });
     }
 
     private double albedoOf(float[] albedo, int i) {

@@ -41,14 +41,14 @@ final class FacetView {
             float[] skyView,
             Workers workers) {
         FacetView view = new FacetView(sources, places, caster, sky, skyView);
-        return new Rows(sources.facetCount, workers, view::fill);
+        return Rows.build(sources.facetCount, workers, view::fill);
     }
 
     private void fill(int f, Rows.Row row, Ray ray) {
         double nx = facets.normalX()[f];
         double ny = facets.normalY()[f];
         double nz = facets.normalZ()[f];
-        double horizontal = Math.hypot(nx, ny);
+        double horizontal = Math.sqrt(nx * nx + ny * ny);
         boolean flat = f < facets.horizontal() && PatchCosine.flat(nz);
         // across: horizontal in the facet; along: up its slope (for level facets east and north)
         double ax = flat ? 1 : -ny / horizontal;

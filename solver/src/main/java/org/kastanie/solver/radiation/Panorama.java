@@ -134,16 +134,22 @@ final class Panorama {
         return rays;
     }
 
-    /** Computes the maxima along the azimuth; call before {@link #look}. {@code buffers} are reused between azimuths. */
+    /**
+     * Computes the maxima along the azimuth where data are; call before {@link #look}. {@code buffers} are reused between
+     * azimuths and hold {@link Columns#NOTHING} elsewhere.
+     */
     void prepare(double azimuth, float[][] buffers, Workers workers) {
         float[] below = columns.top;
         for (int l = 0; l < level.length; l++) {
             float[] from = below;
             float[] to = buffers[l];
             int shift = lattice(azimuth, 1 << l);
-            int first = Math.max(0, -shift);
-            int last = from.length - Math.max(0, shift);
-            workers.forEach(from.length, 1 << 16, (a, b) -> doubled(from, to, shift, a, b, first, last));
+            workers.forEach(columns.dataRows, 64, (a, b) -> {
+                for (int r = a; r < b; r++) {
+                    int at = (columns.dataRow + r) * columns.stride + columns.dataColumn;
+                    doubled(from, to, shift, at, at + columns.dataColumns);
+                }
+            });
             level[l] = to;
             below = to;
         }
@@ -153,9 +159,9 @@ final class Panorama {
         return level.length;
     }
 
-    private static void doubled(float[] from, float[] to, int shift, int a, int b, int first, int last) {
-        int lo = Math.min(b, Math.max(a, first));
-        int hi = Math.max(lo, Math.min(b, last));
+    private static void doubled(float[] from, float[] to, int shift, int a, int b) {
+        int lo = Math.min(b, Math.max(a, -shift));
+        int hi = Math.max(lo, Math.min(b, from.length - Math.max(0, shift)));
         System.arraycopy(from, a, to, a, lo - a);
         for (int i = lo; i < hi; i++) {
             to[i] = Math.max(from[i], from[i + shift]);

@@ -13,19 +13,29 @@ final class PatchCosine {
         return normalZ > FLAT;
     }
 
-    /** Fills {@code out[band]} for one azimuth and one normal; returns false if the facet sees nothing of it. */
-    static boolean fill(double nx, double ny, double nz, int azimuth, double[] out) {
+    /** Azimuth a normal points to: the same for all patches, so found once. */
+    static double facing(double nx, double ny) {
+        return Math.atan2(nx, ny);
+    }
+
+    /**
+     * Fills {@code out[band]} for one azimuth and one normal; returns false if the facet sees nothing of it.
+     *
+     * @param facing of {@link #facing}
+     */
+    static boolean fill(double facing, double nz, int azimuth, double[] out) {
         if (flat(nz)) {
             for (int b = 0; b < out.length; b++) {
                 out[b] = SkyPatches.horizontalWeight(b) / SkyPatches.solidAngle(b);
             }
             return true;
         }
-        double horizontal = Math.hypot(nx, ny);
-        double turn = Math.IEEEremainder(SkyPatches.azimuth(azimuth) - Math.atan2(nx, ny), 2 * Math.PI);
+        double turn = SkyPatches.azimuth(azimuth) - facing;
+        turn -= 2 * Math.PI * Math.rint(turn / (2 * Math.PI));
         if (Math.abs(nz) < 1e-6) {
             return wall(turn, out);
         }
+        double horizontal = Math.sqrt(Math.max(0, 1 - nz * nz));
         boolean any = false;
         for (int b = 0; b < out.length; b++) {
             double sum = 0;
@@ -45,6 +55,9 @@ final class PatchCosine {
     /** Vertical facet: the integral over azimuth is closed. */
     private static boolean wall(double turn, double[] out) {
         double half = 0.5 * SkyPatches.AZIMUTH_WIDTH;
+        if (Math.abs(turn) - half >= Math.PI / 2) {
+            return false;
+        }
         double lo = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn - half));
         double hi = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn + half));
         double along = (Math.sin(hi) - Math.sin(lo)) / SkyPatches.AZIMUTH_WIDTH;

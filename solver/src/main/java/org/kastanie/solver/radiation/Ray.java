@@ -16,6 +16,28 @@ final class Ray {
     double crownShare;
 
     int crown;
-    /** Horizontal distance to the target, cells. */
-    double distance;
+
+    /** Most taken so far by one cell other than the first. */
+    double taken;
+
+    // The line: cell and height of the start, direction of the steps, ways (cells) to the first edge and from edge to edge,
+    // height gained per cell of way, slant metres per cell, and the way where the ray is above all or beyond the reach.
+    int startX;
+    int startY;
+    int stepX;
+    int stepY;
+    double z;
+    double firstX;
+    double firstY;
+    double edgeX;
+    double edgeY;
+    double slope;
+    double slant;
+    double limit;
+
+    // Where a jump over empty tiles led: cell, face crossed last, and way so far.
+    int x;
+    int y;
+    boolean alongX;
+    double way;
 }

@@ -12,24 +12,41 @@ final class Rows {
 
     /** One row under construction; entries of one source are merged. */
     static final class Row {
-        private int[] index = new int[256];
-        private float[] weight = new float[256];
+        private static final int LARGEST = 1024;
+        private static final int SLOTS = 2 * LARGEST;
+        private static final int SHIFT = 32 - 11;
+        /** Knuth's multiplicative hash, 2^32 over the golden section. */
+        private static final int SPREAD = 0x9E3779B1;
+
+        private final int[] index = new int[LARGEST];
+        private final float[] weight = new float[LARGEST];
+        /** Place of a source in the row, plus one and plus {@link #begun}; smaller numbers are left from rows before. */
+        private final int[] slot = new int[SLOTS];
+
+        private int begun;
         private int size;
+
+        void clear() {
+            begun += size;
+            size = 0;
+        }
 
         void add(int source, double w) {
             if (w <= 0) {
                 return;
             }
-            for (int i = 0; i < size; i++) {
+            int at = source * SPREAD >>> SHIFT;
+            for (; slot[at] > begun; at = (at + 1) & (SLOTS - 1)) {
+                int i = slot[at] - begun - 1;
                 if (index[i] == source) {
                     weight[i] += (float) w;
                     return;
                 }
             }
             if (size == index.length) {
-                index = Arrays.copyOf(index, 2 * size);
-                weight = Arrays.copyOf(weight, 2 * size);
+                throw new IllegalStateException("more than " + size + " sources in one row");
             }
+            slot[at] = begun + size + 1;
             index[size] = source;
             weight[size++] = (float) w;
         }
@@ -54,36 +71,59 @@ final class Rows {
         void fill(int receiver, Row row, Ray ray);
     }
 
+    /** Fills two rows of one receiver. */
+    interface PairFiller {
+        void fill(int receiver, Row row, Row second, Ray ray);
+    }
+
     final int count;
     private final int[][] start;
     private final int[][] index;
     private final float[][] weight;
 
-    Rows(int count, Workers workers, Filler filler) {
+    private Rows(int count) {
         this.count = count;
         int blocks = (count + BLOCK - 1) / BLOCK;
         start = new int[blocks][];
         index = new int[blocks][];
         weight = new float[blocks][];
-        workers.forEach(blocks, 1, (from, to) -> {
-            for (int b = from; b < to; b++) {
-                build(b, filler);
-            }
-        });
     }
 
-    private void build(int block, Filler filler) {
-        int first = block * BLOCK;
-        int n = Math.min(BLOCK, count - first);
-        int[] begin = new int[n + 1];
-        int[] sources = new int[32 * n];
-        float[] weights = new float[32 * n];
-        Row row = new Row();
-        Ray ray = new Ray();
-        for (int i = 0; i < n; i++) {
-            row.size = 0;
-            filler.fill(first + i, row, ray);
-            int at = begin[i];
+    static Rows build(int count, Workers workers, Filler filler) {
+        return pair(count, workers, (receiver, row, second, ray) -> filler.fill(receiver, row, ray))[0];
+    }
+
+    /** Two sets of rows whose fillers share the work. */
+    static Rows[] pair(int count, Workers workers, PairFiller filler) {
+        Rows[] rows = {new Rows(count), new Rows(count)};
+        workers.forEach(rows[0].start.length, 1, (from, to) -> {
+            Ray ray = new Ray();
+            for (int b = from; b < to; b++) {
+                Block[] block = {new Block(), new Block()};
+                for (int i = b * BLOCK; i < Math.min(count, (b + 1) * BLOCK); i++) {
+                    block[0].row.clear();
+                    block[1].row.clear();
+                    filler.fill(i, block[0].row, block[1].row, ray);
+                    block[0].end();
+                    block[1].end();
+                }
+                block[0].store(rows[0], b);
+                block[1].store(rows[1], b);
+            }
+        });
+        return rows;
+    }
+
+    /** Rows of one block while they grow. */
+    private static final class Block {
+        final Row row = new Row();
+        private final int[] begin = new int[BLOCK + 1];
+        private int[] sources = new int[BLOCK];
+        private float[] weights = new float[BLOCK];
+        private int n;
+
+        void end() {
+            int at = begin[n];
             if (at + row.size > sources.length) {
                 int more = Math.max(2 * sources.length, at + row.size);
                 sources = Arrays.copyOf(sources, more);
@@ -91,11 +131,14 @@ final class Rows {
             }
             System.arraycopy(row.index, 0, sources, at, row.size);
             System.arraycopy(row.weight, 0, weights, at, row.size);
-            begin[i + 1] = at + row.size;
+            begin[++n] = at + row.size;
         }
-        start[block] = begin;
-        index[block] = Arrays.copyOf(sources, begin[n]);
-        weight[block] = Arrays.copyOf(weights, begin[n]);
+
+        void store(Rows rows, int block) {
+            rows.start[block] = Arrays.copyOf(begin, n + 1);
+            rows.index[block] = Arrays.copyOf(sources, begin[n]);
+            rows.weight[block] = Arrays.copyOf(weights, begin[n]);
+        }
     }
 
     /** {@code out[outStart + i] = base[outStart + i] + scale x sum of weight times source}. */

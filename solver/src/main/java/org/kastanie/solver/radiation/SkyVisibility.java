@@ -1,5 +1,6 @@
 package org.kastanie.solver.radiation;
 
+import java.util.Arrays;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.sun.SkyPatches;
@@ -27,7 +28,7 @@ final class SkyVisibility {
 
     static {
         double[] level = new double[Bands.COUNT];
-        PatchCosine.fill(0, 0, 1, 0, level);
+        PatchCosine.fill(0, 1, 0, level);
         for (int b = 0; b < LEVEL.length; b++) {
             LEVEL[b] = (int) (PackedSky.FULL * (float) level[b]);
         }
@@ -42,6 +43,8 @@ final class SkyVisibility {
     private final Facets facets;
     private final Places places;
     private final Persons persons;
+    /** Azimuth of every normal that is not level, rad; needed while building only. */
+    private double[] facing;
 
     SkyVisibility(
             Columns columns, Facets facets, Places places, Persons persons, RadiationOptions options, Workers workers) {
@@ -52,17 +55,29 @@ final class SkyVisibility {
         facetSky = new PackedSky(facets.count());
         personSky = new PackedSky(persons.count());
         bandWeight = new float[Bands.COUNT][facets.count()];
+        facing = new double[facets.count()];
+        workers.forEach(facing.length, 4096, (from, to) -> {
+            for (int f = from; f < to; f++) {
+                facing[f] = PatchCosine.flat(facets.normalZ()[f])
+                        ? 0
+                        : PatchCosine.facing(facets.normalX()[f], facets.normalY()[f]);
+            }
+        });
         float[][] buffers = null;
         for (int a = 0; a < SkyPatches.AZIMUTHS; a++) {
             int azimuth = a;
             Panorama panorama = new Panorama(columns, SkyPatches.azimuth(a), options.reach());
             if (buffers == null) {
                 buffers = new float[panorama.levels()][columns.top.length];
+                for (float[] buffer : buffers) {
+                    Arrays.fill(buffer, Columns.NOTHING);
+                }
             }
             panorama.prepare(SkyPatches.azimuth(a), buffers, workers);
             workers.forEach(columns.active.rows(), 8, (from, to) -> rows(panorama, azimuth, from, to));
             workers.forEach(facets.walls().count(), 1024, (from, to) -> walls(panorama, azimuth, from, to));
         }
+        facing = new double[0];
         float[] solidAngle = new float[Bands.COUNT];
         for (int b = 0; b < Bands.COUNT; b++) {
             solidAngle[b] = (float) SkyPatches.solidAngle(b);
@@ -74,7 +89,7 @@ final class SkyVisibility {
         Panorama.Scratch s = new Panorama.Scratch();
         double[] flat = new double[Bands.COUNT];
         double[] cosine = new double[Bands.COUNT];
-        PatchCosine.fill(0, 0, 1, 0, flat);
+        PatchCosine.fill(0, 1, 0, flat);
         int columnsInRow = columns.active.columns();
         for (int r = from; r < to; r++) {
             for (int c = 0; c < columnsInRow; c += Panorama.BLOCK) {
@@ -87,8 +102,7 @@ final class SkyVisibility {
                 for (int i = 0; i < n; i++) {
                     int f = first + i;
                     if (!PatchCosine.flat(facets.normalZ()[f])) {
-                        PatchCosine.fill(
-                                facets.normalX()[f], facets.normalY()[f], facets.normalZ()[f], azimuth, cosine);
+                        PatchCosine.fill(facing[f], facets.normalZ()[f], azimuth, cosine);
                         storeOne(f, i, azimuth, s, cosine);
                     }
                 }
@@ -126,7 +140,7 @@ final class SkyVisibility {
         double[] cosine = new double[Bands.COUNT];
         for (int w = from; w < to; w++) {
             int f = facets.horizontal() + w;
-            if (PatchCosine.fill(facets.normalX()[f], facets.normalY()[f], facets.normalZ()[f], azimuth, cosine)) {
+            if (PatchCosine.fill(facing[f], facets.normalZ()[f], azimuth, cosine)) {
                 s.height[0] = places.z[f];
                 panorama.look(places.cell[f], 1, s, false);
                 storeOne(f, 0, azimuth, s, cosine);

@@ -18,6 +18,11 @@ final class Sources {
 
     static final int OUTSIDE = 5;
 
+    /** Columns and rows from an open cell to the column behind its face. */
+    private static final int[] STEP_X = {0, 1, 0, -1};
+
+    private static final int[] STEP_Y = {-1, 0, 1, 0};
+
     final Facets facets;
     final int facetCount;
     final int crownCount;
@@ -29,6 +34,8 @@ final class Sources {
     private final Columns columns;
     private final int[] firstWall;
     private final int[] wallOrder;
+    /** Upper edges in the order of {@link #wallOrder}. */
+    private final float[] wallTop;
 
     Sources(Columns columns, Facets facets) {
         this.columns = columns;
@@ -49,6 +56,10 @@ final class Sources {
         crownPlace = Arrays.copyOf(place, n);
         firstWall = new int[4 * places + 1];
         wallOrder = sortWalls(facets.walls());
+        wallTop = new float[wallOrder.length];
+        for (int i = 0; i < wallTop.length; i++) {
+            wallTop[i] = facets.walls().top()[wallOrder[i]];
+        }
     }
 
     private int[] sortWalls(WallSegments walls) {
@@ -91,10 +102,10 @@ final class Sources {
         return source >= facetCount + crownCount;
     }
 
-    /** Source of the horizontal face of a column. */
-    int horizontal(int padded) {
-        int local = columns.local(padded);
-        return local >= 0 ? local : outside(columns.building[padded] ? ROOF : GROUND);
+    /** Source of the horizontal face of a column of the padded raster. */
+    int horizontal(int x, int y) {
+        int local = columns.local(x, y);
+        return local >= 0 ? local : outside(columns.building[y * columns.stride + x] ? ROOF : GROUND);
     }
 
     /** Source of the crown of a column. */
@@ -103,22 +114,28 @@ final class Sources {
         return local >= 0 ? facetCount + crownOf[local] : outside(CROWN);
     }
 
-    /** Source of the side of a column, hit at height z from the open cell before it across a face. */
-    int wall(int open, int face, int column, double z) {
-        int local = columns.local(open);
+    /** Source of the side of a column (x, y), hit at height z from the open cell before it across a face. */
+    int wall(int x, int y, int face, double z) {
+        int local = columns.local(x - STEP_X[face], y - STEP_Y[face]);
         if (local < 0) {
-            return columns.building[column] ? outside(WALL) : horizontal(column);
+            return columns.building[y * columns.stride + x] ? outside(WALL) : horizontal(x, y);
         }
         int from = firstWall[4 * local + face];
-        int to = firstWall[4 * local + face + 1];
-        if (from == to) {
+        int last = firstWall[4 * local + face + 1] - 1;
+        if (from > last) {
             // a step in the terrain or in one roof carries no wall of its own
-            return horizontal(column);
+            return horizontal(x, y);
         }
-        float[] upper = facets.walls().top();
+        // pieces of one wall are alike: count them off from the top of the lowest, then look whether that was right
         int at = from;
-        while (at < to - 1 && z > upper[wallOrder[at]]) {
-            at++;
+        if (last > from && z > wallTop[from]) {
+            at = from + (int) Math.min(last - from, 1 + (z - wallTop[from]) / (wallTop[from + 1] - wallTop[from]));
+            while (at > from && z <= wallTop[at - 1]) {
+                at--;
+            }
+            while (at < last && z > wallTop[at]) {
+                at++;
+            }
         }
         return facets.horizontal() + wallOrder[at];
     }

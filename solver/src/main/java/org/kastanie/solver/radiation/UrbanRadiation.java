@@ -70,9 +70,15 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public void shortwave(SkyState state, float[] albedo, ShortwaveField out, Workers workers) {
         int n = sources.facetCount;
-        float[] direct = new float[n + sources.crownCount];
         Arrays.fill(out.sunlitFraction(), 0);
         Arrays.fill(out.personSunlit(), 0);
+        if (dark(state)) {
+            Arrays.fill(out.incoming(), 0);
+            Arrays.fill(out.outgoing(), 0);
+            Arrays.fill(out.crownAbsorbed(), 0);
+            return;
+        }
+        float[] direct = new float[n + sources.crownCount];
         double whole = 0;
         for (double w : state.sunWeight()) {
             whole += w;
@@ -97,6 +103,25 @@ final class UrbanRadiation implements RadiationModel {
             out.crownAbsorbed()[sources.crownPlace[c]] =
                     (float) (1 - CrownOptics.SCATTERING) * crowns.leafArea[c] * total[n + c];
         }
+    }
+
+    /** No sun above the horizon and no light from the sky. */
+    private static boolean dark(SkyState state) {
+        for (double weight : state.sunWeight()) {
+            if (weight > 0) {
+                return false;
+            }
+        }
+        return noDiffuse(state);
+    }
+
+    private static boolean noDiffuse(SkyState state) {
+        for (float radiance : state.diffuseRadiance()) {
+            if (radiance != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addBeam(
@@ -125,22 +150,22 @@ final class UrbanRadiation implements RadiationModel {
             // a sphere of leaves: their mean projection is a quarter of both sides
             direct[sources.facetCount + c] += 0.25f * power * Lit.share(lit.crowns()[c]);
         }
-        for (int p = 0; p < persons.count(); p++) {
-            out.personSunlit()[persons.domainPlace[p]] += share * Lit.share(lit.persons()[p]);
-        }
+        workers.forEach(persons.count(), GRAIN, (from, to) -> {
+            for (int p = from; p < to; p++) {
+                out.personSunlit()[persons.domainPlace[p]] += share * Lit.share(lit.persons()[p]);
+            }
+        });
     }
 
     private void addSky(SkyState state, float[] direct, Workers workers) {
         float[] weight = new float[SkyPatches.COUNT];
         float[] radiance = new float[SkyPatches.COUNT];
-        boolean dark = true;
+        if (noDiffuse(state)) {
+            return;
+        }
         for (int p = 0; p < weight.length; p++) {
-            dark &= state.diffuseRadiance()[p] == 0;
             weight[p] = (float) SkyPatches.solidAngle(p % SkyPatches.BANDS) * state.diffuseRadiance()[p];
             radiance[p] = (float) Math.PI * state.diffuseRadiance()[p];
-        }
-        if (dark) {
-            return;
         }
         sky.facetSky.contract(weight, 1, workers, (first, count, sums) -> {
             for (int i = 0; i < count; i++) {
@@ -178,7 +203,7 @@ final class UrbanRadiation implements RadiationModel {
             }
         });
         crownEmission(state, leafTemperature, radiosity, fromSky, workers);
-        exchange.outside(radiosity);
+        exchange.outside(radiosity, workers);
         float[] total = new float[fromSky.length];
         exchange.gather(radiosity, 1, fromSky, total, workers);
         workers.forEach(n, GRAIN, (from, to) -> {
@@ -221,7 +246,7 @@ final class UrbanRadiation implements RadiationModel {
             Arrays.fill(out.shortwave()[d], Float.NaN);
             Arrays.fill(out.longwave()[d], Float.NaN);
         }
-        people.fluxes(weights, shortwaveSources(shortwave), longwaveSources(longwave), persons, out, workers);
+        people.fluxes(weights, shortwaveSources(shortwave, workers), longwaveSources(longwave, workers), persons, out, workers);
         for (int k = 0; k < state.sun().length; k++) {
             double power = state.sunWeight()[k] * (state.directNormal()[k] + state.circumsolarNormal()[k]);
             if (power > 0) {
@@ -245,7 +270,7 @@ final class UrbanRadiation implements RadiationModel {
         });
     }
 
-    private float[] shortwaveSources(ShortwaveField field) {
+    private float[] shortwaveSources(ShortwaveField field, Workers workers) {
         float[] radiosity = new float[sources.count()];
         System.arraycopy(field.outgoing(), 0, radiosity, 0, sources.facetCount);
         float scattered = (float) (CrownOptics.SCATTERING / (1 - CrownOptics.SCATTERING));
@@ -253,27 +278,27 @@ final class UrbanRadiation implements RadiationModel {
             radiosity[sources.facetCount + c] =
                     scattered * field.crownAbsorbed()[sources.crownPlace[c]] / crowns.leafArea[c];
         }
-        exchange.outside(radiosity);
+        exchange.outside(radiosity, workers);
         return radiosity;
     }
 
-    private float[] longwaveSources(LongwaveField field) {
+    private float[] longwaveSources(LongwaveField field, Workers workers) {
         float[] radiosity = new float[sources.count()];
         System.arraycopy(field.outgoing(), 0, radiosity, 0, sources.facetCount);
         System.arraycopy(crownLongwave, 0, radiosity, sources.facetCount, crownLongwave.length);
-        exchange.outside(radiosity);
+        exchange.outside(radiosity, workers);
         return radiosity;
     }
 
     @Override
     public float[] point(PointObserver observer, SkyState state, ShortwaveField shortwave, LongwaveField longwave) {
         PointView view = points.computeIfAbsent(observer, o -> new PointView(columns, caster, o));
-        return view.fluxes(state, shortwaveSources(shortwave), longwaveSources(longwave));
+        return view.fluxes(state, shortwaveSources(shortwave, Workers.SINGLE), longwaveSources(longwave, Workers.SINGLE));
     }
 
     /** Power the crowns of the active window send to the sky, W: for budgets. */
     double crownsToSky(ShortwaveField field) {
-        float[] radiosity = shortwaveSources(field);
+        float[] radiosity = shortwaveSources(field, Workers.SINGLE);
         double cell = columns.cell;
         double sum = 0;
         for (int c = 0; c < sources.crownCount; c++) {
