@@ -15,6 +15,6 @@ public @interface KernelCost {
     /** Bytes moved to or from memory per element, each array counted once (0: lives in cache). */
     double bytes() default 0;
 
-    /** Multiplications and additions per element, a fused one counted as two. */
+    /** Additions, multiplications, divisions, roots, minima and maxima per element, a fused one counted as two. */
     double flops() default 0;
 }

@@ -1,0 +1,209 @@
+package org.kastanie.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What shadows, horizons, crowns, sky and persons are made of; an element is a step of a ray, a patch or an entry. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+public class RadiationBenchmark {
+    static final int STRIDE = 1024;
+    static final int ROWS = 256;
+    static final int STEPS = 64;
+    /** Cells of a row that a ray list is applied to at once. */
+    static final int CELLS = 512;
+    /** Cells of a horizon or crown block. */
+    static final int BLOCK = 64;
+
+    static final int LANES = 64;
+    static final int GROUPS = 37;
+    static final int SUMS = 5;
+    static final int ENTRIES = 1024;
+    static final int START = 128 * STRIDE + 128;
+
+    private final float[] top = Numbers.between(STRIDE * ROWS, 0, 25);
+    private final float[] crownTop = Numbers.between(STRIDE * ROWS, 5, 15);
+    private final float[] crownBase = Numbers.between(STRIDE * ROWS, 1, 4);
+    private final float[] extinction = Numbers.between(STRIDE * ROWS, 0, 0.3f);
+    private final float[] height = new float[CELLS + 64];
+    private final int[] offset = offsets();
+    private final float[] drop = Numbers.rising(STEPS, 0.5f, 1);
+    private final float[] far = Numbers.rising(STEPS, 1.5f, 1);
+    private final float[] near = Numbers.rising(STEPS, 0.5f, 1);
+    private final float[] inverse = inverse(near);
+    private final float[] length = Numbers.between(STEPS, 0.8f, 1.2f);
+    private final float[] out = new float[CELLS + 64];
+    private final int[] words = Numbers.bits(LANES * GROUPS);
+    private final float[] weight = Numbers.between(4 * GROUPS * SUMS, 0, 1);
+    private final float[] sums = new float[LANES * SUMS];
+    private final int[] source = Numbers.below(ENTRIES, 1 << 16);
+    private final byte[] ray = Numbers.bytes(ENTRIES);
+    private final byte[] share = Numbers.bytes(ENTRIES);
+    private final float[] first = Numbers.between(1 << 16, 300, 600);
+    private final float[] second = Numbers.between(1 << 16, 0, 300);
+    private final float[] table = Numbers.between(256 * 8, 0, 1);
+    private final float[] directions = new float[16];
+
+    /** Cells that a ray to the north-north-east crosses. */
+    private static int[] offsets() {
+        int[] offset = new int[STEPS];
+        for (int j = 0; j < STEPS; j++) {
+            offset[j] = -(j + 1) * STRIDE + (2 * j + 2) / 5;
+        }
+        return offset;
+    }
+
+    private static float[] inverse(float[] x) {
+        float[] y = new float[x.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = 1 / x[i];
+        }
+        return y;
+    }
+
+    @Benchmark
+    @KernelCost(elements = CELLS * STEPS, flops = 2)
+    public float[] shadowHeightScalar() {
+        org.kastanie.solver.kernel.reference.HorizonKernel.shadowHeight(top, START, CELLS, offset, drop, STEPS, out, 0);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = CELLS * STEPS, flops = 2)
+    public float[] shadowHeightVector() {
+        org.kastanie.solver.kernel.vector.HorizonVectors.shadowHeight(top, START, CELLS, offset, drop, STEPS, out, 0);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = BLOCK * STEPS, flops = 3)
+    public float[] horizonScalar() {
+        org.kastanie.solver.kernel.reference.HorizonKernel.horizon(
+                top, START, BLOCK, height, offset, inverse, 0, STEPS, out);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = BLOCK * STEPS, flops = 3)
+    public float[] horizonVector() {
+        org.kastanie.solver.kernel.vector.HorizonVectors.horizon(
+                top, START, BLOCK, height, offset, inverse, 0, STEPS, out);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = BLOCK * STEPS, flops = 10)
+    public float[] crownSlantScalar() {
+        org.kastanie.solver.kernel.reference.CrownKernel.slant(
+                crownBase, crownTop, extinction, START, BLOCK, height, offset, near, far, STEPS, 1.5f, out, 0);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = BLOCK * STEPS, flops = 10)
+    public float[] crownSlantVector() {
+        org.kastanie.solver.kernel.vector.CrownVectors.slant(
+                crownBase, crownTop, extinction, START, BLOCK, height, offset, near, far, STEPS, 1.5f, out, 0);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = BLOCK * STEPS, flops = 11)
+    public float[] crownBandScalar() {
+        org.kastanie.solver.kernel.reference.CrownKernel.band(
+                crownBase,
+                crownTop,
+                extinction,
+                START,
+                BLOCK,
+                height,
+                offset,
+                inverse,
+                length,
+                0,
+                STEPS,
+                0.2f,
+                0.4f,
+                out,
+                0);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = BLOCK * STEPS, flops = 11)
+    public float[] crownBandVector() {
+        org.kastanie.solver.kernel.vector.CrownVectors.band(
+                crownBase,
+                crownTop,
+                extinction,
+                START,
+                BLOCK,
+                height,
+                offset,
+                inverse,
+                length,
+                0,
+                STEPS,
+                0.2f,
+                0.4f,
+                out,
+                0);
+        return out;
+    }
+
+    @Benchmark
+    @KernelCost(elements = LANES * 4 * GROUPS, flops = 2)
+    public float[] skyOnceScalar() {
+        org.kastanie.solver.kernel.reference.SkyKernel.contract(words, LANES, GROUPS, weight, 1, sums);
+        return sums;
+    }
+
+    @Benchmark
+    @KernelCost(elements = LANES * 4 * GROUPS, flops = 2)
+    public float[] skyOnceVector() {
+        org.kastanie.solver.kernel.vector.SkyVectors.contract(words, LANES, GROUPS, weight, 1, sums);
+        return sums;
+    }
+
+    @Benchmark
+    @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
+    public float[] skyFiveTimesScalar() {
+        org.kastanie.solver.kernel.reference.SkyKernel.contract(words, LANES, GROUPS, weight, SUMS, sums);
+        return sums;
+    }
+
+    @Benchmark
+    @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
+    public float[] skyFiveTimesVector() {
+        org.kastanie.solver.kernel.vector.SkyVectors.contract(words, LANES, GROUPS, weight, SUMS, sums);
+        return sums;
+    }
+
+    @Benchmark
+    @KernelCost(elements = ENTRIES, flops = 34)
+    public float[] personScalar() {
+        org.kastanie.solver.kernel.reference.PersonKernel.gather(
+                source, ray, share, 0, ENTRIES, first, second, table, directions);
+        return directions;
+    }
+
+    @Benchmark
+    @KernelCost(elements = ENTRIES, flops = 34)
+    public float[] personVector() {
+        org.kastanie.solver.kernel.vector.PersonVectors.gather(
+                source, ray, share, 0, ENTRIES, first, second, table, directions);
+        return directions;
+    }
+}
