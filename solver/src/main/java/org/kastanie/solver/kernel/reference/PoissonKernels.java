@@ -26,12 +26,12 @@ public final class PoissonKernels {
     public static void solve(float[] x, float[] pivot, float[] cz, int nz, int o, int fz) {
         float below = 0;
         for (int k = 0; k < nz; k++) {
-            below = (x[o + k] + cz[fz + k] * below) * pivot[o + k];
+            below = Math.fma(cz[fz + k] * pivot[o + k], below, x[o + k] * pivot[o + k]);
             x[o + k] = below;
         }
         float above = 0;
         for (int k = nz - 1; k >= 0; k--) {
-            above = x[o + k] + cz[fz + k + 1] * pivot[o + k] * above;
+            above = Math.fma(cz[fz + k + 1] * pivot[o + k], above, x[o + k]);
             x[o + k] = above;
         }
     }

@@ -43,15 +43,18 @@ public final class TransportKernels {
         }
     }
 
-    /** Solves the tridiagonal systems of one column of both scalars in place; right-hand sides come in t and q. */
+    /**
+     * Solves the tridiagonal systems of one column of both scalars in place; right-hand sides come in t and q. One fused
+     * operation a level hangs on the one before; everything else can run ahead of it.
+     */
     public static void solve(
             float[] t, float[] q, float[] pt, float[] pq, float[] below, float[] above, int nz, int o) {
         float lowT = 0;
         float lowQ = 0;
         for (int i = o; i < o + nz; i++) {
             float up = below[i];
-            lowT = (t[i] + up * lowT) * pt[i];
-            lowQ = (q[i] + up * lowQ) * pq[i];
+            lowT = Math.fma(up * pt[i], lowT, t[i] * pt[i]);
+            lowQ = Math.fma(up * pq[i], lowQ, q[i] * pq[i]);
             t[i] = lowT;
             q[i] = lowQ;
         }
@@ -59,8 +62,8 @@ public final class TransportKernels {
         float highQ = 0;
         for (int i = o + nz - 1; i >= o; i--) {
             float down = above[i];
-            highT = t[i] + down * pt[i] * highT;
-            highQ = q[i] + down * pq[i] * highQ;
+            highT = Math.fma(down * pt[i], highT, t[i]);
+            highQ = Math.fma(down * pq[i], highQ, q[i]);
             t[i] = highT;
             q[i] = highQ;
         }
