@@ -10,6 +10,8 @@ public final class Cases {
         return List.of(
                 new ShadowCase(),
                 new SkyViewCase(),
+                new IndexTableCase(),
+                new LyngbyCase(),
                 new GoteborgCase(GoteborgSite.KRONENHUSET),
                 new GoteborgCase(GoteborgSite.SQUARE_OCTOBER),
                 new GoteborgCase(GoteborgSite.SQUARE_JULY),

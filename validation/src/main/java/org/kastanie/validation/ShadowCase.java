@@ -66,12 +66,13 @@ final class ShadowCase implements ValidationCase {
                 """
                 kastanie: 1
                 name: shadow length
-                domain: {crs: "EPSG:25832", bounds: [%s, %s, %s, %s], cell: 1.0, margin: 220}
+                domain: {crs: "EPSG:25832", bounds: [%s, %s, %s, %s], cell: 1.0, margin: 200}
                 twin: [{type: footprints, path: "%s", height: height_m}]
                 weather: {type: csv, path: "%s"}
                 period: {start: "%s", end: "%s", output: PT1H, spinup: none}
                 points: [%s]
                 outputs: {quantities: [], formats: []}
+                model: {transport: false, voxel: 20, directions: 4, halo: 0, step: PT30M, reflections: 1}
                 """,
                 X - 4,
                 Y - 2,

@@ -67,7 +67,7 @@ final class SkyViewCase implements ValidationCase {
     private static double skyView(BoxScene scene, Path scratch) throws IOException {
         OffsetDateTime start = OffsetDateTime.parse("2015-07-20T12:00+01:00");
         Path footprints = scene.footprints(scratch, 25832);
-        Path weather = BoxScene.weather(scratch, start, 1);
+        Path weather = BoxScene.weather(scratch, start, 2);
         String job = String.format(
                 Locale.ROOT,
                 """
@@ -79,6 +79,7 @@ final class SkyViewCase implements ValidationCase {
                 period: {start: "%s", end: "%s", output: PT1H, spinup: none}
                 points: [{id: p, x: %s, y: %s, height: 1.1, azimuth: 0}]
                 outputs: {quantities: [], formats: []}
+                model: {transport: false, voxel: 20, directions: 4, halo: 0, step: PT30M, reflections: 1}
                 """,
                 X - 4,
                 Y - 4,
