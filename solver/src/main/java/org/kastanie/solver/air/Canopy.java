@@ -71,8 +71,11 @@ record Canopy(double blending, float[] height, float[] displacement, float[] spe
 
         /** Speed at a height as share of that at the blending height. */
         double speed(double z, double blending) {
-            double d = displacement();
-            double z0 = roughness();
+            return speed(z, blending, displacement(), roughness());
+        }
+
+        /** The same; displacement d and roughness z0 are this fabric's. */
+        double speed(double z, double blending, double d, double z0) {
             double top = Math.max(height, d + 3 * z0);
             double scale = StrictMath.log((blending - d) / z0);
             if (z >= top) {
@@ -89,9 +92,11 @@ record Canopy(double blending, float[] height, float[] displacement, float[] spe
 
     private void column(VoxelGrid grid, int c, Fabric fabric) {
         height[c] = (float) fabric.height();
-        displacement[c] = (float) fabric.displacement();
+        double d = fabric.displacement();
+        double z0 = fabric.roughness();
+        displacement[c] = (float) d;
         for (int k = 0; k < grid.levels(); k++) {
-            speed[c * grid.levels() + k] = (float) fabric.speed(grid.centre(k), blending);
+            speed[c * grid.levels() + k] = (float) fabric.speed(grid.centre(k), blending, d, z0);
         }
     }
 }

@@ -162,34 +162,37 @@ final class TransportLevel {
             for (int l = firstX; l < Math.min(nx, firstX + tx); l++) {
                 int i = forthX ? l : nx - 1 - l;
                 int o = (j * nx + i) * nz;
-                sides(heat, o, j, i);
-                sides(vapour, o, j, i);
+                ColumnVectors.sidesOfBoth(
+                        heat.value, vapour.value, heat.right, vapour.right, west, east, north, south, nz, o, west(j, i),
+                        east(j, i), north(j, i), south(j, i));
                 TransportKernels.solve(heat.value, vapour.value, heat.pivot, vapour.pivot, below, above, nz, o);
             }
         }
     }
 
-    private void sides(Unknown u, int o, int j, int i) {
-        ColumnVectors.sides(
-                u.value, u.right, west, o, east, o, north, o, south, o, nz, o, west(j, i), east(j, i), north(j, i),
-                south(j, i));
-    }
+    /** Sum of a residual's absolute values, and what is left when signs count. */
+    record Left(double size, double net) {}
 
-    /** Residual of a scalar; returns the sum of its absolute values. */
-    double residual(Unknown u, Workers workers) {
-        double[] rows = new double[ny];
+    /** Residual of a scalar. */
+    Left residual(Unknown u, Workers workers) {
+        double[] size = new double[ny];
+        double[] net = new double[ny];
         workers.forEach(ny, GRAIN, (from, to) -> {
+            float[] sums = new float[16];
             for (int j = from; j < to; j++) {
+                Arrays.fill(sums, 0);
                 for (int i = 0; i < nx; i++) {
-                    int o = (j * nx + i) * nz;
-                    ColumnVectors.residualSides(
-                            u.residual, u.value, u.right, u.diagonal, west, east, north, south, nz, o, west(j, i),
-                            east(j, i), north(j, i), south(j, i));
-                    rows[j] += TransportKernels.residualUp(u.residual, u.value, below, above, nz, o);
+                    ColumnVectors.residual(
+                            u.residual, sums, u.value, u.right, u.diagonal, west, east, north, south, below, above, nz,
+                            (j * nx + i) * nz, west(j, i), east(j, i), north(j, i), south(j, i));
+                }
+                for (int m = 0; m < 8; m++) {
+                    size[j] += sums[m];
+                    net[j] += sums[m + 8];
                 }
             }
         });
-        return Reduce.sum(rows);
+        return new Left(Reduce.sum(size), Reduce.sum(net));
     }
 
     /** The residuals become the right-hand sides of the coarser level, whose values start from 0. */

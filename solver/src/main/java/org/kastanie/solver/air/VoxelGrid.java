@@ -30,10 +30,14 @@ record VoxelGrid(int columns, int rows, double dx, float[] edges, int cells, int
     private static final double TOP = 3;
 
     private static final double LOWEST_TOP = 60;
-    /** Distance of the open sides from the active window: 5 H (Franke et al. 2007), bounded by these columns (choice). */
+    /**
+     * Distance of the open sides from the active window: 5 H (Franke et al. 2007), bounded by these columns. Choice: around a
+     * quarter of blocks of 15 to 23 m and a tower of 36 m, 17 columns instead of 25 change the air beside the facets by 0.03 K in
+     * the mean (0.06 K rms) of an excess of 3.5 K, and save a sixth of the voxels.
+     */
     private static final int FEWEST_FETCH = 8;
 
-    private static final int MOST_FETCH = 25;
+    private static final int MOST_FETCH = 17;
 
     static VoxelGrid build(UrbanGeometry geometry, double voxel) {
         double cell = geometry.grid().cell();

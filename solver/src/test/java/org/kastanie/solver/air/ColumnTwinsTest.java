@@ -36,8 +36,26 @@ class ColumnTwinsTest {
         ColumnKernels.sides(one, b, c, 1, d, 2, e, 3, f, 0, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
         ColumnVectors.sides(two, b, c, 1, d, 2, e, 3, f, 0, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
         assertThat(two).containsExactly(one);
-        ColumnKernels.residualSides(one, x, b, c, d, e, f, g, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
-        ColumnVectors.residualSides(two, x, b, c, d, e, f, g, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        float[] three = f.clone();
+        float[] four = f.clone();
+        ColumnKernels.sidesOfBoth(one, three, b, c, d, e, f, g, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        ColumnVectors.sidesOfBoth(two, four, b, c, d, e, f, g, nz, 2 * nz, 0, nz, 3 * nz, 4 * nz);
+        assertThat(two).containsExactly(one);
+        assertThat(four).containsExactly(three);
+        float[] below = field(n);
+        float[] above = field(n);
+        for (int o : new int[] {0, 2 * nz}) {
+            below[o] = 0;
+            above[o + nz - 1] = 0;
+            float[] sums = new float[16];
+            float[] others = new float[16];
+            ColumnKernels.residual(one, sums, x, b, c, d, e, f, g, below, above, nz, o, nz, 5 * nz, 3 * nz, 4 * nz);
+            ColumnVectors.residual(two, others, x, b, c, d, e, f, g, below, above, nz, o, nz, 5 * nz, 3 * nz, 4 * nz);
+            assertThat(two).containsExactly(one);
+            assertThat(others).containsExactly(sums);
+        }
+        ColumnKernels.collect(one, b, c, d, e, f, nz, g, nz, 2 * nz);
+        ColumnVectors.collect(two, b, c, d, e, f, nz, g, nz, 2 * nz);
         assertThat(two).containsExactly(one);
         ColumnKernels.correction(one, 1, x, b, 2, c, 0, 3, nz, 0, nz, 2 * nz, 3 * nz);
         ColumnVectors.correction(two, 1, x, b, 2, c, 0, 3, nz, 0, nz, 2 * nz, 3 * nz);

@@ -19,14 +19,33 @@ public final class ColumnKernels {
         }
     }
 
-    /** r = b + sides - diagonal x, the vertical neighbours left out. */
-    public static void residualSides(
-            float[] r, float[] x, float[] b, float[] diagonal, float[] west, float[] east, float[] north, float[] south,
+    /** {@link #sides} of two unknowns x and y that share their coefficients, all of them at the column's offset. */
+    public static void sidesOfBoth(
+            float[] x, float[] y, float[] bx, float[] by, float[] west, float[] east, float[] north, float[] south,
             int nz, int o, int w, int e, int n, int s) {
+        for (int k = o; k < o + nz; k++) {
+            int d = k - o;
+            x[k] = bx[k] + west[k] * x[w + d] + east[k] * x[e + d] + (north[k] * x[n + d] + south[k] * x[s + d]);
+            y[k] = by[k] + west[k] * y[w + d] + east[k] * y[e + d] + (north[k] * y[n + d] + south[k] * y[s + d]);
+        }
+    }
+
+    /**
+     * r = b + six neighbours - diagonal x. Adds |r| to {@code sums[0..7]} and r to {@code sums[8..15]}, by level modulo 8. The
+     * lowest level's {@code below} and the highest's {@code above} must be 0.
+     */
+    public static void residual(
+            float[] r, float[] sums, float[] x, float[] b, float[] diagonal, float[] west, float[] east, float[] north,
+            float[] south, float[] below, float[] above, int nz, int o, int w, int e, int n, int s) {
         for (int k = 0; k < nz; k++) {
             float sum = west[o + k] * x[w + k] + east[o + k] * x[e + k];
             float other = north[o + k] * x[n + k] + south[o + k] * x[s + k];
-            r[o + k] = b[o + k] + (sum + other) - diagonal[o + k] * x[o + k];
+            float under = k > 0 ? below[o + k] * x[o + k - 1] : 0;
+            float over = k < nz - 1 ? above[o + k] * x[o + k + 1] : 0;
+            float rest = b[o + k] + (sum + other) + (under + over) - diagonal[o + k] * x[o + k];
+            r[o + k] = rest;
+            sums[k & 7] += Math.abs(rest);
+            sums[(k & 7) + 8] += rest;
         }
     }
 
@@ -46,6 +65,15 @@ public final class ColumnKernels {
             float open = forth ? aperture[fa + k] : aperture[fd + k];
             float product = step * behind;
             out[oo + k] = product > 0 && open > 0 ? Math.abs(v) * (product / (step + behind)) : 0;
+        }
+    }
+
+    /** out[o] = base[o] + (west - east) + (north[m] - south[m]) + (up - up of the next level): corrections of six faces; up holds nz + 1. */
+    public static void collect(
+            float[] out, float[] base, float[] west, float[] east, float[] north, float[] south, int m, float[] up, int nz,
+            int o) {
+        for (int k = 0; k < nz; k++) {
+            out[o + k] = base[o + k] + (west[k] - east[k]) + (north[m + k] - south[m + k]) + (up[k] - up[k + 1]);
         }
     }
 }

@@ -69,23 +69,6 @@ public final class TransportKernels {
         }
     }
 
-    /** Adds the vertical neighbours to the residual of one column; returns the sum of its absolute values. */
-    public static double residualUp(float[] r, float[] x, float[] below, float[] above, int nz, int o) {
-        double sum = 0;
-        float under = 0;
-        float here = x[o];
-        for (int k = 0; k < nz; k++) {
-            int i = o + k;
-            float over = k < nz - 1 ? x[i + 1] : 0;
-            float rest = r[i] + ((k > 0 ? below[i] * under : 0) + (k < nz - 1 ? above[i] * over : 0));
-            r[i] = rest;
-            sum += Math.abs(rest);
-            under = here;
-            here = over;
-        }
-        return sum;
-    }
-
     /** {@link ColumnKernels#correction} upwards in a column whose levels differ: limited slope times half the upwind level; {@code out[0]} = 0. */
     public static void correctionUp(
             float[] out, float[] x, float[] flux, int z, float[] aperture, float[] thickness, int nz, int o) {

@@ -38,22 +38,56 @@ public final class ColumnVectors {
         }
     }
 
-    /** r = b + sides - diagonal x, the vertical neighbours left out. */
-    public static void residualSides(
-            float[] r, float[] x, float[] b, float[] diagonal, float[] west, float[] east, float[] north, float[] south,
+    /** See {@code ColumnKernels.sidesOfBoth}. */
+    public static void sidesOfBoth(
+            float[] x, float[] y, float[] bx, float[] by, float[] west, float[] east, float[] north, float[] south,
             int nz, int o, int w, int e, int n, int s) {
         int bound = SPECIES.loopBound(nz);
+        int d = 0;
+        for (; d < bound; d += SPECIES.length()) {
+            FloatVector a = load(west, o + d);
+            FloatVector b = load(east, o + d);
+            FloatVector c = load(north, o + d);
+            FloatVector f = load(south, o + d);
+            FloatVector one = load(bx, o + d).add(a.mul(load(x, w + d))).add(b.mul(load(x, e + d)));
+            one.add(c.mul(load(x, n + d)).add(f.mul(load(x, s + d)))).intoArray(x, o + d);
+            FloatVector two = load(by, o + d).add(a.mul(load(y, w + d))).add(b.mul(load(y, e + d)));
+            two.add(c.mul(load(y, n + d)).add(f.mul(load(y, s + d)))).intoArray(y, o + d);
+        }
+        for (; d < nz; d++) {
+            int k = o + d;
+            x[k] = bx[k] + west[k] * x[w + d] + east[k] * x[e + d] + (north[k] * x[n + d] + south[k] * x[s + d]);
+            y[k] = by[k] + west[k] * y[w + d] + east[k] * y[e + d] + (north[k] * y[n + d] + south[k] * y[s + d]);
+        }
+    }
+
+    /** See {@code ColumnKernels.residual}; x holds a column more than there are. */
+    public static void residual(
+            float[] r, float[] sums, float[] x, float[] b, float[] diagonal, float[] west, float[] east, float[] north,
+            float[] south, float[] below, float[] above, int nz, int o, int w, int e, int n, int s) {
+        // the column at 0 has nothing in front of it to load
+        int bound = o > 0 ? SPECIES.loopBound(nz) : 0;
         int k = 0;
         for (; k < bound; k += SPECIES.length()) {
-            FloatVector sum = load(west, o + k).mul(load(x, w + k)).add(load(east, o + k).mul(load(x, e + k)));
-            FloatVector other = load(north, o + k).mul(load(x, n + k)).add(load(south, o + k).mul(load(x, s + k)));
-            FloatVector own = load(diagonal, o + k).mul(load(x, o + k));
-            load(b, o + k).add(sum.add(other)).sub(own).intoArray(r, o + k);
+            int i = o + k;
+            FloatVector sum = load(west, i).mul(load(x, w + k)).add(load(east, i).mul(load(x, e + k)));
+            FloatVector other = load(north, i).mul(load(x, n + k)).add(load(south, i).mul(load(x, s + k)));
+            FloatVector up = load(below, i).mul(load(x, i - 1)).add(load(above, i).mul(load(x, i + 1)));
+            FloatVector own = load(diagonal, i).mul(load(x, i));
+            FloatVector rest = load(b, i).add(sum.add(other)).add(up).sub(own);
+            rest.intoArray(r, i);
+            load(sums, k & 7).add(rest.abs()).intoArray(sums, k & 7);
+            load(sums, (k & 7) + 8).add(rest).intoArray(sums, (k & 7) + 8);
         }
         for (; k < nz; k++) {
             float sum = west[o + k] * x[w + k] + east[o + k] * x[e + k];
             float other = north[o + k] * x[n + k] + south[o + k] * x[s + k];
-            r[o + k] = b[o + k] + (sum + other) - diagonal[o + k] * x[o + k];
+            float under = k > 0 ? below[o + k] * x[o + k - 1] : 0;
+            float over = k < nz - 1 ? above[o + k] * x[o + k + 1] : 0;
+            float rest = b[o + k] + (sum + other) + (under + over) - diagonal[o + k] * x[o + k];
+            r[o + k] = rest;
+            sums[k & 7] += Math.abs(rest);
+            sums[(k & 7) + 8] += rest;
         }
     }
 
@@ -85,6 +119,23 @@ public final class ColumnVectors {
             float open = forth ? aperture[fa + k] : aperture[fd + k];
             float product = step * behind;
             out[oo + k] = product > 0 && open > 0 ? Math.abs(v) * (product / (step + behind)) : 0;
+        }
+    }
+
+    /** See {@code ColumnKernels.collect}. */
+    public static void collect(
+            float[] out, float[] base, float[] west, float[] east, float[] north, float[] south, int m, float[] up, int nz,
+            int o) {
+        int bound = SPECIES.loopBound(nz);
+        int k = 0;
+        for (; k < bound; k += SPECIES.length()) {
+            FloatVector x = load(west, k).sub(load(east, k));
+            FloatVector y = load(north, m + k).sub(load(south, m + k));
+            FloatVector z = load(up, k).sub(load(up, k + 1));
+            load(base, o + k).add(x).add(y).add(z).intoArray(out, o + k);
+        }
+        for (; k < nz; k++) {
+            out[o + k] = base[o + k] + (west[k] - east[k]) + (north[m + k] - south[m + k]) + (up[k] - up[k + 1]);
         }
     }
 
