@@ -17,6 +17,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * {@code kastanie bench munich} run a whole day instead. Exits with 1 if a vector kernel allocates.
  */
 public final class Main {
+    /** Seconds: until the last compiler has been, vectors are boxed, and on a busy machine that takes some. */
+    private static final int WARM_UP = 4;
+
     private Main() {}
 
     public static void main(String[] args) throws Exception {
@@ -41,6 +44,7 @@ public final class Main {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(RoofBenchmark.class.getSimpleName())
                 .shouldDoGC(false)
+                .warmupIterations(WARM_UP)
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend("--add-modules", "jdk.incubator.vector", "-Xmx2g");
         if (names.length == 0) {

@@ -29,7 +29,7 @@ record Table(List<Table.Row> rows) {
 
     void print(PrintStream out) {
         double bandwidth = roof("RoofBenchmark.triad", true);
-        double rate = roof("RoofBenchmark.polynomial", false);
+        double rate = roof("RoofBenchmark.arithmetic", false);
         out.printf(
                 Locale.ROOT,
                 "%nroof of this machine, one thread, this run: memory %.1f GB/s, arithmetic in cache %.1f Gflop/s%n%n",
