@@ -1,5 +1,6 @@
 package org.kastanie.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All cases, in the order of the guide. */
@@ -7,14 +8,15 @@ public final class Cases {
     private Cases() {}
 
     public static List<ValidationCase> all() {
-        return List.of(
-                new ShadowCase(),
-                new SkyViewCase(),
-                new IndexTableCase(),
-                new LyngbyCase(),
+        List<GoteborgCase> sites = List.of(
                 new GoteborgCase(GoteborgSite.KRONENHUSET),
                 new GoteborgCase(GoteborgSite.SQUARE_OCTOBER),
                 new GoteborgCase(GoteborgSite.SQUARE_JULY),
                 new GoteborgCase(GoteborgSite.GVC));
+        List<ValidationCase> all = new ArrayList<>(List.of(
+                new ShadowCase(), new SkyViewCase(), new IndexTableCase(), new LyngbyCase(), new SanAntonioCase()));
+        all.addAll(sites);
+        all.add(new GoteborgPooledCase(sites));
+        return List.copyOf(all);
     }
 }

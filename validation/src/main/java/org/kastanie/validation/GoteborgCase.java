@@ -22,13 +22,22 @@ final class GoteborgCase implements ValidationCase {
     private static final String[] MEASURED = {
         "Kdown", "Kup", "Kn", "Ke", "Ks", "Kw", "Ldown", "Lup", "Ln", "Le", "Ls", "Lw"
     };
+    /** Parts that check the pairing in time: both must score worse than the pairing used. */
+    private static final String[] SHIFTED = {"paired 1 h earlier", "paired 1 h later"};
     /** Weights of up and down and of the four sides for a standing person (VDI 3787-2, Thorsson et al. 2007). */
     private static final double[] WEIGHTS = {0.06, 0.06, 0.22, 0.22, 0.22, 0.22};
 
     private final GoteborgSite site;
 
+    private List<Comparison> latest = List.of();
+
     GoteborgCase(GoteborgSite site) {
         this.site = site;
+    }
+
+    /** What the last run found; empty before it. */
+    List<Comparison> latest() {
+        return latest;
     }
 
     @Override
@@ -72,7 +81,8 @@ final class GoteborgCase implements ValidationCase {
     public List<Comparison> run(Path data, Path scratch) throws IOException {
         Path folder = data.resolve("measured").resolve(site.folder()).toAbsolutePath();
         PointTable ours = JobRuns.points(job(folder), scratch);
-        return compare(folder, ours);
+        latest = compare(folder, ours);
+        return latest;
     }
 
     private String job(Path folder) {
@@ -85,9 +95,9 @@ final class GoteborgCase implements ValidationCase {
                   - {type: terrain, path: "%s"}
                   - {type: surface, path: "%s"}
                   - {type: canopy, path: "%s"}
-                  - {type: landcover, path: "%s", classes: umep}
+                  - {type: landcover, path: "%s", classes: %s}
                 weather: {type: umep, path: "%s", interval: beginning, timezone: "+01:00", windHeight: 10, airHeight: 2, site: roof, defaults: {wind_speed: 2.0, wind_direction: 225}}
-                period: {start: "%sT00:00+01:00", end: "%sT00:00+01:00", output: PT1H, spinup: auto}
+                period: {start: "%sT00:00+01:00", end: "%sT00:00+01:00", output: PT1H, spinup: P2D}
                 points: [{id: station, x: %s, y: %s, height: 1.1, azimuth: %s}]
                 outputs: {quantities: [], formats: []}
                 model: {halo: 60}
@@ -103,6 +113,7 @@ final class GoteborgCase implements ValidationCase {
                         folder.resolve(site.rasters()[0]),
                         folder.resolve(site.rasters()[2]),
                         folder.resolve(site.rasters()[3]),
+                        site.classes(),
                         folder.resolve(site.weather()),
                         iso.format(site.day()),
                         iso.format(site.day().plusDays(1)),
@@ -132,6 +143,15 @@ final class GoteborgCase implements ValidationCase {
             int rowHour = label + site.labelOffset() - 1;
             boolean sun = measured[0] > 0.5 * roof.getOrDefault(rowHour, Double.POSITIVE_INFINITY) && measured[0] > 50;
             add(pairs, String.format("%02d", label), measured, computed, sun);
+            for (int hours : new int[] {-1, 1}) {
+                double[] shifted = new double[12];
+                for (int i = 0; i < 12; i++) {
+                    shifted[i] = ours.at("station", stamp.plusHours(hours), OURS[i]);
+                }
+                if (!Double.isNaN(radiant(shifted))) {
+                    put(pairs, "Tmrt|" + SHIFTED[(hours + 1) / 2], String.format("%02d", label), radiant(measured), radiant(shifted));
+                }
+            }
         }
         List<Comparison> all = new ArrayList<>();
         pairs.forEach((key, list) -> {
@@ -147,6 +167,7 @@ final class GoteborgCase implements ValidationCase {
         for (String subset : List.of("all", part)) {
             put(pairs, "Tmrt|" + subset, label, radiant(measured), radiant(ours));
         }
+        put(pairs, "L up|" + part, label, measured[7], ours[7]);
         String[] names = {"K down", "K up", "K side", "K side", "K side", "K side"};
         for (int i = 0; i < 6; i++) {
             put(pairs, names[i] + "|all", label + " " + MEASURED[i], measured[i], ours[i]);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param y of the station, m
  * @param sensorNorth direction of the instrument's "north", degrees: found once from the azimuth of the beam in Kn, Ke, Ks,
  *     Kw minus the sun's azimuth, never from Tmrt (see notes)
+ * @param classes of the land cover: the tool's table, or one of our own where the pavement is known
  * @param labelOffset hours from the observation's label to the end of the hour it covers
  * @param day local date
  */
@@ -30,8 +31,12 @@ record GoteborgSite(
         double x,
         double y,
         double sensorNorth,
+        String classes,
         int labelOffset,
         LocalDate day) {
+
+    /** The codes of the rasters; what is only called paved there is natural stone setts on these two squares. */
+    private static final String SETTS = "{1: cobblestone, 2: building, 5: grass, 6: bare_soil, 7: water}";
 
     static final GoteborgSite KRONENHUSET = new GoteborgSite(
             "goteborg-kronenhuset",
@@ -44,6 +49,7 @@ record GoteborgSite(
             147837.67318124877,
             6398728.29605625,
             0,
+            SETTS,
             0,
             LocalDate.of(2005, 10, 7));
     static final GoteborgSite SQUARE_OCTOBER = square("oct", "MetFile_20051011.txt", LocalDate.of(2005, 10, 11));
@@ -59,6 +65,7 @@ record GoteborgSite(
             319190.8845813423,
             6398177.062447303,
             10,
+            "umep",
             1,
             LocalDate.of(2010, 7, 7));
 
@@ -74,6 +81,7 @@ record GoteborgSite(
                 319289.3393,
                 6400139.3737,
                 343.5,
+                SETTS,
                 0,
                 day);
     }

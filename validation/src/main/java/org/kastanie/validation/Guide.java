@@ -17,6 +17,7 @@ final class Guide {
         Files.writeString(out.resolve("results.csv"), table(outcomes), StandardCharsets.UTF_8);
         Files.writeString(out.resolve("pairs.csv"), pairs(outcomes), StandardCharsets.UTF_8);
         StringBuilder page = new StringBuilder(HEAD);
+        page.append(overview(outcomes));
         for (Outcome outcome : outcomes) {
             page.append(section(outcome, out));
         }
@@ -69,6 +70,42 @@ final class Guide {
         return csv.toString();
     }
 
+    /** Every figure that has a goal or a gate, in one table. */
+    private static String overview(List<Outcome> outcomes) {
+        StringBuilder html = new StringBuilder("<h2>At a glance</h2>\n<table class=\"glance\"><thead><tr><th>case</th>"
+                + "<th>quantity, part</th><th>ours</th><th>bias</th><th>goal</th><th>gate</th><th>unit</th><th>peers</th>"
+                + "<th>verdict</th></tr></thead><tbody>\n");
+        for (Outcome outcome : outcomes) {
+            for (Row row : outcome.rows()) {
+                if (row.expectation() != Expectation.NONE) {
+                    html.append(glance(row));
+                }
+            }
+        }
+        return html.append("</tbody></table>\n").toString();
+    }
+
+    private static String glance(Row row) {
+        Comparison c = row.comparison();
+        Expectation e = row.expectation();
+        return "<tr class=\"" + verdict(row) + "\"><td><a href=\"#" + row.caseId() + "\">" + escape(row.caseId())
+                + "</a></td><td>" + escape(c.quantity() + ", " + c.subset()) + "</td><td>" + figure(row.figure())
+                + (e.metric().equals("worst") ? " (largest)" : "") + "</td><td>" + figure(c.bias()) + "</td><td>"
+                + figure(e.goal()) + "</td><td>" + figure(e.gate()) + "</td><td>" + escape(c.unit()) + "</td><td>"
+                + escape(e.peer()) + "</td><td>" + word(row) + "</td></tr>\n";
+    }
+
+    private static String verdict(Row row) {
+        return !row.passes() ? "failed" : row.reachesGoal() ? "goal" : "";
+    }
+
+    private static String word(Row row) {
+        if (!row.passes()) {
+            return "gate failed";
+        }
+        return row.reachesGoal() ? "goal reached" : Double.isNaN(row.expectation().goal()) ? "" : "short of the goal";
+    }
+
     private static String section(Outcome outcome, Path out) throws IOException {
         ValidationCase source = outcome.source();
         StringBuilder html = new StringBuilder();
@@ -101,8 +138,7 @@ final class Guide {
     private static String line(Row row) {
         Comparison c = row.comparison();
         Expectation e = row.expectation();
-        String verdict = !row.passes() ? "failed" : row.reachesGoal() ? "goal" : "";
-        return "<tr class=\"" + verdict + "\"><td>" + escape(c.quantity()) + "</td><td>" + escape(c.subset())
+        return "<tr class=\"" + verdict(row) + "\"><td>" + escape(c.quantity()) + "</td><td>" + escape(c.subset())
                 + "</td><td>" + c.count() + "</td><td>" + figure(c.bias()) + "</td><td>" + figure(c.rmse())
                 + "</td><td>" + figure(c.worst()) + "</td><td>" + escape(c.unit()) + "</td><td>" + escape(e.peer())
                 + "</td><td>" + figure(e.goal()) + "</td><td>" + figure(e.gate()) + "</td></tr>\n";
@@ -133,7 +169,8 @@ final class Guide {
             table{border-collapse:collapse;width:100%;font-size:.85rem}
             th,td{border-bottom:1px solid #ddd;padding:.25rem .5rem;text-align:right}
             th:nth-child(1),td:nth-child(1),th:nth-child(2),td:nth-child(2),th:nth-child(8),td:nth-child(8){text-align:left}
-            tr.goal td:nth-child(5){background:#d7ebf7} tr.failed td{background:#f7dcd0}
+            tr.goal td:nth-child(5),.glance tr.goal td:nth-child(3){background:#cfe6f5} tr.failed td{background:#f7dcd0}
+            .glance tr.goal td:nth-child(5){background:none} .glance td:nth-child(9),.glance th:nth-child(9){text-align:left}
             .source{color:#555;font-size:.85rem} img{max-width:100%}
             </style></head><body><main><h1>Verification and validation</h1>
             <p>Every figure on this page was computed by this run. "Goal" is what we want, "gate" is our recorded figure

@@ -49,8 +49,8 @@ final class ShadowCase implements ValidationCase {
 
     @Override
     public List<Comparison> run(Path data, Path scratch) throws IOException {
-        OffsetDateTime start = OffsetDateTime.parse("2015-09-23T08:00+01:00");
-        int points = 40;
+        OffsetDateTime start = OffsetDateTime.parse("2015-10-20T09:00+01:00");
+        int points = 60;
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < points; i++) {
             list.append(i == 0 ? "" : ", ")
@@ -60,7 +60,7 @@ final class ShadowCase implements ValidationCase {
         Path footprints = new BoxScene()
                 .block(HEIGHT, BoxScene.rectangle(X - 200, Y - 10, X + 200, Y))
                 .footprints(scratch, 25832);
-        Path weather = BoxScene.weather(scratch, start, 8);
+        Path weather = BoxScene.weather(scratch, start, 7);
         String job = String.format(
                 Locale.ROOT,
                 """
@@ -81,11 +81,11 @@ final class ShadowCase implements ValidationCase {
                 footprints,
                 weather,
                 start,
-                start.plusHours(8),
+                start.plusHours(7),
                 list);
         PointTable ours = JobRuns.points(job, scratch);
         List<Comparison.Pair> pairs = new ArrayList<>();
-        for (int h = 0; h < 8; h++) {
+        for (int h = 0; h < 7; h++) {
             OffsetDateTime stamp = start.plusHours(h + 1);
             double lit = 0;
             for (int i = 0; i < points; i++) {
