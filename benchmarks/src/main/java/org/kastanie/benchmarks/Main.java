@@ -17,8 +17,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * {@code kastanie bench munich} run a whole day instead. Exits with 1 if a vector kernel allocates.
  */
 public final class Main {
-    /** Seconds: until the last compiler has been, vectors are boxed, and on a busy machine that takes some. */
-    private static final int WARM_UP = 4;
+    /** Seconds: interpreted vectors are so slow that the last compiler's thresholds are reached late on a busy machine. */
+    private static final int WARM_UP = 8;
 
     private Main() {}
 
@@ -46,7 +46,9 @@ public final class Main {
                 .shouldDoGC(false)
                 .warmupIterations(WARM_UP)
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend("--add-modules", "jdk.incubator.vector", "-Xmx2g");
+                // Until the last compiler has been, vectors are boxed; a busy machine would measure that for many
+                // seconds.
+                .jvmArgsAppend("-XX:-BackgroundCompilation", "--add-modules", "jdk.incubator.vector", "-Xmx2g");
         if (names.length == 0) {
             options.include("org.kastanie.benchmarks");
         }
