@@ -66,7 +66,8 @@ final class IndexTableCase implements ValidationCase {
         return List.of(
                 new Comparison("UTCI polynomial", "all", "K", utci(folder.resolve("utci_test_data.txt"))),
                 new Comparison("PET", "all", "K", pet(folder.resolve("cbe_ts_pet_steady.json"))),
-                new Comparison("sun position", "all", "degrees", sun(folder.resolve("solar_irradiance_reference.csv"))));
+                new Comparison(
+                        "sun position", "all", "degrees", sun(folder.resolve("solar_irradiance_reference.csv"))));
     }
 
     private static List<Comparison.Pair> utci(Path file) throws IOException {
@@ -109,8 +110,7 @@ final class IndexTableCase implements ValidationCase {
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
             String[] cells = line.split(",", 4);
             if (cells[0].equals("SPA") && cells[1].equals("azimuth_from_north")) {
-                pairs.add(new Comparison.Pair(
-                        "azimuth", Double.parseDouble(cells[2]), Math.toDegrees(ours.azimuth())));
+                pairs.add(new Comparison.Pair("azimuth", Double.parseDouble(cells[2]), Math.toDegrees(ours.azimuth())));
             } else if (cells[0].equals("SPA") && cells[1].equals("elevation_without_refraction")) {
                 pairs.add(new Comparison.Pair(
                         "elevation", Double.parseDouble(cells[2]), Math.toDegrees(ours.elevation())));

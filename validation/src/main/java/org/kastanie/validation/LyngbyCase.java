@@ -65,8 +65,7 @@ final class LyngbyCase implements ValidationCase {
         List<Comparison.Pair> prata = new ArrayList<>();
         List<Comparison.Pair> diffuse = new ArrayList<>();
         for (String month : List.of("06", "07")) {
-            List<Sample> samples =
-                    samples(data.resolve("measured/sky-dtu-lyngby/dtu_2024_" + month + "_10min.csv"));
+            List<Sample> samples = samples(data.resolve("measured/sky-dtu-lyngby/dtu_2024_" + month + "_10min.csv"));
             longwave(samples, all, clear, prata);
             diffuse(samples, diffuse);
         }
@@ -80,7 +79,8 @@ final class LyngbyCase implements ValidationCase {
     private static List<Sample> samples(Path file) throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Map<String, String> row : Csv.read(file)) {
-            if (cell(row, "air_temperature").isEmpty() || cell(row, "relative_humidity").isEmpty()) {
+            if (cell(row, "air_temperature").isEmpty()
+                    || cell(row, "relative_humidity").isEmpty()) {
                 continue;
             }
             double air = number(row, "air_temperature") + PhysicalConstants.ZERO_CELSIUS;
@@ -105,10 +105,7 @@ final class LyngbyCase implements ValidationCase {
     }
 
     private static void longwave(
-            List<Sample> samples,
-            List<Comparison.Pair> all,
-            List<Comparison.Pair> clear,
-            List<Comparison.Pair> prata) {
+            List<Sample> samples, List<Comparison.Pair> all, List<Comparison.Pair> clear, List<Comparison.Pair> prata) {
         SunTrack[] tracks = samples.stream()
                 .map(s -> SunTrack.of(s.start(), s.start().plus(STEP), LATITUDE, LONGITUDE))
                 .toArray(SunTrack[]::new);

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compare",
-        description = "Difference maps and tables of two results of one domain: kastanie compare A B --out DIR (B minus A).",
+        description =
+                "Difference maps and tables of two results of one domain: kastanie compare A B --out DIR (B minus A).",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR_A", description = "Result to start from.")

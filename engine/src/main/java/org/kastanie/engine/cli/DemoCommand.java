@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("with the avenue's trees:    " + out);
         System.out.println("without them:               " + without);
         System.out.println("what the trees change:      " + difference);
-        System.out.println("Open " + out.resolve("report").resolve("index.html").toAbsolutePath().toUri());
+        System.out.println("Open "
+                + out.resolve("report").resolve("index.html").toAbsolutePath().toUri());
         return ExitCode.DONE;
     }
 

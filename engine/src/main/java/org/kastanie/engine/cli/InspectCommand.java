@@ -17,14 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "inspect",
-        description = "What files of a twin or weather files hold: kinds, coordinates, extent, heights, what is missing or"
-                + " broken.",
+        description =
+                "What files of a twin or weather files hold: kinds, coordinates, extent, heights, what is missing or"
+                        + " broken.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CityGML, GeoJSON, GeoTIFF, ASCII grid, CSV, weather.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CityGML, GeoJSON, GeoTIFF, ASCII grid, CSV, weather.")
     List<Path> files = new ArrayList<>();
 
     @Option(names = "--json", description = "As JSON, every finding.")
@@ -96,7 +100,8 @@ final class InspectCommand implements Callable<Integer> {
             node.set("notes", MAPPER.valueToTree(found.notes()));
             return;
         }
-        System.out.println(found.path().getFileName() + ": weather, " + found.type().key());
+        System.out.println(
+                found.path().getFileName() + ": weather, " + found.type().key());
         System.out.println("  " + found.rows() + " rows, labels " + found.first() + " to " + found.last()
                 + (found.typicalYear() ? ", a typical year" : ""));
         if (!Double.isNaN(found.latitude())) {

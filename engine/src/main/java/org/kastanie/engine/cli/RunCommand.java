@@ -39,9 +39,8 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException("--overwrite and --resume contradict each other", "give one of them");
         }
         Job read = JobReader.read(job, options.settings);
-        ResultFolder.Mode mode = overwrite
-                ? ResultFolder.Mode.OVERWRITE
-                : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
+        ResultFolder.Mode mode =
+                overwrite ? ResultFolder.Mode.OVERWRITE : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
         StopRequest stop = new StopRequest();
         stop.listen(ExitCode.INTERRUPTED);
         try {

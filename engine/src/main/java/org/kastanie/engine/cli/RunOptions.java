@@ -24,10 +24,12 @@ final class RunOptions {
             names = "--threads",
             paramLabel = "N",
             description = "Threads; results do not depend on it. Default: all processors.")
-    @Nullable Integer threads;
+    @Nullable
+    Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "Memory to use, such as 4G. Default: 70 %% of RAM.")
-    @Nullable String memory;
+    @Nullable
+    String memory;
 
     @Option(
             names = "--progress",

@@ -46,7 +46,9 @@ final class DemoCityGml {
                 Math.min(DemoLayout.ground(p.west(), p.north()), DemoLayout.ground(p.east(), p.north())));
         double eaves = foot + house.eaves();
         double ridge = foot + house.ridge();
-        out.append("<core:cityObjectMember><bldg:Building gml:id=\"").append(building).append("\">\n");
+        out.append("<core:cityObjectMember><bldg:Building gml:id=\"")
+                .append(building)
+                .append("\">\n");
         out.append(String.format(
                 Locale.ROOT, "<bldg:measuredHeight uom=\"m\">%.2f</bldg:measuredHeight>\n", ridge - foot));
         double[][] outer = ring(p);
@@ -98,7 +100,11 @@ final class DemoCityGml {
 
     private void open(String kind) {
         surface++;
-        out.append("<bldg:boundedBy><bldg:").append(kind).append(" gml:id=\"").append(building).append('-');
+        out.append("<bldg:boundedBy><bldg:")
+                .append(kind)
+                .append(" gml:id=\"")
+                .append(building)
+                .append('-');
         out.append(surface).append("\"><bldg:lod2MultiSurface><gml:MultiSurface><gml:surfaceMember>");
     }
 
@@ -124,8 +130,8 @@ final class DemoCityGml {
         for (int i = 0; i <= corners.length; i++) {
             ring.append(point(corners[i % corners.length], i == 0 ? first : others));
         }
-        return "<gml:LinearRing><gml:posList srsDimension=\"3\">" + ring.toString().trim()
-                + "</gml:posList></gml:LinearRing>";
+        return "<gml:LinearRing><gml:posList srsDimension=\"3\">"
+                + ring.toString().trim() + "</gml:posList></gml:LinearRing>";
     }
 
     private static String point(double[] corner, double z) {

@@ -62,7 +62,8 @@ final class DemoLayout {
     /** Eleven blocks, the school's two wings, and the market hall on the square. */
     static List<House> houses() {
         List<House> houses = new ArrayList<>();
-        int[][] places = {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {0, 1}, {1, 1}, {2, 1}, {0, 2}, {1, 2}, {2, 2}, {2, 3}, {3, 3}};
+        int[][] places = {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {0, 1}, {1, 1}, {2, 1}, {0, 2}, {1, 2}, {2, 2}, {2, 3}, {3, 3}
+        };
         for (int i = 0; i < places.length; i++) {
             // Five storeys; eaves vary by half a metre from block to block, as built in different years.
             double eaves = 17 + 0.5 * (i % 4);

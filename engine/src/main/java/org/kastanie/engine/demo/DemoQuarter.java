@@ -48,14 +48,14 @@ public final class DemoQuarter {
                 areas: [{path: areas.geojson, id: name}]
                 outputs: {quantities: [surface_temperature, air_temperature, mean_radiant_temperature, utci, pet], formats: [cog, zarr, png, report]}
                 scenario: %s
-                """
-                .formatted(
+                """.formatted(
                         name,
                         DemoLayout.WEST,
                         DemoLayout.SOUTH,
                         DemoLayout.WEST + DemoLayout.SIZE,
                         DemoLayout.SOUTH + DemoLayout.SIZE,
-                        String.join("\n", point("avenue", 239, 244), point("courtyard", 187, 176), point("park", 95, 430)),
+                        String.join(
+                                "\n", point("avenue", 239, 244), point("courtyard", 187, 176), point("park", 95, 430)),
                         scenario)
                 .replace("\r\n", "\n");
     }

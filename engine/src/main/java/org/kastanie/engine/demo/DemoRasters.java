@@ -76,15 +76,17 @@ final class DemoRasters {
         int n = (int) Math.round((DemoLayout.SIZE + 2 * BEYOND) / cell);
         StringBuilder out = new StringBuilder();
         out.append("ncols ").append(n).append("\nnrows ").append(n);
-        out.append(String.format(Locale.ROOT, "\nxllcorner %.1f\nyllcorner %.1f\n", DemoLayout.WEST - BEYOND, DemoLayout.SOUTH
-                - BEYOND));
+        out.append(String.format(
+                Locale.ROOT,
+                "\nxllcorner %.1f\nyllcorner %.1f\n",
+                DemoLayout.WEST - BEYOND,
+                DemoLayout.SOUTH - BEYOND));
         out.append("cellsize ").append(cell).append("\nNODATA_value -9999\n");
         for (int r = n - 1; r >= 0; r--) {
             for (int c = 0; c < n; c++) {
                 double x = (c + 0.5) * cell - BEYOND;
                 double y = (r + 0.5) * cell - BEYOND;
-                out.append(c > 0 ? " " : "")
-                        .append(String.format(Locale.ROOT, format, value.applyAsDouble(x, y)));
+                out.append(c > 0 ? " " : "").append(String.format(Locale.ROOT, format, value.applyAsDouble(x, y)));
             }
             out.append('\n');
         }

@@ -32,14 +32,17 @@ final class DemoVectors {
     }
 
     static String areas() {
-        List<Box> boxes = new ArrayList<>(
-                List.of(DemoLayout.AVENUE, DemoLayout.SQUARE, DemoLayout.PARK, DemoLayout.SCHOOL_YARD));
+        List<Box> boxes =
+                new ArrayList<>(List.of(DemoLayout.AVENUE, DemoLayout.SQUARE, DemoLayout.PARK, DemoLayout.SCHOOL_YARD));
         boxes.addAll(DemoLayout.courtyards());
         List<String> features = new ArrayList<>();
         for (Box b : boxes) {
             double[][] ring = {
-                {b.west(), b.south()}, {b.east(), b.south()}, {b.east(), b.north()}, {b.west(), b.north()}, {b.west(), b.south()
-                }
+                {b.west(), b.south()},
+                {b.east(), b.south()},
+                {b.east(), b.north()},
+                {b.west(), b.north()},
+                {b.west(), b.south()}
             };
             List<String> points = new ArrayList<>();
             for (double[] p : ring) {

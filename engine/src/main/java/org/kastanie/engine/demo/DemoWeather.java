@@ -100,7 +100,8 @@ final class DemoWeather {
         }
         int before = clock < coldest ? Math.max(0, day - 1) : day;
         double hours = clock < coldest ? clock + 24 - sunset : clock - sunset;
-        double atSunset = (MAXIMUM[before] - MINIMUM) * Math.sin(Math.PI * (light + 0.17) / (light + 2 * 1.86)) + MINIMUM;
+        double atSunset =
+                (MAXIMUM[before] - MINIMUM) * Math.sin(Math.PI * (light + 0.17) / (light + 2 * 1.86)) + MINIMUM;
         double night = 24 - light;
         // The decay is stretched so that it ends at the minimum when the next day's sine begins.
         double end = Math.exp(-2.2);

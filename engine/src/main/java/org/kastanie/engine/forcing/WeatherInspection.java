@@ -47,13 +47,12 @@ public record WeatherInspection(
     /** Looks at a file. */
     public static WeatherInspection of(Path path) {
         WeatherType type = typeOf(path);
-        RawWeather raw =
-                switch (type) {
-                    case DWD_TRY -> TryReader.read(path);
-                    case EPW -> EpwReader.read(path);
-                    case CSV -> CsvReader.read(anyPeriod(path));
-                    case UMEP -> UmepReader.read(path, Double.NaN);
-                };
+        RawWeather raw = switch (type) {
+            case DWD_TRY -> TryReader.read(path);
+            case EPW -> EpwReader.read(path);
+            case CSV -> CsvReader.read(anyPeriod(path));
+            case UMEP -> UmepReader.read(path, Double.NaN);
+        };
         Map<String, String> columns = new LinkedHashMap<>();
         for (Variable variable : Variable.values()) {
             String words = range(raw, variable);

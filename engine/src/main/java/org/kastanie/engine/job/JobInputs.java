@@ -68,10 +68,12 @@ final class JobInputs {
         try {
             if (Files.size(path) == 0) {
                 problems.add(new Problem(
-                        where + " names " + path + ", which is empty (0 bytes)", "fetch the file again or leave it out"));
+                        where + " names " + path + ", which is empty (0 bytes)",
+                        "fetch the file again or leave it out"));
             }
         } catch (IOException e) {
-            problems.add(new Problem(where + " names " + path + ", which cannot be read: " + e.getMessage(), "check it"));
+            problems.add(
+                    new Problem(where + " names " + path + ", which cannot be read: " + e.getMessage(), "check it"));
         }
     }
 
@@ -83,7 +85,8 @@ final class JobInputs {
         }
         String wanted = path.getFileName().toString();
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.limit(2000).map(f -> f.getFileName().toString()).toList();
+            List<String> names =
+                    files.limit(2000).map(f -> f.getFileName().toString()).toList();
             return NearestName.of(wanted, names)
                     .filter(n -> NearestName.distance(n.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT))
                             <= Math.max(2, wanted.length() / 4))

@@ -19,7 +19,9 @@ final class JobPaths {
     }
 
     static Path testdata() {
-        return Path.of(System.getProperty("kastanie.testdata", "../shared")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("kastanie.testdata", "../shared"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     static Path home() {

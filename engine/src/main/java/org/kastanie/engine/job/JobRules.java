@@ -40,7 +40,8 @@ final class JobRules {
         JsonNode domain = job.tree().path("domain");
         JsonNode b = domain.path("bounds");
         if (b.size() == 4
-                && (!(b.get(0).asDouble(0) < b.get(2).asDouble(0)) || !(b.get(1).asDouble(0) < b.get(3).asDouble(0)))) {
+                && (!(b.get(0).asDouble(0) < b.get(2).asDouble(0))
+                        || !(b.get(1).asDouble(0) < b.get(3).asDouble(0)))) {
             add(
                     "/domain/bounds",
                     "domain.bounds " + b + " encloses nothing",
@@ -78,13 +79,17 @@ final class JobRules {
         Duration output = duration("/period/output", Duration.ofHours(1));
         Duration step = duration("/model/step", DEFAULT_STEP);
         if (step != null && !STEPS.contains(step.toMinutes())) {
-            add("/model/step", "model.step is " + step + ", which is not offered", "use PT5M, PT10M, PT15M, PT20M or PT30M");
+            add(
+                    "/model/step",
+                    "model.step is " + step + ", which is not offered",
+                    "use PT5M, PT10M, PT15M, PT20M or PT30M");
             return;
         }
         if (output != null && step != null && (output.isZero() || output.toSeconds() % step.toSeconds() != 0)) {
             add(
                     "/period/output",
-                    "period.output " + period.path("output").asString("PT1H") + " is not a multiple of the step " + step,
+                    "period.output " + period.path("output").asString("PT1H") + " is not a multiple of the step "
+                            + step,
                     "use PT1H, PT30M or another multiple of " + step);
             return;
         }
@@ -158,7 +163,10 @@ final class JobRules {
             i++;
         }
         if (job.tree().at("/weather/type").asString("").equals("dwd-cdc")) {
-            add("/weather/type", "weather.type 'dwd-cdc' is not yet in this version", "convert it to csv, see the contract");
+            add(
+                    "/weather/type",
+                    "weather.type 'dwd-cdc' is not yet in this version",
+                    "convert it to csv, see the contract");
         }
         if (job.tree().at("/indoor/mode").asString("").equals("heated_cooled")) {
             add("/indoor/mode", "indoor.mode 'heated_cooled' is not yet in this version", "use fixed or free");

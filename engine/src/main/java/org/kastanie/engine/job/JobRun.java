@@ -40,7 +40,8 @@ public final class JobRun {
                 RunCheck.check(job.spec(), provenance(job, Path.of("").toAbsolutePath()), options);
         Estimate estimate = outcome.estimate();
         if (estimate == null) {
-            throw new BadJobException(outcome.problems().stream().map(Problem::of).toList());
+            throw new BadJobException(
+                    outcome.problems().stream().map(Problem::of).toList());
         }
         return estimate;
     }

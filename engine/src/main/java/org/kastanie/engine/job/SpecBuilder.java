@@ -56,7 +56,11 @@ final class SpecBuilder {
         JsonNode b = d.path("bounds");
         Envelope bounds = b.isMissingNode()
                 ? null
-                : new Envelope(b.get(0).asDouble(), b.get(2).asDouble(), b.get(1).asDouble(), b.get(3).asDouble());
+                : new Envelope(
+                        b.get(0).asDouble(),
+                        b.get(2).asDouble(),
+                        b.get(1).asDouble(),
+                        b.get(3).asDouble());
         return new RunSpec.DomainSpec(
                 text(d, "crs"),
                 bounds,
@@ -146,8 +150,8 @@ final class SpecBuilder {
     private RunSpec.OutputSpec outputs() {
         List<Quantity> quantities = new ArrayList<>();
         job.at("/outputs/quantities")
-                .forEach(q -> quantities.add(
-                        Quantity.byContractName(q.asString()).orElseThrow()));
+                .forEach(q ->
+                        quantities.add(Quantity.byContractName(q.asString()).orElseThrow()));
         List<String> formats = new ArrayList<>();
         job.at("/outputs/formats").forEach(f -> formats.add(f.asString()));
         return new RunSpec.OutputSpec(List.copyOf(quantities), List.copyOf(formats));

@@ -56,8 +56,8 @@ public final class ResultComparison {
         if (!first.domain().grid().equals(second.domain().grid())
                 || first.domain().epsg() != second.domain().epsg()) {
             throw new InputException(
-                    a + " and " + b + " cover different domains: " + first.domain().grid() + " and "
-                            + second.domain().grid(),
+                    a + " and " + b + " cover different domains: "
+                            + first.domain().grid() + " and " + second.domain().grid(),
                     "compare runs with the same domain (crs, bounds, cell)");
         }
         boolean same = first.start().equals(second.start())
@@ -86,7 +86,16 @@ public final class ResultComparison {
             throw new InputException("the two runs have no quantity in common", "compare runs with the same outputs");
         }
         table.row(List.of(
-                "time", "quantity", "unit", "mean", "minimum", "p05", "p50", "p95", "maximum", "share_lower",
+                "time",
+                "quantity",
+                "unit",
+                "mean",
+                "minimum",
+                "p05",
+                "p50",
+                "p95",
+                "maximum",
+                "share_lower",
                 "share_higher"));
         int hottest = hottest();
         List<ComparisonReport.Change> changes = new ArrayList<>();

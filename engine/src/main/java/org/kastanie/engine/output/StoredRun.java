@@ -38,8 +38,8 @@ record StoredRun(ResultSet description, ZarrReader store) {
                     folder.resolve("fields.zarr") + " was not written by Kastanie", "name a result folder of a run");
         }
         double cell = Double.parseDouble(transform[1]);
-        Grid grid = new Grid(
-                x.length, y.length, cell, Double.parseDouble(transform[0]), Double.parseDouble(transform[3]));
+        Grid grid =
+                new Grid(x.length, y.length, cell, Double.parseDouble(transform[0]), Double.parseDouble(transform[3]));
         JsonNode global = store.attributes("");
         GeoReference reference = new GeoReference(
                 grid,

@@ -48,7 +48,8 @@ public final class Comparison {
     private static void requireResult(Path folder) {
         if (!Files.isRegularFile(folder.resolve(Manifest.NAME))) {
             throw new InputException(
-                    folder + " holds no result of Kastanie (no manifest.json)", "give the --out folder of a finished run");
+                    folder + " holds no result of Kastanie (no manifest.json)",
+                    "give the --out folder of a finished run");
         }
     }
 }

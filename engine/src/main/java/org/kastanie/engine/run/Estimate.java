@@ -37,9 +37,9 @@ public record Estimate(long memory, long disk, double seconds) {
         long domain = g.domain().size();
         double voxel = Math.max(spec.model().voxel(), cell);
         double height = 3 * Math.max(10, g.relief());
-        long voxels =
-                (long) (g.grid().size() * cell * cell / (voxel * voxel) * (height / voxel));
-        long memory = BASE + PER_CELL * g.grid().size() + PER_FACET * facets + PER_DOMAIN_CELL * domain + PER_VOXEL * voxels;
+        long voxels = (long) (g.grid().size() * cell * cell / (voxel * voxel) * (height / voxel));
+        long memory =
+                BASE + PER_CELL * g.grid().size() + PER_FACET * facets + PER_DOMAIN_CELL * domain + PER_VOXEL * voxels;
         long times = spec.period().times();
         long frames = 4L * domain * times * kept;
         long disk = frames * 2 + 300L * facets + 20L * voxels + (20L << 20);
@@ -76,7 +76,8 @@ public record Estimate(long memory, long disk, double seconds) {
     public void requireMemory(long memoryLimit) {
         if (memory > memoryLimit) {
             throw new ResourceException(
-                    "the run needs about " + size(memory) + " of memory, but only " + size(memoryLimit) + " may be used",
+                    "the run needs about " + size(memory) + " of memory, but only " + size(memoryLimit)
+                            + " may be used",
                     "give more with --memory, choose a larger domain.cell, or smaller bounds and margin");
         }
     }

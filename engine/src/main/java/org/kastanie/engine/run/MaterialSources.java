@@ -20,7 +20,9 @@ final class MaterialSources {
     MaterialSources(Map<String, Object> own) {
         this.own = own;
         try (InputStream in = MaterialLibrary.class.getResourceAsStream("materials.yaml")) {
-            library = in == null ? MAPPER.createObjectNode() : YAMLMapper.builder().build().readTree(in.readAllBytes());
+            library = in == null
+                    ? MAPPER.createObjectNode()
+                    : YAMLMapper.builder().build().readTree(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

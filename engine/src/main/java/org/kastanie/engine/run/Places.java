@@ -27,11 +27,7 @@ import org.locationtech.jts.geom.Location;
  * @param areas polygons for tables
  * @param inside per cell of the domain whether results are wanted; null for all
  */
-record Places(
-        GeoReference domain,
-        List<Point> points,
-        List<ResultSet.Area> areas,
-        boolean @Nullable [] inside) {
+record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> areas, boolean @Nullable [] inside) {
 
     /** How far below a roof a point may lie for rounding, m (contract). */
     private static final double BELOW_ROOF = 1;
@@ -50,8 +46,8 @@ record Places(
     static Places of(RunSpec spec, CityModel city, Scene scene, @Nullable Geometry polygon) {
         UrbanGeometry geometry = scene.geometry();
         Grid grid = geometry.grid().crop(geometry.domain());
-        double[] lonLat = CrsResolver.lonLat(
-                city.crs(), 0.5 * (grid.west() + grid.east()), 0.5 * (grid.south() + grid.north()));
+        double[] lonLat =
+                CrsResolver.lonLat(city.crs(), 0.5 * (grid.west() + grid.east()), 0.5 * (grid.south() + grid.north()));
         GeoReference domain = new GeoReference(
                 grid, city.crs().epsg(), city.crs().name(), scene.reference().wkt(), lonLat[1], lonLat[0]);
         List<Point> points = new ArrayList<>();

@@ -46,7 +46,8 @@ final class PolygonFile {
             root = MAPPER.readTree(Files.readAllBytes(path));
         } catch (JacksonException e) {
             throw new InputException(
-                    path + " is not GeoJSON: " + e.getOriginalMessage().lines().findFirst().orElse("not JSON"),
+                    path + " is not GeoJSON: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("not JSON"),
                     "export it as a GeoJSON FeatureCollection of polygons",
                     e);
         } catch (IOException e) {
@@ -109,7 +110,8 @@ final class PolygonFile {
 
     private static boolean degrees(JsonNode node) {
         if (node.isArray() && !node.isEmpty() && node.get(0).isNumber()) {
-            return Math.abs(node.get(0).asDouble()) <= 180 && Math.abs(node.path(1).asDouble()) <= 90;
+            return Math.abs(node.get(0).asDouble()) <= 180
+                    && Math.abs(node.path(1).asDouble()) <= 90;
         }
         for (JsonNode child : node) {
             if (!degrees(child)) {
@@ -153,7 +155,6 @@ final class PolygonFile {
         if (all.isEmpty()) {
             return GEOMETRY.createPolygon();
         }
-        return GEOMETRY.createPolygon(
-                all.getFirst(), all.subList(1, all.size()).toArray(LinearRing[]::new));
+        return GEOMETRY.createPolygon(all.getFirst(), all.subList(1, all.size()).toArray(LinearRing[]::new));
     }
 }

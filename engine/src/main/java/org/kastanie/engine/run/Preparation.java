@@ -41,7 +41,8 @@ final class Preparation {
         this.spec = spec;
     }
 
-    @Nullable Crs jobCrs() {
+    @Nullable
+    Crs jobCrs() {
         String name = spec.domain().crs();
         return name == null
                 ? null
@@ -54,7 +55,8 @@ final class Preparation {
     }
 
     /** The job's polygon in the city's system, or null. */
-    @Nullable Geometry polygon(Crs crs) {
+    @Nullable
+    Geometry polygon(Crs crs) {
         if (spec.domain().polygon() == null) {
             return null;
         }
@@ -106,16 +108,19 @@ final class Preparation {
 
     WeatherSite site(double latitude, double longitude) {
         RunSpec.WeatherSpec w = spec.weather();
-        return new WeatherSite(
-                latitude(latitude), longitude(longitude), w.windHeight(), w.airHeight(), w.roughness());
+        return new WeatherSite(latitude(latitude), longitude(longitude), w.windHeight(), w.airHeight(), w.roughness());
     }
 
     private double latitude(double ofDomain) {
-        return Double.isNaN(spec.weather().latitude()) ? ofDomain : spec.weather().latitude();
+        return Double.isNaN(spec.weather().latitude())
+                ? ofDomain
+                : spec.weather().latitude();
     }
 
     private double longitude(double ofDomain) {
-        return Double.isNaN(spec.weather().longitude()) ? ofDomain : spec.weather().longitude();
+        return Double.isNaN(spec.weather().longitude())
+                ? ofDomain
+                : spec.weather().longitude();
     }
 
     ModelSetup setup(Scene scene, WeatherSeries weather, AirOptions air) {
@@ -126,7 +131,10 @@ final class Preparation {
                 scene.materials(),
                 scene.treeParameters(),
                 new RadiationOptions(
-                        m.reach(), m.reflections(), m.clumping(), RadiationOptions.defaults().personHeight()),
+                        m.reach(),
+                        m.reflections(),
+                        m.clumping(),
+                        RadiationOptions.defaults().personHeight()),
                 surfaceOptions(weather),
                 air,
                 m.airInterval().toSeconds());
@@ -137,8 +145,7 @@ final class Preparation {
         SurfaceOptions.Indoor indoor = s.indoorFree()
                 ? new SurfaceOptions.Indoor.Free()
                 : new SurfaceOptions.Indoor.Fixed(s.indoorTemperature());
-        return new SurfaceOptions(
-                initialTemperature(weather), deepTemperature(weather), indoor, s.soilMoisture());
+        return new SurfaceOptions(initialTemperature(weather), deepTemperature(weather), indoor, s.soilMoisture());
     }
 
     /** Mean air temperature of the year if the file holds one, else of all weather read, K (contract: deep boundary). */

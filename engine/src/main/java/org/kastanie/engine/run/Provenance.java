@@ -21,7 +21,10 @@ public record Provenance(ObjectNode job, ObjectNode given, List<Input> inputs) {
 
     /** Fingerprint of everything results depend on: job, inputs, version. */
     String key(BuildInfo build) {
-        StringBuilder text = new StringBuilder(build.version()).append('\n').append(build.commit()).append('\n');
+        StringBuilder text = new StringBuilder(build.version())
+                .append('\n')
+                .append(build.commit())
+                .append('\n');
         text.append(job).append('\n');
         inputs.forEach(i -> text.append(i.key()).append(' ').append(i.sha256()).append('\n'));
         return ManifestFiles.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -14,7 +14,8 @@ public final class RunCheck {
      * @param problems in the order they were found; empty if the run can start
      * @param estimate of what it takes; null if there are problems
      */
-    public record Outcome(List<InputException> problems, @Nullable Estimate estimate) {}
+    public record Outcome(
+            List<InputException> problems, @Nullable Estimate estimate) {}
 
     /** Coverage and gaps of the weather do not depend on the place; the real one is used once the city is read. */
     private static final double SOMEWHERE_NORTH = 50;

@@ -154,7 +154,8 @@ final class RunLoop {
 
     private void saveCheckpoint() throws IOException {
         Path half = folder.checkpoint().resolveSibling("checkpoint.half");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half), 1 << 20))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half), 1 << 20))) {
             out.writeInt(MAGIC);
             out.writeUTF(plan.key());
             out.writeInt(spinUpDay);

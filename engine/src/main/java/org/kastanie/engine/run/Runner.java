@@ -90,8 +90,7 @@ public final class Runner {
      *
      * @param resume goes on where the folder's checkpoint stands
      */
-    public static void run(
-            RunSpec spec, Provenance provenance, Options options, ResultFolder folder, boolean resume)
+    public static void run(RunSpec spec, Provenance provenance, Options options, ResultFolder folder, boolean resume)
             throws IOException {
         new Runner(spec, provenance, options).run(folder, resume);
     }
@@ -136,7 +135,11 @@ public final class Runner {
         WeatherSite site = preparation.site(latitude, longitude);
         Instant start = spec.period().start().toInstant();
         List<StepForcing> period = StepForcings.build(
-                weather, site, start, spec.period().end().toInstant(), spec.model().step());
+                weather,
+                site,
+                start,
+                spec.period().end().toInstant(),
+                spec.model().step());
         int perOutput = (int) spec.period().output().dividedBy(spec.model().step());
         Set<Quantity> kept = EnumSet.copyOf(ALWAYS);
         kept.addAll(spec.outputs().quantities());
@@ -161,7 +164,11 @@ public final class Runner {
             steps += spinUp.day(0).size() * (spinUp.repeated() ? Math.max(spinUp.least(), 5) : spinUp.most());
         }
         return Estimate.of(
-                spec, ready.scene(), options.threads(), steps, ready.plan().kept().size());
+                spec,
+                ready.scene(),
+                options.threads(),
+                steps,
+                ready.plan().kept().size());
     }
 
     private static long freeDisk(ResultFolder folder) throws IOException {
@@ -182,7 +189,9 @@ public final class Runner {
                 options.windCache() == null ? null : new WindCache(options.windCache()));
         Preparation preparation = new Preparation(spec);
         Microclimate model = Microclimate.build(
-                preparation.setup(ready.scene(), ready.weather(), air), ready.places().observers(), workers);
+                preparation.setup(ready.scene(), ready.weather(), air),
+                ready.places().observers(),
+                workers);
         RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop());
         if (resume) {
             loop.resume();
@@ -248,13 +257,17 @@ public final class Runner {
 
     private Map<String, String> facts(Ready ready, RunLoop loop, Microclimate model) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Weather", ready.weather().source() + ", read as a " + spec.weather().site() + " site");
+        facts.put(
+                "Weather",
+                ready.weather().source() + ", read as a " + spec.weather().site() + " site");
         facts.put("Period", spec.period().start() + " to " + spec.period().end());
         facts.put("Spin-up", ready.plan().spinUp().how() + ", " + loop.spinUpDays() + " days");
         facts.put("Wind", model.windReport().method());
         Grid d = ready.places().domain().grid();
-        facts.put("Domain", d.columns() + " x " + d.rows() + " cells of " + d.cell() + " m, EPSG:"
-                + ready.places().domain().epsg());
+        facts.put(
+                "Domain",
+                d.columns() + " x " + d.rows() + " cells of " + d.cell() + " m, EPSG:"
+                        + ready.places().domain().epsg());
         facts.put("Buildings", String.valueOf(ready.scene().buildingIds().size()));
         facts.put("Trees", String.valueOf(ready.scene().trees().size()));
         facts.put("Kastanie", build.version() + " (" + build.commit() + ")");

@@ -45,7 +45,8 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
         }
         Instant start = spec.period().start().toInstant();
         Duration step = spec.model().spinupStep();
-        int available = (int) Math.min(wanted, Duration.between(weather.start(), start).toDays());
+        int available =
+                (int) Math.min(wanted, Duration.between(weather.start(), start).toDays());
         if (available == wanted || (wish.automatic() && available > 0)) {
             List<List<StepForcing>> days = new java.util.ArrayList<>();
             for (int d = available; d > 0; d--) {
@@ -57,7 +58,11 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
         Instant from = weather.end().isBefore(start.plus(DAY)) ? weather.end().minus(DAY) : start;
         if (from.isBefore(weather.start())) {
             return new SpinUp(
-                    List.of(), false, 0, 0, "none: the weather covers less than a day, so that no day could be repeated");
+                    List.of(),
+                    false,
+                    0,
+                    0,
+                    "none: the weather covers less than a day, so that no day could be repeated");
         }
         List<List<StepForcing>> day = List.of(StepForcings.build(weather, site, from, from.plus(DAY), step));
         return wish.automatic()

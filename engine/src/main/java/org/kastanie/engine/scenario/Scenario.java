@@ -47,8 +47,10 @@ public final class Scenario {
         }
         model.quality().add(Kind.NOTE, "scenario", id, "felled");
         return replaceTrees(
-                model, tree -> felled.stream().noneMatch(f -> Math.hypot(f.x() - tree.x(), f.y() - tree.y()) <= SAME
-                        || f.id().equals(tree.id())));
+                model,
+                tree -> felled.stream()
+                        .noneMatch(f ->
+                                Math.hypot(f.x() - tree.x(), f.y() - tree.y()) <= SAME || f.id().equals(tree.id())));
     }
 
     private static CityModel plant(CityModel model, Edit.Plant plant, int ordinal) {

@@ -92,7 +92,8 @@ final class WallPieces {
         int under = mesh.top(x - EPSILON * nx, y - EPSILON * ny);
         if (under >= 0 && mesh.surface(under) != outline.surface()) {
             double seen = mesh.height(under, x, y);
-            // A splinter thinner than EPSILON does not cover the point itself: then its neighbour stands for it. A roof that
+            // A splinter thinner than EPSILON does not cover the point itself: then its neighbour stands for it. A roof
+            // that
             // covers the point and is not the highest is hidden, or stands in the file twice.
             boolean splinter = mesh.building(under) == outline.building()
                     && Math.abs(seen - z) <= 0.1

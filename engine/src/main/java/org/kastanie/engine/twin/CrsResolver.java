@@ -90,7 +90,8 @@ public final class CrsResolver {
         if (gk.find()) {
             return lookUp(31464 + Integer.parseInt(gk.group(1)));
         }
-        String last = text.substring(Math.max(text.lastIndexOf(':'), text.lastIndexOf('/')) + 1).toLowerCase(Locale.ROOT);
+        String last = text.substring(Math.max(text.lastIndexOf(':'), text.lastIndexOf('/')) + 1)
+                .toLowerCase(Locale.ROOT);
         Integer known = NAMES.get(last);
         if (known != null) {
             return lookUp(known);

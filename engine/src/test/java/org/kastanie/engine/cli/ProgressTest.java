@@ -33,11 +33,13 @@ class ProgressTest {
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.propertyNames()).containsExactly("stage", "done", "total", "etaSeconds");
             assertThat(line.path("total").isIntegralNumber()).isTrue();
-            assertThat(line.path("etaSeconds").isNumber() || line.path("etaSeconds").isNull())
+            assertThat(line.path("etaSeconds").isNumber()
+                            || line.path("etaSeconds").isNull())
                     .isTrue();
         });
         assertThat(lines.getFirst().path("etaSeconds").isNull()).isTrue();
-        assertThat(lines.getLast().toString()).isEqualTo("{\"stage\":\"period\",\"done\":2,\"total\":2,\"etaSeconds\":0.0}");
+        assertThat(lines.getLast().toString())
+                .isEqualTo("{\"stage\":\"period\",\"done\":2,\"total\":2,\"etaSeconds\":0.0}");
         assertThat(lines.stream().filter(l -> l.path("stage").asString().equals("period")))
                 .hasSize(2);
     }

@@ -89,8 +89,8 @@ class DemoQuarterTest {
     void noTreeStandsInAHouse() {
         for (DemoLayout.PlantedTree tree : DemoLayout.trees()) {
             for (DemoLayout.House house : DemoLayout.houses()) {
-                boolean yard = house.depth() > 0
-                        && house.plan().inset(house.depth()).contains(tree.x(), tree.y());
+                boolean yard =
+                        house.depth() > 0 && house.plan().inset(house.depth()).contains(tree.x(), tree.y());
                 assertThat(house.plan().contains(tree.x(), tree.y()) && !yard)
                         .as(tree.id() + " in " + house.plan().name())
                         .isFalse();

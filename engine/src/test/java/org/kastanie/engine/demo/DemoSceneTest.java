@@ -48,7 +48,8 @@ class DemoSceneTest {
         assertThat(b.facetWall()).isCloseTo(b.vectorWall(), within(0.01 * b.vectorWall()));
         double low = 999;
         for (int s = 0; s < scene.facets().walls().count(); s++) {
-            assertThat(scene.geometry().building()[scene.facets().walls().cell()[s]]).isFalse();
+            assertThat(scene.geometry().building()[scene.facets().walls().cell()[s]])
+                    .isFalse();
             low = Math.min(low, scene.facets().walls().bottom()[s]);
         }
         assertThat(low).isBetween(516.0, 520.0);

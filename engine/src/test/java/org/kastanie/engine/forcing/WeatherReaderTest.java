@@ -42,7 +42,8 @@ class WeatherReaderTest {
 
     private static List<String> csv(int hours) {
         List<String> lines = new ArrayList<>();
-        lines.add("time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,shortwave_down,shortwave_diffuse,longwave_down");
+        lines.add(
+                "time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,shortwave_down,shortwave_diffuse,longwave_down");
         for (int h = 1; h <= hours; h++) {
             LocalDateTime t = LocalDateTime.of(2026, 7, 20, 0, 0).plusHours(h);
             int sun = Math.max(0, 700 - 100 * Math.abs(h % 24 - 12));
@@ -142,13 +143,19 @@ class WeatherReaderTest {
         List<String> four = new ArrayList<>(lines);
         four.subList(10, 14).clear();
         Path path = write("four.csv", four);
-        fails(() -> WeatherReader.read(request(WeatherType.CSV, path, oneDay())), "four.csv line 11", "2026-07-20T09:00Z");
+        fails(
+                () -> WeatherReader.read(request(WeatherType.CSV, path, oneDay())),
+                "four.csv line 11",
+                "2026-07-20T09:00Z");
         List<String> holes = new ArrayList<>(lines);
         for (int i = 10; i < 14; i++) {
             holes.set(i, holes.get(i).replace(",50,", ",,"));
         }
         Path other = write("holes.csv", holes);
-        fails(() -> WeatherReader.read(request(WeatherType.CSV, other, oneDay())), "holes.csv line 11", "relative_humidity");
+        fails(
+                () -> WeatherReader.read(request(WeatherType.CSV, other, oneDay())),
+                "holes.csv line 11",
+                "relative_humidity");
     }
 
     @Test
@@ -161,24 +168,39 @@ class WeatherReaderTest {
         fails(() -> WeatherReader.read(request(WeatherType.CSV, head, oneDay())), "0 rows");
         Path good = write("good.csv", csv(24));
         fails(
-                () -> WeatherReader.read(request(
-                        WeatherType.CSV, good, period("2026-07-20T00:00:00Z", "2026-07-22T00:00:00Z"))),
+                () -> WeatherReader.read(
+                        request(WeatherType.CSV, good, period("2026-07-20T00:00:00Z", "2026-07-22T00:00:00Z"))),
                 "good.csv covers 2026-07-20T00:00 to 2026-07-21T00:00");
-        Path range = write("range.csv", csv(24).stream().map(s -> s.replace("Z,20,", "Z,293.15,")).toList());
+        Path range = write(
+                "range.csv",
+                csv(24).stream().map(s -> s.replace("Z,20,", "Z,293.15,")).toList());
         fails(() -> WeatherReader.read(request(WeatherType.CSV, range, oneDay())), "range.csv line 11", "293.15");
-        Path word = write("word.csv", csv(24).stream().map(s -> s.replace("Z,20,", "Z,warm,")).toList());
+        Path word = write(
+                "word.csv",
+                csv(24).stream().map(s -> s.replace("Z,20,", "Z,warm,")).toList());
         fails(() -> WeatherReader.read(request(WeatherType.CSV, word, oneDay())), "word.csv line 11", "warm");
-        Path offset = write("offset.csv", csv(24).stream().map(s -> s.replace("Z,", ",")).toList());
+        Path offset = write(
+                "offset.csv", csv(24).stream().map(s -> s.replace("Z,", ",")).toList());
         fails(() -> WeatherReader.read(request(WeatherType.CSV, offset, oneDay())), "offset.csv line 2", "offset");
         fails(
                 () -> WeatherReader.read(new WeatherRequest(
-                        WeatherType.CSV, good, null, null, Map.of("air_temperature", "t_air"), Map.of(), PLACE, oneDay())),
+                        WeatherType.CSV,
+                        good,
+                        null,
+                        null,
+                        Map.of("air_temperature", "t_air"),
+                        Map.of(),
+                        PLACE,
+                        oneDay())),
                 "no column 't_air'");
         fails(
                 () -> WeatherReader.read(new WeatherRequest(
                         WeatherType.CSV, good, null, null, Map.of(), Map.of("windspeed", 2.0), PLACE, oneDay())),
-                "weather.defaults", "windspeed");
-        Path dry = write("dry.csv", csv(24).stream().map(s -> s.replace("relative_humidity", "rh")).toList());
+                "weather.defaults",
+                "windspeed");
+        Path dry = write(
+                "dry.csv",
+                csv(24).stream().map(s -> s.replace("relative_humidity", "rh")).toList());
         fails(() -> WeatherReader.read(request(WeatherType.CSV, dry, oneDay())), "no relative_humidity");
         fails(() -> WeatherReader.read(request(WeatherType.EPW, good, oneDay())), "LOCATION");
         fails(() -> WeatherReader.read(request(WeatherType.DWD_TRY, good, oneDay())), "test reference year");
@@ -189,7 +211,8 @@ class WeatherReaderTest {
     private static List<String> testReferenceYear(boolean old) {
         List<String> lines = new ArrayList<>();
         lines.add("Hoehenlage        : 521 Meter ueber NN");
-        lines.add(old ? "RG IS MM DD HH N WR WG t p x RF W B D IK A E IL" : "RW HW MM DD HH t p WR WG N x RF B D A E IL");
+        lines.add(
+                old ? "RG IS MM DD HH N WR WG t p x RF W B D IK A E IL" : "RW HW MM DD HH t p WR WG N x RF B D A E IL");
         lines.add("***");
         LocalDateTime t = LocalDateTime.of(2001, 1, 1, 0, 0);
         for (int i = 0; i < 8760; i++) {
@@ -197,9 +220,11 @@ class WeatherReaderTest {
             double air = now.getDayOfYear() / 10.0;
             int beam = now.getHour() == 12 ? 300 : 0;
             String when = "%d %d %d".formatted(now.getMonthValue(), now.getDayOfMonth(), now.getHour() + 1);
-            lines.add(old
-                    ? "13 1 %s 8 40 2.4 %.1f 973.3 4.0 91 60 %d 50 9 279 -320 9".formatted(when, air, beam)
-                    : "4109500 2388500 %s %.1f 944 198 2.5 8 4.8 84 %d 50 318 -320 0".formatted(when, air, beam));
+            lines.add(
+                    old
+                            ? "13 1 %s 8 40 2.4 %.1f 973.3 4.0 91 60 %d 50 9 279 -320 9".formatted(when, air, beam)
+                            : "4109500 2388500 %s %.1f 944 198 2.5 8 4.8 84 %d 50 318 -320 0"
+                                    .formatted(when, air, beam));
         }
         return lines;
     }
@@ -208,14 +233,14 @@ class WeatherReaderTest {
     void typicalYearWrapsAndHasALeapDay() throws IOException {
         for (boolean old : new boolean[] {true, false}) {
             Path path = write("try" + old + ".dat", testReferenceYear(old));
-            WeatherSeries winter = WeatherReader.read(request(
-                    WeatherType.DWD_TRY, path, period("2027-12-30T23:00:00Z", "2028-01-01T23:00:00Z")));
+            WeatherSeries winter = WeatherReader.read(
+                    request(WeatherType.DWD_TRY, path, period("2027-12-30T23:00:00Z", "2028-01-01T23:00:00Z")));
             assertThat(winter.intervals()).hasSize(48);
             assertThat(winter.intervals().getFirst().airTemperature()).isCloseTo(273.15 + 36.5, within(1e-6));
             assertThat(winter.intervals().getLast().airTemperature()).isCloseTo(273.15 + 0.1, within(1e-6));
             assertThat(winter.intervals().get(12).directHorizontal()).isCloseTo(300, within(1e-9));
-            WeatherSeries leap = WeatherReader.read(request(
-                    WeatherType.DWD_TRY, path, period("2028-02-27T23:00:00Z", "2028-03-01T23:00:00Z")));
+            WeatherSeries leap = WeatherReader.read(
+                    request(WeatherType.DWD_TRY, path, period("2028-02-27T23:00:00Z", "2028-03-01T23:00:00Z")));
             assertThat(leap.intervals()).hasSize(72);
             assertThat(leap.intervals().get(30).airTemperature()).isCloseTo(273.15 + 5.9, within(1e-6));
             assertThat(leap.intervals().getLast().airTemperature()).isCloseTo(273.15 + 6.0, within(1e-6));
@@ -229,8 +254,8 @@ class WeatherReaderTest {
         lines.add("DATA PERIODS,1,1,Data,Sunday,7/19,7/22");
         for (int day = 19; day <= 22; day++) {
             for (int h = 1; h <= 24; h++) {
-                lines.add("2026,7,%d,%d,0,?,%d,10,50,95000,0,0,9999,%d,0,%d,0,0,0,0,350,2,0,0".formatted(
-                        day, h, h, h == 12 ? 600 : 0, h == 12 ? 600 : 0));
+                lines.add("2026,7,%d,%d,0,?,%d,10,50,95000,0,0,9999,%d,0,%d,0,0,0,0,350,2,0,0"
+                        .formatted(day, h, h, h == 12 ? 600 : 0, h == 12 ? 600 : 0));
             }
         }
         WeatherSeries series = WeatherReader.read(request(
@@ -246,10 +271,12 @@ class WeatherReaderTest {
     @Test
     void umepEndsItsHoursUnlessToldOtherwise() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("%iy id it imin Q* QH QE Qs Qf Wind RH Td press rain Kdn snow ldown fcld wuh xsmd lai_hr Kdiff Kdir Wd");
+        lines.add(
+                "%iy id it imin Q* QH QE Qs Qf Wind RH Td press rain Kdn snow ldown fcld wuh xsmd lai_hr Kdiff Kdir Wd");
         for (int h = 0; h < 48; h++) {
-            lines.add("2026 %d %d 7 -999 -999 -999 -999 -999 2 60 %d 95.0 0 %d -999 -999 -999 -999 -999 -999 %d -999 270"
-                    .formatted(201 + h / 24, h % 24, h % 24, h % 24 == 12 ? 500 : 0, h % 24 == 12 ? 100 : 0));
+            lines.add(
+                    "2026 %d %d 7 -999 -999 -999 -999 -999 2 60 %d 95.0 0 %d -999 -999 -999 -999 -999 -999 %d -999 270"
+                            .formatted(201 + h / 24, h % 24, h % 24, h % 24 == 12 ? 500 : 0, h % 24 == 12 ? 100 : 0));
         }
         Path path = write("met.txt", lines);
         Period day = period("2026-07-20T00:00:00Z", "2026-07-21T00:00:00Z");
@@ -286,6 +313,7 @@ class WeatherReaderTest {
             }
             assertThat(sum).isCloseTo(mean[i], within(1e-12));
         }
-        assertThat(curve.mean(1800, 9000)).isCloseTo((curve.mean(1800, 3600) + 0.1 * 2 + curve.mean(7200, 9000)) / 4, within(1e-9));
+        assertThat(curve.mean(1800, 9000))
+                .isCloseTo((curve.mean(1800, 3600) + 0.1 * 2 + curve.mean(7200, 9000)) / 4, within(1e-9));
     }
 }

@@ -36,9 +36,10 @@ class JobFilePageTest {
         try (InputStream in = Objects.requireNonNull(JobSchema.class.getResourceAsStream("job.schema.json"))) {
             schema = new ObjectMapper().readTree(in);
         }
-        StringBuilder page = new StringBuilder("# The job file\n\nMade from the JSON Schema that `kastanie schema` prints; "
-                + "YAML or JSON, UTF-8, paths relative to the file. `--set key.path=value` overrides a key.\n\n"
-                + "| key | value | default | meaning |\n|---|---|---|---|\n");
+        StringBuilder page =
+                new StringBuilder("# The job file\n\nMade from the JSON Schema that `kastanie schema` prints; "
+                        + "YAML or JSON, UTF-8, paths relative to the file. `--set key.path=value` overrides a key.\n\n"
+                        + "| key | value | default | meaning |\n|---|---|---|---|\n");
         rows(page, schema, schema, "");
         return page.toString();
     }
@@ -48,7 +49,8 @@ class JobFilePageTest {
             JsonNode value = resolve(root, entry.getValue());
             String key = prefix + entry.getKey();
             page.append("| `").append(key).append("` | ").append(type(value)).append(" | ");
-            page.append(value.has("default") ? "`" + cell(value.get("default").toString()) + "`" : "").append(" | ");
+            page.append(value.has("default") ? "`" + cell(value.get("default").toString()) + "`" : "")
+                    .append(" | ");
             page.append(cell(value.path("description").asString(""))).append(" |\n");
             rows(page, root, value, key + ".");
             if (value.has("items")) {
@@ -70,12 +72,16 @@ class JobFilePageTest {
             }
             return cell(names.toString());
         }
-        StringBuilder type = new StringBuilder(value.path("type").isArray() ? "" : value.path("type").asString(""));
+        StringBuilder type = new StringBuilder(
+                value.path("type").isArray() ? "" : value.path("type").asString(""));
         for (JsonNode each : value.path("type")) {
             type.append(type.isEmpty() ? "" : " or ").append(each.asString());
         }
         if (value.has("minimum") || value.has("maximum")) {
-            type.append(' ').append(value.path("minimum").asString("")).append("..").append(value.path("maximum").asString(""));
+            type.append(' ')
+                    .append(value.path("minimum").asString(""))
+                    .append("..")
+                    .append(value.path("maximum").asString(""));
         }
         return cell(type.toString());
     }

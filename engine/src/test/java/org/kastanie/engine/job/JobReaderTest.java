@@ -99,21 +99,33 @@ class JobReaderTest {
     @Test
     void emptyAndBrokenFiles() throws IOException {
         Files.writeString(file, "");
-        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("is empty"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("is empty"));
         Files.writeString(file, "kastanie: 1\n  name: [");
-        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("line"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("line"));
         Files.writeString(file, "- a\n- b\n");
-        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("is not a job"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("is not a job"));
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("not UTF-8"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("not UTF-8"));
         Files.writeString(file, "kastanie: 1\nkastanie: 1\n");
-        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("cannot be read"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("cannot be read"));
     }
 
     @Test
     void emptyInputFile() throws IOException {
         Files.writeString(folder.resolve("blocks.geojson"), "");
-        assertThat(problems()).singleElement().satisfies(p -> assertThat(p.problem()).contains("0 bytes"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("0 bytes"));
     }
 
     @Test
@@ -130,7 +142,9 @@ class JobReaderTest {
         assertThat(job.spec().points().getFirst().height()).isEqualTo(2.5);
         assertThat(job.spec().surfaces().materials()).containsOnlyKeys("ground.asphalt", "wall.plaster");
         assertThat(job.spec().name()).isEqualTo("changed");
-        assertThat(problems("cell")).singleElement().satisfies(p -> assertThat(p.problem()).contains("no key and value"));
+        assertThat(problems("cell"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.problem()).contains("no key and value"));
         assertThat(problems("points.5.x=1"))
                 .singleElement()
                 .satisfies(p -> assertThat(p.problem()).contains("not a place"));
@@ -151,11 +165,11 @@ class JobReaderTest {
         Path manifest = folder.resolve("manifest.json");
         Files.writeString(
                 manifest,
-                "{\"job\": " + job.resolved() + ", \"inputs\": [{\"key\": \"weather.path\", \"sha256\": \"" + sha + "\"}]}");
+                "{\"job\": " + job.resolved() + ", \"inputs\": [{\"key\": \"weather.path\", \"sha256\": \"" + sha
+                        + "\"}]}");
         assertThat(JobReader.read(manifest, List.of()).spec()).isEqualTo(job.spec());
         Files.writeString(folder.resolve("weather.csv"), "\n", java.nio.file.StandardOpenOption.APPEND);
-        BadJobException bad =
-                catchThrowableOfType(BadJobException.class, () -> JobReader.read(manifest, List.of()));
+        BadJobException bad = catchThrowableOfType(BadJobException.class, () -> JobReader.read(manifest, List.of()));
         assertThat(bad).hasMessageContaining("has changed since the manifest was written");
     }
 

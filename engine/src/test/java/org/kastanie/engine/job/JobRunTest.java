@@ -66,12 +66,14 @@ class JobRunTest {
         StopRequest stop = new StopRequest();
         Job job = JobReader.read(file, SHORT);
         Path out = folder.resolve("resumed");
-        assertThatThrownBy(() ->
-                        JobRun.run(job, out, ResultFolder.Mode.NEW, options(2, stopAt("period", 4, stop), stop)))
+        assertThatThrownBy(
+                        () -> JobRun.run(job, out, ResultFolder.Mode.NEW, options(2, stopAt("period", 4, stop), stop)))
                 .isInstanceOf(InterruptedRunException.class);
         assertThat(out).doesNotExist();
 
-        Job changed = JobReader.read(file, Stream.concat(SHORT.stream(), Stream.of("soil.moisture=0.1")).toList());
+        Job changed = JobReader.read(
+                file,
+                Stream.concat(SHORT.stream(), Stream.of("soil.moisture=0.1")).toList());
         assertThatThrownBy(() -> JobRun.run(
                         changed, out, ResultFolder.Mode.RESUME, options(2, Progress.SILENT, new StopRequest())))
                 .isInstanceOf(InputException.class)
@@ -109,8 +111,7 @@ class JobRunTest {
     @Test
     void notEnoughMemoryIsSaidBeforeComputing() throws IOException {
         Job job = JobReader.read(TinyJob.write(folder), SHORT);
-        Runner.Options little =
-                new Runner.Options(1, 100L << 20, null, Progress.SILENT, line -> {}, new StopRequest());
+        Runner.Options little = new Runner.Options(1, 100L << 20, null, Progress.SILENT, line -> {}, new StopRequest());
         assertThatThrownBy(() -> JobRun.run(job, folder.resolve("out"), ResultFolder.Mode.NEW, little))
                 .isInstanceOf(ResourceException.class)
                 .hasMessageContaining("of memory");
@@ -161,10 +162,11 @@ class JobRunTest {
                 folder.resolve("job.yaml"),
                 List.of("twin.1={type: citygml, path: bare.gml}", "period.end=2020-07-09T10:00+02:00"));
         assertThatThrownBy(() -> JobRun.check(job, options(1, Progress.SILENT, new StopRequest())))
-                .isInstanceOfSatisfying(BadJobException.class, e -> assertThat(e.problems())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        BadJobException.class, e -> assertThat(e.problems()).hasSize(2));
         Job good = JobReader.read(folder.resolve("job.yaml"), SHORT);
-        assertThat(JobRun.check(good, options(1, Progress.SILENT, new StopRequest())).memory())
+        assertThat(JobRun.check(good, options(1, Progress.SILENT, new StopRequest()))
+                        .memory())
                 .isPositive();
     }
 

@@ -41,8 +41,9 @@ public final class TinyJob {
     }
 
     private static String weather() {
-        StringBuilder csv = new StringBuilder("time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,"
-                + "shortwave_down,shortwave_diffuse,longwave_down\n");
+        StringBuilder csv =
+                new StringBuilder("time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,"
+                        + "shortwave_down,shortwave_diffuse,longwave_down\n");
         for (int day = 1; day <= 3; day++) {
             for (int hour = 1; hour <= 24; hour++) {
                 double sun = Math.max(0, Math.sin(Math.PI * (hour - 5.5) / 15));

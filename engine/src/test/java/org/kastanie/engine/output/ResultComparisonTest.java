@@ -63,7 +63,8 @@ class ResultComparisonTest {
         Path out = folder.resolve("same");
         ResultComparison.compare(folder.resolve("bare"), folder.resolve("bare"), out);
         assertThat(Files.readAllLines(out.resolve("differences.csv")).stream().skip(1))
-                .allSatisfy(row -> assertThat(row).endsWith(",0.0000,0.0000,0.0000,0.0000,0.0000,0.0000,0.0000,0.0000"));
+                .allSatisfy(
+                        row -> assertThat(row).endsWith(",0.0000,0.0000,0.0000,0.0000,0.0000,0.0000,0.0000,0.0000"));
     }
 
     @Test

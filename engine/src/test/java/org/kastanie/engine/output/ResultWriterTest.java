@@ -38,8 +38,9 @@ class ResultWriterTest {
 
     @Test
     void everythingOfTheContractIsThere() throws Exception {
-        assertThat(files).doesNotHaveDuplicates().allSatisfy(file -> assertThat(out.resolve(file))
-                .isRegularFile());
+        assertThat(files)
+                .doesNotHaveDuplicates()
+                .allSatisfy(file -> assertThat(out.resolve(file)).isRegularFile());
         try (var all = Files.walk(out)) {
             assertThat(all.filter(Files::isRegularFile).map(out::relativize))
                     .as("every file on disk is listed, so that --overwrite can remove it")
@@ -111,13 +112,20 @@ class ResultWriterTest {
         String[] fourth = lines.get(4).split(",", -1);
         assertThat(fourth[0]).isEqualTo("2015-07-20T04:00:00+01:00");
         assertThat(fourth[head.indexOf("air_temperature")]).isEqualTo("27.225");
-        assertThat(fourth[head.indexOf("ground_temperature_0.20")]).as("no value").isEmpty();
+        assertThat(fourth[head.indexOf("ground_temperature_0.20")])
+                .as("no value")
+                .isEmpty();
         assertThat(fourth[head.indexOf("net_radiation")]).isEqualTo("31.500");
         assertThat(lines.getLast()).contains("\"roof, east\"");
         JsonNode json = json("points.json");
         assertThat(json.path("columns").get(0).path("unit").asString()).isEqualTo("degC");
         assertThat(json.path("points").get(0).path("nearEdge").asBoolean()).isTrue();
-        assertThat(json.path("points").get(0).path("values").path("ground_temperature_0.20").get(3).isNull())
+        assertThat(json.path("points")
+                        .get(0)
+                        .path("values")
+                        .path("ground_temperature_0.20")
+                        .get(3)
+                        .isNull())
                 .isTrue();
     }
 
@@ -126,7 +134,8 @@ class ResultWriterTest {
         JsonNode area = json("areas.json").path("areas").get(0);
         AreaCells cells = AreaCells.of(results).getFirst();
         assertThat(area.path("cells").asInt()).isEqualTo(cells.cells().length).isPositive();
-        double expected = Statistics.of(cells.pick(Fields.display(results, Quantity.UTCI, 14))).mean();
+        double expected = Statistics.of(cells.pick(Fields.display(results, Quantity.UTCI, 14)))
+                .mean();
         assertThat(area.path("values").path("utci_mean").get(14).asDouble()).isCloseTo(expected, within(1e-3));
         double sum = 0;
         for (String name : StressClasses.UTCI.names()) {
@@ -144,8 +153,10 @@ class ResultWriterTest {
                 var statement = database.createStatement()) {
             assertThat(number(statement.executeQuery("PRAGMA user_version"))).isEqualTo(10300);
             assertThat(number(statement.executeQuery("PRAGMA application_id"))).isEqualTo(0x47504B47);
-            assertThat(number(statement.executeQuery("SELECT count(*) FROM area_values"))).isEqualTo(4 * 24);
-            assertThat(number(statement.executeQuery("SELECT count(*) FROM gpkg_contents"))).isEqualTo(2);
+            assertThat(number(statement.executeQuery("SELECT count(*) FROM area_values")))
+                    .isEqualTo(4 * 24);
+            assertThat(number(statement.executeQuery("SELECT count(*) FROM gpkg_contents")))
+                    .isEqualTo(2);
         }
         CogWriterTest.Result info = CogWriterTest.run(
                 "ogrinfo", "-al", "-so", out.resolve("areas.gpkg").toString());
@@ -157,14 +168,18 @@ class ResultWriterTest {
     void storeIsReadBack() throws Exception {
         ZarrReader store = ZarrReader.open(out.resolve("fields.zarr"));
         for (Quantity quantity : SyntheticResults.ALL) {
-            assertThat(store.slice(quantity.contractName(), 13)).isEqualTo(results.frames().read(quantity, 13));
+            assertThat(store.slice(quantity.contractName(), 13))
+                    .isEqualTo(results.frames().read(quantity, 13));
         }
         assertThat(store.mask("building")).isEqualTo(results.backdrop().building());
         assertThat(store.doubles("y")).isSortedAccordingTo((p, q) -> Double.compare(q, p));
         assertThat(store.longs("time")[1]).isEqualTo(7200);
         assertThat(store.attributes("time").path("units").asString()).isEqualTo("seconds since 2015-07-19 23:00:00");
         assertThat(store.attributes("air_temperature").path("units").asString()).isEqualTo("K");
-        assertThat(store.attributes("spatial_ref").path("longitude_of_central_meridian").asDouble()).isEqualTo(9);
+        assertThat(store.attributes("spatial_ref")
+                        .path("longitude_of_central_meridian")
+                        .asDouble())
+                .isEqualTo(9);
     }
 
     @Test
@@ -202,7 +217,8 @@ class ResultWriterTest {
 
     @Test
     void mapsAreValidPictures() throws Exception {
-        BufferedImage map = ImageIO.read(out.resolve("png/utci_hottest_hour.png").toFile());
+        BufferedImage map =
+                ImageIO.read(out.resolve("png/utci_hottest_hour.png").toFile());
         assertThat(map.getWidth()).isGreaterThan(1000);
         assertThat(map.getRGB(2, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
     }

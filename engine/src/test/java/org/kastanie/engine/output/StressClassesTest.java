@@ -14,14 +14,22 @@ class StressClassesTest {
         "46,very_strong_heat_stress", "46.5,extreme_heat_stress"
     })
     void utci(double value, String name) {
-        assertThat(StressClasses.UTCI.names().get(StressClasses.UTCI.classOf(value))).isEqualTo(name);
+        assertThat(StressClasses.UTCI.names().get(StressClasses.UTCI.classOf(value)))
+                .isEqualTo(name);
     }
 
     @ParameterizedTest
-    @CsvSource({"3,extreme_cold_stress", "18,no_thermal_stress", "23,no_thermal_stress", "30,moderate_heat_stress",
-        "41,strong_heat_stress", "41.2,extreme_heat_stress"})
+    @CsvSource({
+        "3,extreme_cold_stress",
+        "18,no_thermal_stress",
+        "23,no_thermal_stress",
+        "30,moderate_heat_stress",
+        "41,strong_heat_stress",
+        "41.2,extreme_heat_stress"
+    })
     void pet(double value, String name) {
-        assertThat(StressClasses.PET.names().get(StressClasses.PET.classOf(value))).isEqualTo(name);
+        assertThat(StressClasses.PET.names().get(StressClasses.PET.classOf(value)))
+                .isEqualTo(name);
     }
 
     @Test

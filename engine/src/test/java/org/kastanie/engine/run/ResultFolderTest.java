@@ -22,7 +22,10 @@ class ResultFolderTest {
             Path path = folder.partial().resolve(file);
             Files.createDirectories(path.getParent());
             Files.writeString(path, file);
-            list.append(list.isEmpty() ? "" : ",").append("{\"path\":\"").append(file).append("\"}");
+            list.append(list.isEmpty() ? "" : ",")
+                    .append("{\"path\":\"")
+                    .append(file)
+                    .append("\"}");
         }
         Files.writeString(folder.partial().resolve("manifest.json"), "{\"files\":[" + list + "]}");
         assertThat(out.resolve(files[0])).doesNotExist();

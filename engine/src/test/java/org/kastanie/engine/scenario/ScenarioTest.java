@@ -59,7 +59,8 @@ class ScenarioTest {
     @Test
     void anUnknownTreeIsNamedWithItsNearestNeighbourInSpelling() {
         assertThatThrownBy(() -> Scenario.apply(model(), List.of(new Edit.Fell("t013"))))
-                .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.remedy()).contains("T13"));
+                .isInstanceOfSatisfying(
+                        InputException.class, e -> assertThat(e.remedy()).contains("T13"));
         assertThatThrownBy(() -> Scenario.apply(model(), List.of(new Edit.Fell("T13"), new Edit.Fell("T13"))))
                 .isInstanceOf(InputException.class);
     }

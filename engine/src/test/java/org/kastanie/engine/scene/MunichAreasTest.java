@@ -63,7 +63,8 @@ class MunichAreasTest {
         assertThat(b.facetRoof()).isCloseTo(roofPolygons, within(0.01 * roofPolygons));
         assertThat(b.facetRoof()).isCloseTo(b.vectorRoof(), within(0.01 * b.vectorRoof()));
         assertThat(b.facetWall()).isCloseTo(b.vectorWall(), within(0.01 * b.vectorWall()));
-        // The file lacks walls: 10 300 m2 stand below roof edges without any wall polygon, and six roofs have holes whose rims
+        // The file lacks walls: 10 300 m2 stand below roof edges without any wall polygon, and six roofs have holes
+        // whose rims
         // count as walls. So its polygons only bound the total: between the exposed ones and all, plus what is missing.
         assertThat(b.facetWall()).isBetween(wallPolygons, 1.17 * wallPolygons);
         assertThat(seconds).isLessThan(3);

@@ -68,7 +68,8 @@ class SceneRulesTest {
 
     @Test
     void aTreeWithoutDimensionsTakesTheContractsAndSaysSo() {
-        Tree bare = new Tree("T1", Models.X, Models.Y, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, 0);
+        Tree bare =
+                new Tree("T1", Models.X, Models.Y, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, 0);
         Scene scene = SceneBuilder.build(Models.trees(bare), OPTIONS);
         PlacedTree tree = scene.trees().getFirst();
         assertThat(tree.height()).isEqualTo(10);
@@ -82,16 +83,44 @@ class SceneRulesTest {
 
     @Test
     void speciesAndAgeGiveTheSize() {
-        Tree young = new Tree("Y", Models.X, Models.Y, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "Tilia cordata", 2015);
-        Tree old = new Tree("O", Models.X + 20, Models.Y, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "Tilia cordata 'Greenspire'", 1945);
-        List<PlacedTree> trees = SceneBuilder.build(Models.trees(young, old), OPTIONS).trees();
+        Tree young = new Tree(
+                "Y", Models.X, Models.Y, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "Tilia cordata", 2015);
+        Tree old = new Tree(
+                "O",
+                Models.X + 20,
+                Models.Y,
+                0,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                "Tilia cordata 'Greenspire'",
+                1945);
+        List<PlacedTree> trees =
+                SceneBuilder.build(Models.trees(young, old), OPTIONS).trees();
         assertThat(trees.get(0).height()).isBetween(4.0, 8.0);
         assertThat(trees.get(1).height()).isBetween(17.0, 20.0);
         assertThat(trees.get(1).species()).isEqualTo("tilia_cordata");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Acer platanoides", "Platanus × hispanica", "Aesculus hippocastanum", "Robinia pseudoacacia", "Quercus robur", "Fraxinus excelsior", "Betula pendula", "Carpinus betulus", "Corylus colurna", "Prunus avium", "Populus nigra", "Salix alba", "Pinus sylvestris", "tilia_cordata"})
+    @ValueSource(
+            strings = {
+                "Acer platanoides",
+                "Platanus × hispanica",
+                "Aesculus hippocastanum",
+                "Robinia pseudoacacia",
+                "Quercus robur",
+                "Fraxinus excelsior",
+                "Betula pendula",
+                "Carpinus betulus",
+                "Corylus colurna",
+                "Prunus avium",
+                "Populus nigra",
+                "Salix alba",
+                "Pinus sylvestris",
+                "tilia_cordata"
+            })
     void commonSpeciesAreKnown(String name) {
         assertThat(SpeciesTable.builtIn().find(name).key()).isNotEqualTo("default");
     }
@@ -102,7 +131,8 @@ class SceneRulesTest {
                 List.of(Models.flat("box", Models.rectangle(0, -10, -10, 10, 10, 0), 15)),
                 List.of(Models.tree("T1", 0, 0, 12, 8, 3, 4))));
         Scene scene = SceneBuilder.build(model, OPTIONS);
-        assertThat(scene.quality().entries()).anyMatch(e -> e.kind() == Kind.DOUBTFUL && e.object().equals("T1"));
+        assertThat(scene.quality().entries())
+                .anyMatch(e -> e.kind() == Kind.DOUBTFUL && e.object().equals("T1"));
         assertThat(leaves(scene)).isZero();
     }
 
@@ -123,13 +153,13 @@ class SceneRulesTest {
     @Test
     void anotherHeightDatumIsAnError() {
         Building box = Models.flat("box", Models.rectangle(0, -10, -10, 10, 10, 0), 15);
-        CityModel model = Models.of(
-                Models.objects(List.of(box), List.of()), Models.layer(RasterKind.TERRAIN, 80, 80, 1, 45));
+        CityModel model =
+                Models.of(Models.objects(List.of(box), List.of()), Models.layer(RasterKind.TERRAIN, 80, 80, 1, 45));
         assertThatThrownBy(() -> SceneBuilder.build(model, OPTIONS))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("-45.0 m");
-        CityModel near = Models.of(
-                Models.objects(List.of(box), List.of()), Models.layer(RasterKind.TERRAIN, 80, 80, 1, 3));
+        CityModel near =
+                Models.of(Models.objects(List.of(box), List.of()), Models.layer(RasterKind.TERRAIN, 80, 80, 1, 3));
         assertThat(SceneBuilder.build(near, OPTIONS).quality().entries())
                 .anyMatch(e -> e.kind() == Kind.DOUBTFUL && e.object().equals("box"));
     }
@@ -148,8 +178,8 @@ class SceneRulesTest {
         assertThat(scene.balance().facetRoof()).isCloseTo(400, within(0.5));
         assertThat(scene.balance().facetWall()).isCloseTo(80 * 12 - 20 * 1.5, within(28.0));
         assertThat(scene.buildingIds()).containsExactly("SURFACE.tif#1");
-        assertThatThrownBy(() -> SceneBuilder.build(
-                        Models.of(Models.layer(RasterKind.SURFACE, 60, 60, 1, surface)), OPTIONS))
+        assertThatThrownBy(() ->
+                        SceneBuilder.build(Models.of(Models.layer(RasterKind.SURFACE, 60, 60, 1, surface)), OPTIONS))
                 .isInstanceOf(InputException.class);
     }
 
@@ -199,12 +229,14 @@ class SceneRulesTest {
     @Test
     void everyClassOfTheContractHasAMaterial() {
         MaterialLibrary library = MaterialLibrary.with(Map.of());
-        for (String id : ("asphalt concrete paving_stone cobblestone gravel bare_soil sand grass meadow shrub water rail"
-                        + " artificial_turf rubber wood")
-                .split(" ")) {
+        for (String id :
+                ("asphalt concrete paving_stone cobblestone gravel bare_soil sand grass meadow shrub water rail"
+                                + " artificial_turf rubber wood")
+                        .split(" ")) {
             assertThat(library.get("ground", id).layers()).isNotEmpty();
         }
-        for (String id : "tile gravel_roof metal bitumen green_extensive green_intensive cool photovoltaic".split(" ")) {
+        for (String id :
+                "tile gravel_roof metal bitumen green_extensive green_intensive cool photovoltaic".split(" ")) {
             library.get("roof", id);
         }
         for (String id : "brick plaster insulated_plaster concrete glass wood green".split(" ")) {
@@ -216,7 +248,10 @@ class SceneRulesTest {
     @Test
     void theJobChangesMaterials() {
         MaterialLibrary library = MaterialLibrary.with(Map.of(
-                "ground.asphalt", Map.of("albedo", 0.4), "ground.lava", Map.of("like", "ground.gravel", "albedo", 0.05)));
+                "ground.asphalt",
+                Map.of("albedo", 0.4),
+                "ground.lava",
+                Map.of("like", "ground.gravel", "albedo", 0.05)));
         assertThat(library.get("ground", "asphalt").albedo()).isEqualTo(0.4);
         assertThat(library.get("ground", "asphalt").emissivity()).isEqualTo(0.95);
         assertThat(library.get("ground", "lava").albedo()).isEqualTo(0.05);
@@ -237,6 +272,8 @@ class SceneRulesTest {
     }
 
     private static double resistance(Material material) {
-        return material.layers().stream().mapToDouble(l -> l.thickness() / l.conductivity()).sum();
+        return material.layers().stream()
+                .mapToDouble(l -> l.thickness() / l.conductivity())
+                .sum();
     }
 }

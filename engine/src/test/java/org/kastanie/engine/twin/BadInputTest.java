@@ -49,8 +49,7 @@ class BadInputTest {
     @Test
     void externalEntitiesAreNotRead() throws IOException {
         Path secret = Gml.write(folder, "secret.txt", "TOPSECRET");
-        String text = good().replace(
-                        "?>\n", "?>\n<!DOCTYPE x [<!ENTITY xxe SYSTEM \"" + secret.toUri() + "\">]>\n")
+        String text = good().replace("?>\n", "?>\n<!DOCTYPE x [<!ENTITY xxe SYSTEM \"" + secret.toUri() + "\">]>\n")
                 .replace("<bldg:Building gml:id=\"B1\">", "<bldg:Building gml:id=\"B1\"><gml:name>&xxe;</gml:name>");
         refused("citygml", Gml.write(folder, "xxe.gml", text), "xxe.gml", "DOCTYPE");
     }
@@ -59,8 +58,7 @@ class BadInputTest {
     @Test
     void theReaderItselfResolvesNoEntities() throws Exception {
         Path secret = Gml.write(folder, "secret.txt", "TOPSECRET");
-        String text = good().replace(
-                        "?>\n", "?>\n<!DOCTYPE x [<!ENTITY xxe SYSTEM \"" + secret.toUri() + "\">]>\n")
+        String text = good().replace("?>\n", "?>\n<!DOCTYPE x [<!ENTITY xxe SYSTEM \"" + secret.toUri() + "\">]>\n")
                 .replace("<bldg:Building gml:id=\"B1\">", "<bldg:Building gml:id=\"B1\"><gml:name>&xxe;</gml:name>");
         Path file = Gml.write(folder, "xxe.gml", text);
         StringBuilder seen = new StringBuilder();
@@ -116,7 +114,8 @@ class BadInputTest {
         CityModel model =
                 TwinReader.read(List.of(new TwinEntry("citygml", file)), CrsResolver.resolve("EPSG:25832", ""));
         assertThat(model.quality().entries())
-                .anyMatch(e -> e.kind() == QualityReport.Kind.ASSUMED && e.message().contains("25832"));
+                .anyMatch(e ->
+                        e.kind() == QualityReport.Kind.ASSUMED && e.message().contains("25832"));
     }
 
     @Test
@@ -128,9 +127,15 @@ class BadInputTest {
 
     @Test
     void brokenJson() throws IOException {
-        refused("trees", Gml.write(folder, "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"ty"), "a.geojson");
+        refused(
+                "trees",
+                Gml.write(folder, "a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"ty"),
+                "a.geojson");
         refused("trees", Gml.write(folder, "b.geojson", "[1,2]"), "b.geojson");
-        refused("footprints", Gml.write(folder, "c.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}"), "c.geojson");
+        refused(
+                "footprints",
+                Gml.write(folder, "c.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}"),
+                "c.geojson");
     }
 
     @Test

@@ -48,8 +48,8 @@ class CityGmlReaderTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void classesSolidsByNormalEvenInsideOut(boolean insideOut) throws IOException {
-        Building b = objects(read(Gml.model(
-                        "2.0", Gml.UTM, Gml.building("B1", Gml.lod1(690000, 5335000, 510, insideOut)))))
+        Building b = objects(
+                        read(Gml.model("2.0", Gml.UTM, Gml.building("B1", Gml.lod1(690000, 5335000, 510, insideOut)))))
                 .buildings()
                 .get(0);
         assertThat(b.levelOfDetail()).isEqualTo(1);
@@ -61,7 +61,8 @@ class CityGmlReaderTest {
 
     @Test
     void makesEveryPartABuildingOfItsOwn() throws IOException {
-        String part = "<bldg:consistsOfBuildingPart><bldg:BuildingPart gml:id=\"%s\">%s</bldg:BuildingPart></bldg:consistsOfBuildingPart>";
+        String part =
+                "<bldg:consistsOfBuildingPart><bldg:BuildingPart gml:id=\"%s\">%s</bldg:BuildingPart></bldg:consistsOfBuildingPart>";
         CityModel model = read(Gml.model(
                 "2.0",
                 Gml.UTM,
@@ -84,16 +85,19 @@ class CityGmlReaderTest {
         assertThat(b.height()).isEqualTo(12.5);
         assertThat(b.groundHeight()).isEqualTo(510);
         assertThat(b.footprint().getArea()).isCloseTo(100, within(1e-9));
-        assertThat(model.quality().entries()).extracting(QualityReport.Entry::kind).containsOnly(Kind.ASSUMED);
+        assertThat(model.quality().entries())
+                .extracting(QualityReport.Entry::kind)
+                .containsOnly(Kind.ASSUMED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "690000 5335000 510 690010 5335000 510 690000 5335000 510",
-        "690000 5335000 510 690010 NaN 510 690010 5335010 510 690000 5335000 510",
-        "690000 5335000 510 690010 abc 510 690010 5335010 510 690000 5335000 510",
-        "690000 5335000 510 690000 5335000 510 690000 5335000 510 690000 5335000 510"
-    })
+    @ValueSource(
+            strings = {
+                "690000 5335000 510 690010 5335000 510 690000 5335000 510",
+                "690000 5335000 510 690010 NaN 510 690010 5335010 510 690000 5335000 510",
+                "690000 5335000 510 690010 abc 510 690010 5335010 510 690000 5335000 510",
+                "690000 5335000 510 690000 5335000 510 690000 5335000 510 690000 5335000 510"
+            })
     void skipsABrokenFeatureAndSaysWhich(String ring) throws IOException {
         CityModel model = read(Gml.model(
                 "2.0",
@@ -107,7 +111,8 @@ class CityGmlReaderTest {
 
     @Test
     void keepsHolesAsCourtyards() throws IOException {
-        String hole = "<gml:interior><gml:LinearRing><gml:posList>690002 5335002 510 690002 5335006 510 690006 5335006 510 690006 5335002 510 690002 5335002 510</gml:posList></gml:LinearRing></gml:interior></gml:Polygon>";
+        String hole =
+                "<gml:interior><gml:LinearRing><gml:posList>690002 5335002 510 690002 5335006 510 690006 5335006 510 690006 5335002 510 690002 5335002 510</gml:posList></gml:LinearRing></gml:interior></gml:Polygon>";
         String text = Gml.lod2("B1", 690000, 5335000, 510);
         int floor = text.indexOf("</gml:Polygon>");
         String cut = text.substring(0, floor) + hole + text.substring(floor + "</gml:Polygon>".length());
@@ -125,14 +130,17 @@ class CityGmlReaderTest {
                 + "<gml:Point><gml:pos>690050 5335050 511</gml:pos></gml:Point></core:referencePoint>"
                 + "</core:ImplicitGeometry></veg:lod2ImplicitRepresentation>";
         String prototype = "<gml:MultiSurface gml:id=\"proto\"><gml:surfaceMember>"
-                + Gml.polygon("", "-0.5 0 0.3 0.5 0 0.3 0 0.5 1 -0.5 0 0.3") + "</gml:surfaceMember></gml:MultiSurface>";
+                + Gml.polygon("", "-0.5 0 0.3 0.5 0 0.3 0 0.5 1 -0.5 0 0.3")
+                + "</gml:surfaceMember></gml:MultiSurface>";
         String attribute = "<gen:doubleAttribute name=\"h_trunk\"><gen:value>2.5</gen:value></gen:doubleAttribute>";
         String full = "<veg:SolitaryVegetationObject>" + attribute
                 + "<veg:species>Tilia cordata</veg:species><veg:height uom=\"m\">10</veg:height>"
                 + "<veg:crownDiameter uom=\"m\">6</veg:crownDiameter>"
                 + implicit.formatted(prototype) + "</veg:SolitaryVegetationObject>";
         String bare = "<veg:SolitaryVegetationObject gml:id=\"T2\">"
-                + implicit.replace("<core:relativeGMLGeometry>%s</core:relativeGMLGeometry>", "<core:relativeGMLGeometry xlink:href=\"#proto\"/>")
+                + implicit.replace(
+                        "<core:relativeGMLGeometry>%s</core:relativeGMLGeometry>",
+                        "<core:relativeGMLGeometry xlink:href=\"#proto\"/>")
                 + "</veg:SolitaryVegetationObject>";
         List<Tree> trees = objects(read(Gml.model("2.0", Gml.UTM, full, bare))).trees();
         Tree first = trees.get(0);
@@ -158,9 +166,12 @@ class CityGmlReaderTest {
         Crs gk = CrsResolver.resolve("EPSG:31468", "");
         CityModel model = TwinReader.read(List.of(new TwinEntry("citygml", file)), gk);
         Building b = objects(model).buildings().get(0);
-        double[] expected = CoordinateTransform.between(CrsResolver.resolve(Gml.UTM, ""), gk).apply(690000, 5335000);
-        assertThat(b.footprint().getEnvelopeInternal().distance(new org.locationtech.jts.geom.Envelope(
-                        new org.locationtech.jts.geom.Coordinate(expected[0], expected[1]))))
+        double[] expected = CoordinateTransform.between(CrsResolver.resolve(Gml.UTM, ""), gk)
+                .apply(690000, 5335000);
+        assertThat(b.footprint()
+                        .getEnvelopeInternal()
+                        .distance(new org.locationtech.jts.geom.Envelope(
+                                new org.locationtech.jts.geom.Coordinate(expected[0], expected[1]))))
                 .isLessThan(0.5);
         assertThat(b.footprint().getArea()).isCloseTo(100, within(0.2));
         assertThat(b.groundHeight()).isEqualTo(510);

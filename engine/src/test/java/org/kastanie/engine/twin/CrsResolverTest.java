@@ -43,7 +43,8 @@ class CrsResolverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EPSG:99999", "urn:ogc:def:crs:EPSG::1", "somewhere", "urn:adv:crs:ETRS89_UTM99", "EPSG:5783"})
+    @ValueSource(
+            strings = {"EPSG:99999", "urn:ogc:def:crs:EPSG::1", "somewhere", "urn:adv:crs:ETRS89_UTM99", "EPSG:5783"})
     void refusesUnknown(String name) {
         assertThatThrownBy(() -> CrsResolver.resolve(name, "a.gml"))
                 .isInstanceOf(InputException.class)
@@ -62,7 +63,12 @@ class CrsResolverTest {
 
     @ParameterizedTest
     @CsvSource({
-        "11.5,48.1,25832", "13.4,52.5,25833", "12.0,50.0,25833", "5.3,60.4,25832", "-74.0,40.7,32618", "151.2,-33.9,32756"
+        "11.5,48.1,25832",
+        "13.4,52.5,25833",
+        "12.0,50.0,25833",
+        "5.3,60.4,25832",
+        "-74.0,40.7,32618",
+        "151.2,-33.9,32756"
     })
     void choosesZone(double longitude, double latitude, int code) {
         assertThat(CrsResolver.utm(longitude, latitude).epsg()).isEqualTo(code);

@@ -17,7 +17,8 @@ final class Gml {
 
     static String model(String version, String srs, String... members) {
         String base = "http://www.opengis.net/citygml/";
-        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<core:CityModel xmlns:core=\"")
+        StringBuilder text = new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<core:CityModel xmlns:core=\"")
                 .append(base + version)
                 .append("\" xmlns:bldg=\"" + base + "building/" + version)
                 .append("\" xmlns:veg=\"" + base + "vegetation/" + version)

@@ -23,9 +23,7 @@ class PointsAndFootprintsTest {
     }
 
     private static String collection(String crs, String... features) {
-        String name = crs.isEmpty()
-                ? ""
-                : "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + crs + "\"}},";
+        String name = crs.isEmpty() ? "" : "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + crs + "\"}},";
         return "{\"type\":\"FeatureCollection\"," + name + "\"features\":[" + String.join(",", features) + "]}";
     }
 
@@ -57,7 +55,8 @@ class PointsAndFootprintsTest {
         assertThat(trees.get(0).height()).isNaN();
         assertThat(trees.get(1).species()).isNull();
         assertThat(trees.get(1).planted()).isEqualTo(1987);
-        double[] lonLat = CrsResolver.lonLat(model.crs(), trees.get(0).x(), trees.get(0).y());
+        double[] lonLat =
+                CrsResolver.lonLat(model.crs(), trees.get(0).x(), trees.get(0).y());
         assertThat(lonLat[0]).isCloseTo(12.37, within(1e-8));
         assertThat(lonLat[1]).isCloseTo(51.34, within(1e-8));
         assertThat(model.quality().entries())
@@ -75,7 +74,9 @@ class PointsAndFootprintsTest {
                                         "\"nr\":\"T7\",\"h\":12.5,\"height\":99,\"d\":\"6,5\",\"base\":3",
                                         "Point",
                                         "[396800,5819400]")),
-                        Map.of("columns", Map.of("id", "nr", "height", "h", "crownDiameter", "d", "crownBase", "base"))))
+                        Map.of(
+                                "columns",
+                                Map.of("id", "nr", "height", "h", "crownDiameter", "d", "crownBase", "base"))))
                 .trees()
                 .get(0);
         assertThat(tree.id()).isEqualTo("T7");
@@ -125,8 +126,8 @@ class PointsAndFootprintsTest {
 
     @Test
     void metresWithoutSystemAreRefused() {
-        assertThatThrownBy(() -> read(
-                        "trees", "a.geojson", collection("", feature("", "Point", "[396800,5819400]")), Map.of()))
+        assertThatThrownBy(() ->
+                        read("trees", "a.geojson", collection("", feature("", "Point", "[396800,5819400]")), Map.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not degrees");
     }
@@ -173,8 +174,8 @@ class PointsAndFootprintsTest {
     @Test
     void theFirstProjectedFileDecides() throws IOException {
         Path degrees = Gml.write(folder, "d.geojson", collection("", feature("", "Point", "[13.4,52.5]")));
-        Path metres = Gml.write(
-                folder, "m.geojson", collection("EPSG:25832", feature("", "Point", "[690000,5335000]")));
+        Path metres =
+                Gml.write(folder, "m.geojson", collection("EPSG:25832", feature("", "Point", "[690000,5335000]")));
         CityModel model =
                 TwinReader.read(List.of(new TwinEntry("trees", degrees), new TwinEntry("trees", metres)), null);
         assertThat(model.crs().epsg()).isEqualTo(25832);

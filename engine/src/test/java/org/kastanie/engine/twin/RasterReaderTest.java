@@ -55,7 +55,8 @@ class RasterReaderTest {
     }
 
     /** A 5 x 3 TIFF in one strip, cell 2 m, corner at 690000 / 5335000. */
-    private static byte[] tiff(ByteOrder order, int bits, int format, int epsg, boolean point, String noData, byte @Nullable [] lzw) {
+    private static byte[] tiff(
+            ByteOrder order, int bits, int format, int epsg, boolean point, String noData, byte @Nullable [] lzw) {
         ByteBuffer data = ByteBuffer.allocate(15 * bits / 8).order(order);
         for (double v : VALUES) {
             put(data, bits, format, v);
@@ -93,7 +94,12 @@ class RasterReaderTest {
         }
         b.putInt(0).put(strip).position(scale);
         b.putDouble(2).putDouble(2).putDouble(0);
-        b.putDouble(0).putDouble(0).putDouble(0).putDouble(690000).putDouble(5335000).putDouble(0);
+        b.putDouble(0)
+                .putDouble(0)
+                .putDouble(0)
+                .putDouble(690000)
+                .putDouble(5335000)
+                .putDouble(0);
         for (int k : new int[] {1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, point ? 2 : 1, 3072, 0, 1, epsg}) {
             b.putShort((short) k);
         }
@@ -105,13 +111,22 @@ class RasterReaderTest {
     private TwinSource.Layer read(String type, byte[] bytes, @Nullable Crs crs) throws IOException {
         Path file = folder.resolve("r.tif");
         Files.write(file, bytes);
-        return (TwinSource.Layer)
-                TwinReader.read(List.of(new TwinEntry(type, file)), crs).sources().get(0);
+        return (TwinSource.Layer) TwinReader.read(List.of(new TwinEntry(type, file)), crs)
+                .sources()
+                .get(0);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "true,8,1", "true,16,2", "false,16,1", "true,32,3", "false,32,3", "true,32,1", "false,32,2", "true,64,3", "true,8,2"
+        "true,8,1",
+        "true,16,2",
+        "false,16,1",
+        "true,32,3",
+        "false,32,3",
+        "true,32,1",
+        "false,32,2",
+        "true,64,3",
+        "true,8,2"
     })
     void readsSampleTypesInBothByteOrders(boolean little, int bits, int format) throws IOException {
         ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
@@ -166,10 +181,12 @@ class RasterReaderTest {
     @Test
     void withoutAnyDataTerrainIsRefused() throws IOException {
         Path file = Gml.write(
-                folder, "n.asc", "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\nNODATA_value -9999\n"
+                folder,
+                "n.asc",
+                "ncols 2\nnrows 2\nxllcorner 0\nyllcorner 0\ncellsize 1\nNODATA_value -9999\n"
                         + "-9999 -9999\n-9999 nan\n");
-        assertThatThrownBy(() -> TwinReader.read(
-                        List.of(new TwinEntry("terrain", file)), CrsResolver.resolve("EPSG:25832", "")))
+        assertThatThrownBy(() ->
+                        TwinReader.read(List.of(new TwinEntry("terrain", file)), CrsResolver.resolve("EPSG:25832", "")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no data");
     }
@@ -177,7 +194,9 @@ class RasterReaderTest {
     @Test
     void asciiGrid() throws IOException {
         Path file = Gml.write(
-                folder, "g.asc", "ncols 3\nnrows 2\nxllcenter 100.5\nyllcenter 200.5\ncellsize 1\nnodata_value -1\n"
+                folder,
+                "g.asc",
+                "ncols 3\nnrows 2\nxllcenter 100.5\nyllcenter 200.5\ncellsize 1\nnodata_value -1\n"
                         + "1 2.25 -3.5\n1e2 -1 0.001\n");
         Gml.write(folder, "g.prj", "PROJCS[\"ETRS_1989_UTM_Zone_32N\",GEOGCS[\"x\"]]");
         CityModel model = TwinReader.read(List.of(new TwinEntry("surface", file)), null);

@@ -79,8 +79,7 @@ class SharedDataTest {
 
     @Test
     void theBavarianFileWithoutSystemTakesTheJobs() {
-        CityModel model =
-                read("citygml", "munich-tum/citygml/DEBY_LOD2_59772_adv_profile_citygml10.gml", "EPSG:25832");
+        CityModel model = read("citygml", "munich-tum/citygml/DEBY_LOD2_59772_adv_profile_citygml10.gml", "EPSG:25832");
         Building b = objects(model).buildings().get(0);
         assertThat(b.roofs()).hasSize(1);
         assertThat(b.walls()).hasSize(9);
@@ -88,13 +87,16 @@ class SharedDataTest {
 
     @Test
     void theMunichBlockCoversItsFootprints() {
-        double solid = objects(read("citygml", "munich-tum/derived/munich_tum_lod2_from_obj.gml.gz", null))
-                .buildings().stream()
-                .mapToDouble(b -> b.footprint().getArea())
-                .sum();
+        double solid =
+                objects(read("citygml", "munich-tum/derived/munich_tum_lod2_from_obj.gml.gz", null))
+                        .buildings()
+                        .stream()
+                        .mapToDouble(b -> b.footprint().getArea())
+                        .sum();
         List<Building> outlines = objects(read("footprints", "munich-tum/derived/munich_tum_footprints.geojson", null))
                 .buildings();
-        double flat = outlines.stream().mapToDouble(b -> b.footprint().getArea()).sum();
+        double flat =
+                outlines.stream().mapToDouble(b -> b.footprint().getArea()).sum();
         assertThat(outlines).hasSize(110);
         assertThat(flat).isCloseTo(57819, within(1.0));
         assertThat(solid).isCloseTo(flat, within(0.005 * flat));
@@ -102,8 +104,8 @@ class SharedDataTest {
 
     @Test
     void lichtenbergTreesAgreeWithTheirPoints() {
-        List<Tree> modelled = objects(read(
-                        "citygml", "berlin-lichtenberg/semantic_3D_tree_model_berlin_test_area.gml.gz", null))
+        List<Tree> modelled = objects(
+                        read("citygml", "berlin-lichtenberg/semantic_3D_tree_model_berlin_test_area.gml.gz", null))
                 .trees();
         List<Tree> points = objects(read("trees", "berlin-lichtenberg/tree_positions_parameterized.geojson", null))
                 .trees();
@@ -130,7 +132,8 @@ class SharedDataTest {
                 null);
         assertThat(model.crs().epsg()).isEqualTo(25833);
         assertThat(objects(model).trees()).hasSize(trees);
-        assertThat(objects(model).trees()).anySatisfy(t -> assertThat(t.species()).contains("Tilia"));
+        assertThat(objects(model).trees())
+                .anySatisfy(t -> assertThat(t.species()).contains("Tilia"));
     }
 
     @ParameterizedTest
@@ -153,11 +156,13 @@ class SharedDataTest {
     /** The clip was made from the tile: two files, two encodings, the same heights. */
     @Test
     void tileAndClipAgree() {
-        Raster tile = ((TwinSource.Layer)
-                        read("terrain", "munich-tum/dgm1/690_5335.tif", null).sources().get(0))
+        Raster tile = ((TwinSource.Layer) read("terrain", "munich-tum/dgm1/690_5335.tif", null)
+                        .sources()
+                        .get(0))
                 .raster();
-        Raster clip = ((TwinSource.Layer)
-                        read("terrain", "munich-tum/derived/dem_1m.tif", null).sources().get(0))
+        Raster clip = ((TwinSource.Layer) read("terrain", "munich-tum/derived/dem_1m.tif", null)
+                        .sources()
+                        .get(0))
                 .raster();
         int compared = 0;
         for (int row = 400; row < 520; row++) {
@@ -174,8 +179,7 @@ class SharedDataTest {
 
     @Test
     void inspectionTellsWhatIsThere() {
-        Inspection trees =
-                Inspection.of(file("berlin-lichtenberg/semantic_3D_tree_model_berlin_test_area.gml.gz"));
+        Inspection trees = Inspection.of(file("berlin-lichtenberg/semantic_3D_tree_model_berlin_test_area.gml.gz"));
         assertThat(trees.kind()).isEqualTo("CityGML 2.0");
         assertThat(trees.features()).containsEntry("SolitaryVegetationObject", 288);
         assertThat(trees.toText()).contains("EPSG:25833", "tree height");

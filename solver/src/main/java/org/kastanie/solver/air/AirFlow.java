@@ -64,8 +64,7 @@ final class AirFlow {
     /** Sets the flow; {@code buoyancy} is the kinematic heat flux of the ground, K m s-1. */
     void update(AirForcing forcing, double buoyancy, Workers workers) {
         double mean = blendingSpeed(forcing);
-        double convective =
-                StrictMath.cbrt(GRAVITY / forcing.temperature() * Math.max(0, buoyancy) * BOUNDARY_LAYER);
+        double convective = StrictMath.cbrt(GRAVITY / forcing.temperature() * Math.max(0, buoyancy) * BOUNDARY_LAYER);
         double gust = Math.sqrt(mean * mean + GUST * GUST * convective * convective) / mean;
         boolean same = mean == lastMean && forcing.windDirection() == lastDirection;
         if (same && gust == lastGust) {

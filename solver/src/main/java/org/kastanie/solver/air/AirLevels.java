@@ -16,8 +16,7 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
     void fill(double height, Inflow inflow, AirTransport transport, AirFlow flow, AirLevel out, Workers workers) {
         VoxelGrid grid = space.grid();
         int n = grid.size();
-        Slice slice = new Slice(
-                new float[n], new float[n], new float[n], new float[n], new float[n], new float[n]);
+        Slice slice = new Slice(new float[n], new float[n], new float[n], new float[n], new float[n], new float[n]);
         workers.forEach(n, 256, (from, to) -> {
             for (int c = from; c < to; c++) {
                 column(c, height, transport, flow, slice);
@@ -112,6 +111,8 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
     }
 
     private static double dot(float[] field, int[] at, double[] weight) {
-        return weight[0] * field[at[0]] + weight[1] * field[at[1]] + (weight[2] * field[at[2]] + weight[3] * field[at[3]]);
+        return weight[0] * field[at[0]]
+                + weight[1] * field[at[1]]
+                + (weight[2] * field[at[2]] + weight[3] * field[at[3]]);
     }
 }

@@ -188,10 +188,30 @@ final class AirTransport {
                 for (int i = 0; i < nx; i++) {
                     int o = (j * nx + i) * nz;
                     TransportKernels.coefficients(
-                            l.west, l.east, l.north, l.south, l.below, l.above, flux.x(), flux.y(), flux.z(), c.x(),
-                            c.y(), c.z(), exchange, nz, o, l.west(j, i), l.east(j, i), l.north(j, i), l.south(j, i),
-                            grid.westFace(j, i), grid.westFace(j, i + 1), grid.northFace(j, i),
-                            grid.northFace(j + 1, i), grid.lowestFace(j * nx + i));
+                            l.west,
+                            l.east,
+                            l.north,
+                            l.south,
+                            l.below,
+                            l.above,
+                            flux.x(),
+                            flux.y(),
+                            flux.z(),
+                            c.x(),
+                            c.y(),
+                            c.z(),
+                            exchange,
+                            nz,
+                            o,
+                            l.west(j, i),
+                            l.east(j, i),
+                            l.north(j, i),
+                            l.south(j, i),
+                            grid.westFace(j, i),
+                            grid.westFace(j, i + 1),
+                            grid.northFace(j, i),
+                            grid.northFace(j + 1, i),
+                            grid.lowestFace(j * nx + i));
                     begin(heat, o, seconds);
                     begin(vapour, o, seconds);
                     openLid(o + nz - 1);
@@ -294,8 +314,19 @@ final class AirTransport {
             int a = j > 1 ? ((j - 2) * nx + i) * nz : zero;
             int d = j < ny - 1 ? ((j + 1) * nx + i) * nz : zero;
             ColumnVectors.correction(
-                    out, i * nz, s.value, flux.y(), grid.northFace(j, i), space.aperture().y(), grid.northFace(j - 1, i),
-                    grid.northFace(j + 1, i), nz, a, ((j - 1) * nx + i) * nz, (j * nx + i) * nz, d);
+                    out,
+                    i * nz,
+                    s.value,
+                    flux.y(),
+                    grid.northFace(j, i),
+                    space.aperture().y(),
+                    grid.northFace(j - 1, i),
+                    grid.northFace(j + 1, i),
+                    nz,
+                    a,
+                    ((j - 1) * nx + i) * nz,
+                    (j * nx + i) * nz,
+                    d);
         }
     }
 
@@ -308,13 +339,30 @@ final class AirTransport {
             } else {
                 int d = i < nx - 2 ? o + 2 * nz : zero;
                 ColumnVectors.correction(
-                        c.right, 0, s.value, flux.x(), grid.westFace(j, i + 1), space.aperture().x(), grid.westFace(j, i),
-                        grid.westFace(j, i + 2), nz, fine.west(j, i), o, o + nz, d);
+                        c.right,
+                        0,
+                        s.value,
+                        flux.x(),
+                        grid.westFace(j, i + 1),
+                        space.aperture().x(),
+                        grid.westFace(j, i),
+                        grid.westFace(j, i + 2),
+                        nz,
+                        fine.west(j, i),
+                        o,
+                        o + nz,
+                        d);
             }
             TransportKernels.correctionUp(
-                    c.up, s.value, flux.z(), grid.lowestFace(j * nx + i), space.aperture().z(), thickness, nz, o);
-            ColumnVectors.collect(
-                    s.unknown.right, s.base, c.left, c.right, c.behind, c.ahead, i * nz, c.up, nz, o);
+                    c.up,
+                    s.value,
+                    flux.z(),
+                    grid.lowestFace(j * nx + i),
+                    space.aperture().z(),
+                    thickness,
+                    nz,
+                    o);
+            ColumnVectors.collect(s.unknown.right, s.base, c.left, c.right, c.behind, c.ahead, i * nz, c.up, nz, o);
             float[] swap = c.left;
             c.left = c.right;
             c.right = swap;

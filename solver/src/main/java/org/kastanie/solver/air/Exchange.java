@@ -36,7 +36,8 @@ record Exchange(VoxelSpace space, MixingLength length) {
                         continue;
                     }
                     double u = friction[v];
-                    double velocity = force > 0 ? unstable(u, force * grid.centre(k)) : stable(u, force * grid.centre(k));
+                    double velocity =
+                            force > 0 ? unstable(u, force * grid.centre(k)) : stable(u, force * grid.centre(k));
                     out[v] = (float) Math.max(LEAST, length.length()[v] * velocity / PRANDTL);
                 }
             }

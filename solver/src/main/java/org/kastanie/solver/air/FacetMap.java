@@ -54,8 +54,10 @@ record FacetMap(
         }
         int[] start = new int[space.grid().size() + 1];
         int[] order = sorted(key, start);
-        return crowns(geometry, space.grid(), new FacetMap(
-                voxel, height, factor, order, start, new int[0], new int[0], new float[0], new float[0]));
+        return crowns(
+                geometry,
+                space.grid(),
+                new FacetMap(voxel, height, factor, order, start, new int[0], new int[0], new float[0], new float[0]));
     }
 
     /** The voxel at this height, or the first one above it that holds air. */
@@ -99,8 +101,7 @@ record FacetMap(
             base[i] = geometry.crowns().base()[cell] - geometry.ground()[cell];
             top[i] = geometry.crowns().top()[cell] - geometry.ground()[cell];
         }
-        return new FacetMap(
-                map.voxel, map.height, map.windFactor, map.order, map.start, crownCell, start, base, top);
+        return new FacetMap(map.voxel, map.height, map.windFactor, map.order, map.start, crownCell, start, base, top);
     }
 
     /** Counting sort: places of the keys in order; {@code start} is filled. */

@@ -19,7 +19,6 @@ record MixingLength(VoxelSpace space, float[] length) {
      */
     private static final double MOST_FRICTION = 0.226;
 
-
     static MixingLength of(VoxelSpace space, Canopy canopy) {
         VoxelGrid grid = space.grid();
         int nz = grid.levels();
@@ -33,9 +32,7 @@ record MixingLength(VoxelSpace space, float[] length) {
                 double near = Math.min(up, away[c]);
                 double height = canopy.height()[c];
                 double most = height > 0
-                        ? Math.max(
-                                CANOPY_LENGTH * height,
-                                VON_KARMAN * (grid.centre(k) - canopy.displacement()[c]))
+                        ? Math.max(CANOPY_LENGTH * height, VON_KARMAN * (grid.centre(k) - canopy.displacement()[c]))
                         : Double.POSITIVE_INFINITY;
                 length[c * nz + k] = (float) Math.min(VON_KARMAN * near, most);
             }

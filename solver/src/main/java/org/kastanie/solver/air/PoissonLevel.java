@@ -35,8 +35,17 @@ final class PoissonLevel {
         for (int j = 0; j < ny; j++) {
             for (int i = 0; i < nx; i++) {
                 PoissonKernels.pivots(
-                        pivot, conductance.x(), conductance.y(), conductance.z(), nz, (j * nx + i) * nz, fw(j, i),
-                        fw(j, i + 1), fn(j, i), fn(j + 1, i), fz(j, i));
+                        pivot,
+                        conductance.x(),
+                        conductance.y(),
+                        conductance.z(),
+                        nz,
+                        (j * nx + i) * nz,
+                        fw(j, i),
+                        fw(j, i + 1),
+                        fn(j, i),
+                        fn(j + 1, i),
+                        fz(j, i));
             }
         }
     }
@@ -72,7 +81,8 @@ final class PoissonLevel {
             for (int i = 0; i <= mx; i++) {
                 for (int k = 0; k < nz; k++) {
                     coarse.x()[(j * (mx + 1) + i) * nz + k] = 0.5f
-                            * (conductance.x()[fw(2 * j, 2 * i) + k] + conductance.x()[fw(2 * j + 1, 2 * i) + k]);
+                            * (conductance.x()[fw(2 * j, 2 * i) + k]
+                                    + conductance.x()[fw(2 * j + 1, 2 * i) + k]);
                 }
             }
         }
@@ -80,7 +90,8 @@ final class PoissonLevel {
             for (int i = 0; i < mx; i++) {
                 for (int k = 0; k < nz; k++) {
                     coarse.y()[(j * mx + i) * nz + k] = 0.5f
-                            * (conductance.y()[fn(2 * j, 2 * i) + k] + conductance.y()[fn(2 * j, 2 * i + 1) + k]);
+                            * (conductance.y()[fn(2 * j, 2 * i) + k]
+                                    + conductance.y()[fn(2 * j, 2 * i + 1) + k]);
                 }
             }
         }
@@ -109,8 +120,22 @@ final class PoissonLevel {
                 for (int i = (j + colour) & 1; i < nx; i += 2) {
                     int o = (j * nx + i) * nz;
                     ColumnVectors.sides(
-                            x, b, c.x(), fw(j, i), c.x(), fw(j, i + 1), c.y(), fn(j, i), c.y(), fn(j + 1, i), nz, o,
-                            column(j, i - 1), column(j, i + 1), column(j - 1, i), column(j + 1, i));
+                            x,
+                            b,
+                            c.x(),
+                            fw(j, i),
+                            c.x(),
+                            fw(j, i + 1),
+                            c.y(),
+                            fn(j, i),
+                            c.y(),
+                            fn(j + 1, i),
+                            nz,
+                            o,
+                            column(j, i - 1),
+                            column(j, i + 1),
+                            column(j - 1, i),
+                            column(j + 1, i));
                     PoissonKernels.solve(x, pivot, c.z(), nz, o, fz(j, i));
                 }
             }
@@ -123,8 +148,22 @@ final class PoissonLevel {
             for (int j = from; j < to; j++) {
                 for (int i = 0; i < nx; i++) {
                     PoissonKernels.residual(
-                            r, x, b, c.x(), c.y(), c.z(), nz, (j * nx + i) * nz, column(j, i - 1), column(j, i + 1),
-                            column(j - 1, i), column(j + 1, i), fw(j, i), fw(j, i + 1), fn(j, i), fn(j + 1, i),
+                            r,
+                            x,
+                            b,
+                            c.x(),
+                            c.y(),
+                            c.z(),
+                            nz,
+                            (j * nx + i) * nz,
+                            column(j, i - 1),
+                            column(j, i + 1),
+                            column(j - 1, i),
+                            column(j + 1, i),
+                            fw(j, i),
+                            fw(j, i + 1),
+                            fn(j, i),
+                            fn(j + 1, i),
                             fz(j, i));
                 }
             }
@@ -139,8 +178,21 @@ final class PoissonLevel {
             for (int j = from; j < to; j++) {
                 for (int i = 0; i < nx; i++) {
                     rows[j] += PoissonKernels.apply(
-                            q, p, c.x(), c.y(), c.z(), nz, (j * nx + i) * nz, column(j, i - 1), column(j, i + 1),
-                            column(j - 1, i), column(j + 1, i), fw(j, i), fw(j, i + 1), fn(j, i), fn(j + 1, i),
+                            q,
+                            p,
+                            c.x(),
+                            c.y(),
+                            c.z(),
+                            nz,
+                            (j * nx + i) * nz,
+                            column(j, i - 1),
+                            column(j, i + 1),
+                            column(j - 1, i),
+                            column(j + 1, i),
+                            fw(j, i),
+                            fw(j, i + 1),
+                            fn(j, i),
+                            fn(j + 1, i),
                             fz(j, i));
                 }
             }

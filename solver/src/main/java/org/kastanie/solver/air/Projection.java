@@ -60,8 +60,7 @@ final class Projection {
         for (int column = 0; column < grid.size(); column++) {
             for (int k = 1; k <= nz; k++) {
                 int f = grid.lowestFace(column) + k;
-                double distance =
-                        k < nz ? grid.centre(k) - grid.centre(k - 1) : 0.5 * grid.thickness(nz - 1);
+                double distance = k < nz ? grid.centre(k) - grid.centre(k - 1) : 0.5 * grid.thickness(nz - 1);
                 c.z()[f] = (float) (aperture.z()[f] * grid.dx() * grid.dx() / distance);
             }
         }
@@ -266,7 +265,10 @@ final class Projection {
         int n = grid.northFace(column / grid.columns(), column % grid.columns());
         double up = 0;
         for (int k = 0; k < nz; k++) {
-            up += (double) flux.x()[w + k] - flux.x()[w + nz + k] + flux.y()[n + k] - flux.y()[n + grid.columns() * nz + k];
+            up += (double) flux.x()[w + k]
+                    - flux.x()[w + nz + k]
+                    + flux.y()[n + k]
+                    - flux.y()[n + grid.columns() * nz + k];
             flux.z()[z + k + 1] = (float) up;
         }
     }

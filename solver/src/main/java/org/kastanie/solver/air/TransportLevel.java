@@ -163,8 +163,20 @@ final class TransportLevel {
                 int i = forthX ? l : nx - 1 - l;
                 int o = (j * nx + i) * nz;
                 ColumnVectors.sidesOfBoth(
-                        heat.value, vapour.value, heat.right, vapour.right, west, east, north, south, nz, o, west(j, i),
-                        east(j, i), north(j, i), south(j, i));
+                        heat.value,
+                        vapour.value,
+                        heat.right,
+                        vapour.right,
+                        west,
+                        east,
+                        north,
+                        south,
+                        nz,
+                        o,
+                        west(j, i),
+                        east(j, i),
+                        north(j, i),
+                        south(j, i));
                 TransportKernels.solve(heat.value, vapour.value, heat.pivot, vapour.pivot, below, above, nz, o);
             }
         }
@@ -183,8 +195,23 @@ final class TransportLevel {
                 Arrays.fill(sums, 0);
                 for (int i = 0; i < nx; i++) {
                     ColumnVectors.residual(
-                            u.residual, sums, u.value, u.right, u.diagonal, west, east, north, south, below, above, nz,
-                            (j * nx + i) * nz, west(j, i), east(j, i), north(j, i), south(j, i));
+                            u.residual,
+                            sums,
+                            u.value,
+                            u.right,
+                            u.diagonal,
+                            west,
+                            east,
+                            north,
+                            south,
+                            below,
+                            above,
+                            nz,
+                            (j * nx + i) * nz,
+                            west(j, i),
+                            east(j, i),
+                            north(j, i),
+                            south(j, i));
                 }
                 for (int m = 0; m < 8; m++) {
                     size[j] += sums[m];

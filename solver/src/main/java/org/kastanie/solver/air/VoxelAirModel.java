@@ -50,8 +50,7 @@ final class VoxelAirModel implements AirModel {
         this.transport = new AirTransport(space, AirTransport.Accuracy.USUAL);
         this.exchange = new Exchange(space, scheme.length());
         this.levels = new AirLevels(geometry, space);
-        this.cellArea =
-                (float) (geometry.grid().cell() * geometry.grid().cell());
+        this.cellArea = (float) (geometry.grid().cell() * geometry.grid().cell());
     }
 
     private void begin(AirForcing forcing) {
@@ -126,14 +125,13 @@ final class VoxelAirModel implements AirModel {
     }
 
     @Override
-    public AirBudget step(
-            AirForcing forcing, AirSample sampled, AirSources sources, double seconds, Workers workers) {
+    public AirBudget step(AirForcing forcing, AirSample sampled, AirSources sources, double seconds, Workers workers) {
         begin(forcing);
         flow.update(forcing, buoyancy, workers);
-        double density = PhysicalConstants.airDensity(
-                forcing.pressure(), forcing.temperature(), forcing.specificHumidity());
-        Units units = new Units(
-                density * HEAT_CAPACITY_AIR, density * PhysicalConstants.latentHeat(forcing.temperature()));
+        double density =
+                PhysicalConstants.airDensity(forcing.pressure(), forcing.temperature(), forcing.specificHumidity());
+        Units units =
+                new Units(density * HEAT_CAPACITY_AIR, density * PhysicalConstants.latentHeat(forcing.temperature()));
         shift(forcing);
         gather(sampled, sources, units, forcing.temperatureHeight(), workers);
         if (!options.transport()) {
@@ -183,11 +181,21 @@ final class VoxelAirModel implements AirModel {
 
     private void gather(AirSample sampled, AirSources sources, Units units, double zt, Workers workers) {
         Gather heat = new Gather(
-                transport.heat(), sources.facetSensible(), sources.facetSensibleSlope(), sampled.facetTemperature(),
-                1 / units.heat, LAPSE, inflowTemperature);
+                transport.heat(),
+                sources.facetSensible(),
+                sources.facetSensibleSlope(),
+                sampled.facetTemperature(),
+                1 / units.heat,
+                LAPSE,
+                inflowTemperature);
         Gather vapour = new Gather(
-                transport.vapour(), sources.facetLatent(), sources.facetLatentSlope(), sampled.facetHumidity(),
-                1 / units.latent, 0, inflowHumidity);
+                transport.vapour(),
+                sources.facetLatent(),
+                sources.facetLatentSlope(),
+                sampled.facetHumidity(),
+                1 / units.latent,
+                0,
+                inflowHumidity);
         workers.forEach(grid.size(), GRAIN, (from, to) -> {
             for (int c = from; c < to; c++) {
                 for (Gather g : new Gather[] {heat, vapour}) {
@@ -197,8 +205,14 @@ final class VoxelAirModel implements AirModel {
                     facetsOf(c, g, zt);
                 }
                 for (int p = map.crownStart()[c]; p < map.crownStart()[c + 1]; p++) {
-                    crown(c, p, heat, sources.crownSensible(), sources.crownSensibleSlope(),
-                            sampled.crownTemperature(), zt);
+                    crown(
+                            c,
+                            p,
+                            heat,
+                            sources.crownSensible(),
+                            sources.crownSensibleSlope(),
+                            sampled.crownTemperature(),
+                            zt);
                     crown(c, p, vapour, sources.crownLatent(), sources.crownLatentSlope(), sampled.crownHumidity(), zt);
                 }
             }
@@ -227,8 +241,7 @@ final class VoxelAirModel implements AirModel {
         }
     }
 
-    private void crown(
-            int column, int place, Gather g, float[] value, float[] slopes, float[] sampled, double zt) {
+    private void crown(int column, int place, Gather g, float[] value, float[] slopes, float[] sampled, double zt) {
         int local = map.crownCell()[place];
         int o = column * grid.levels();
         double weight = 0;
@@ -259,7 +272,8 @@ final class VoxelAirModel implements AirModel {
         flow.update(forcing, buoyancy, workers);
         levels.fill(
                 height,
-                new AirLevels.Inflow(inflowTemperature - LAPSE * (height - forcing.temperatureHeight()), inflowHumidity),
+                new AirLevels.Inflow(
+                        inflowTemperature - LAPSE * (height - forcing.temperatureHeight()), inflowHumidity),
                 transport,
                 flow,
                 out,

@@ -94,9 +94,14 @@ final class WindLibrary {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java lacks SHA-256, which every Java has to bring", e);
         }
-        digest.update(("wind-2 " + scheme.name() + " " + sector + "/" + fields.length).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(("wind-2 " + scheme.name() + " " + sector + "/" + fields.length)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         VoxelGrid grid = space.grid();
-        digest.update(ByteBuffer.allocate(16).putInt(grid.columns()).putInt(grid.rows()).putDouble(grid.dx()).flip());
+        digest.update(ByteBuffer.allocate(16)
+                .putInt(grid.columns())
+                .putInt(grid.rows())
+                .putDouble(grid.dx())
+                .flip());
         Faces a = space.aperture();
         float[][] fieldsOfScene = {
             grid.edges(), a.x(), a.y(), a.z(), space.open(), space.leafArea(), space.built(), space.roof(), space.wall()

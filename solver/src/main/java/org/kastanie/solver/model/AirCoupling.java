@@ -127,9 +127,7 @@ final class AirCoupling {
     }
 
     private static float[][] arrays(AirSample s) {
-        return new float[][] {
-            s.facetTemperature(), s.facetHumidity(), s.crownTemperature(), s.crownHumidity()
-        };
+        return new float[][] {s.facetTemperature(), s.facetHumidity(), s.crownTemperature(), s.crownHumidity()};
     }
 
     void write(DataOutput out) throws IOException {

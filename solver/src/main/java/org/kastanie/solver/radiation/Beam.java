@@ -82,8 +82,7 @@ final class Beam {
         if (known != null) {
             return known;
         }
-        Lit lit = new Lit(
-                new short[facets.count()], new short[persons.count()], new short[sources.crownCount]);
+        Lit lit = new Lit(new short[facets.count()], new short[persons.count()], new short[sources.crownCount]);
         Position position = new Position(sun, reach, columns);
         float[] shadow = new float[columns.active.size()];
         workers.forEach(columns.active.rows(), 8, (from, to) -> {
@@ -170,16 +169,28 @@ final class Beam {
                 }
             }
             if (m > 0) {
-                CrownVectors.slant(columns.crownBase, columns.crownTop, columns.extinction, start + i, n, lane,
-                        offset, near, far, m, 1 / p.tangent, depth, i);
+                CrownVectors.slant(
+                        columns.crownBase,
+                        columns.crownTop,
+                        columns.extinction,
+                        start + i,
+                        n,
+                        lane,
+                        offset,
+                        near,
+                        far,
+                        m,
+                        1 / p.tangent,
+                        depth,
+                        i);
             }
         }
     }
 
     private float wall(Position p, int segment, float[] shadow) {
         int f = facets.horizontal() + segment;
-        double across = facets.normalX()[f] * Math.sin(p.sun.azimuth())
-                + facets.normalY()[f] * Math.cos(p.sun.azimuth());
+        double across =
+                facets.normalX()[f] * Math.sin(p.sun.azimuth()) + facets.normalY()[f] * Math.cos(p.sun.azimuth());
         if (across * Math.cos(p.sun.elevation()) + facets.normalZ()[f] * Math.sin(p.sun.elevation()) <= 0) {
             return 0;
         }
@@ -219,8 +230,20 @@ final class Beam {
                 offset[0] = o;
                 near[0] = j < 0 ? 0 : p.steps.near()[j];
                 far[0] = j < 0 ? p.ownCell : p.steps.far()[j];
-                CrownKernel.slant(columns.crownBase, columns.crownTop, columns.extinction, cell, 1, h, offset, near,
-                        far, 1, 1 / p.tangent, sum, 0);
+                CrownKernel.slant(
+                        columns.crownBase,
+                        columns.crownTop,
+                        columns.extinction,
+                        cell,
+                        1,
+                        h,
+                        offset,
+                        near,
+                        far,
+                        1,
+                        1 / p.tangent,
+                        sum,
+                        0);
             }
         }
         return sum[0];
@@ -232,7 +255,8 @@ final class Beam {
         int cell = columns.ofLocal(place);
         float base = columns.crownBase[cell];
         float height = columns.crownTop[cell] - base;
-        // layers no thicker than one cell and one unit of depth: the mean of the exponential within one is then known well
+        // layers no thicker than one cell and one unit of depth: the mean of the exponential within one is then known
+        // well
         float thickness = Math.min(columns.cell, 1 / (columns.extinction[cell] * p.secant));
         int layers = Math.max(2, Math.min(16, (int) Math.ceil(height / thickness)));
         float sum = 0;

@@ -29,7 +29,9 @@ final class CrownView {
         Directions rays = Directions.sphere(AZIMUTHS, RINGS);
         int[] patch = rays.patches();
         Rows[] rows = Rows.pair(
-                n, workers, (c, row, up, ray) -> fill(columns, sources.crownPlace[c], caster, rays, patch, row, up, ray));
+                n,
+                workers,
+                (c, row, up, ray) -> fill(columns, sources.crownPlace[c], caster, rays, patch, row, up, ray));
         surroundings = rows[0];
         sky = rows[1];
         for (int c = 0; c < n; c++) {
@@ -40,8 +42,15 @@ final class CrownView {
         }
     }
 
-    private static void fill(Columns columns, int place, RayCaster caster, Directions rays, int[] patch, Rows.Row row,
-            Rows.Row sky, Ray ray) {
+    private static void fill(
+            Columns columns,
+            int place,
+            RayCaster caster,
+            Directions rays,
+            int[] patch,
+            Rows.Row row,
+            Rows.Row sky,
+            Ray ray) {
         int p = columns.ofLocal(place);
         double base = columns.crownBase[p];
         double height = columns.crownTop[p] - base;
@@ -49,8 +58,14 @@ final class CrownView {
         for (int k = 0; k < rays.count(); k++) {
             // heights spread evenly and alike over the rings (golden section)
             double level = (0.5 + k * 0.6180339887498949) % 1;
-            caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, base + height * level, rays.x()[k],
-                    rays.y()[k], rays.z()[k], ray);
+            caster.cast(
+                    p % columns.stride + 0.5,
+                    p / columns.stride + 0.5,
+                    base + height * level,
+                    rays.x()[k],
+                    rays.y()[k],
+                    rays.z()[k],
+                    ray);
             row.add(ray.ownCrown, weight * ray.ownShare);
             row.add(ray.crown, weight * ray.crownShare);
             if (ray.target == Ray.SKY) {

@@ -184,8 +184,7 @@ final class Exchange {
     private void radiate(float[] incoming, float[] albedo, float[] radiosity, Workers workers) {
         workers.forEach(area.length, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
-                radiosity[i] =
-                        (i < sources.facetCount ? albedo[i] : (float) CrownOptics.SCATTERING) * incoming[i];
+                radiosity[i] = (i < sources.facetCount ? albedo[i] : (float) CrownOptics.SCATTERING) * incoming[i];
             }
         });
     }

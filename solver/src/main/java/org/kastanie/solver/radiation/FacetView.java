@@ -34,12 +34,7 @@ final class FacetView {
     }
 
     static Rows build(
-            Sources sources,
-            Places places,
-            RayCaster caster,
-            SkyVisibility sky,
-            float[] skyView,
-            Workers workers) {
+            Sources sources, Places places, RayCaster caster, SkyVisibility sky, float[] skyView, Workers workers) {
         FacetView view = new FacetView(sources, places, caster, sky, skyView);
         return Rows.build(sources.facetCount, workers, view::fill);
     }

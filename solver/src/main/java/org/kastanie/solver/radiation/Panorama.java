@@ -95,7 +95,8 @@ final class Panorama {
             levelInverse[l] = new float[n];
             for (int j = 0; j < n; j++, k += w) {
                 levelOffset[l][j] = lattice(azimuth, k);
-                // near face of the first cell, moved by 0.3 of the interval: the highest column may stand anywhere in it
+                // near face of the first cell, moved by 0.3 of the interval: the highest column may stand anywhere in
+                // it
                 levelInverse[l][j] = (float) (1 / ((k - 0.5 + 0.3 * (w - 1)) * columns.cell));
             }
         }
@@ -181,15 +182,30 @@ final class Panorama {
             int n = nearSteps;
             HorizonVectors.horizon(columns.top, start, count, s.height, steps.offset(), inverse, 0, n, s.tangent);
             for (int l = 0; l < level.length; l++) {
-                HorizonVectors.horizon(level[l], start, count, s.height, levelOffset[l], levelInverse[l], 0,
-                        levelOffset[l].length, s.tangent);
+                HorizonVectors.horizon(
+                        level[l],
+                        start,
+                        count,
+                        s.height,
+                        levelOffset[l],
+                        levelInverse[l],
+                        0,
+                        levelOffset[l].length,
+                        s.tangent);
             }
         } else {
-            HorizonKernel.horizon(
-                    columns.top, start, 1, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
+            HorizonKernel.horizon(columns.top, start, 1, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
             for (int l = 0; l < level.length; l++) {
-                HorizonKernel.horizon(level[l], start, 1, s.height, levelOffset[l], levelInverse[l], 0,
-                        levelOffset[l].length, s.tangent);
+                HorizonKernel.horizon(
+                        level[l],
+                        start,
+                        1,
+                        s.height,
+                        levelOffset[l],
+                        levelInverse[l],
+                        0,
+                        levelOffset[l].length,
+                        s.tangent);
             }
         }
         s.leaves = false;
@@ -246,15 +262,41 @@ final class Panorama {
         float low = Bands.LOW[b];
         float high = Bands.HIGH[b];
         if (count > 1) {
-            CrownVectors.slant(base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays,
-                    Bands.COTANGENT[b], s.depth, to);
-            CrownVectors.band(base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays, reached, low, high,
-                    s.overlap, to);
+            CrownVectors.slant(
+                    base,
+                    top,
+                    ext,
+                    start,
+                    count,
+                    s.lane,
+                    s.offset,
+                    s.near,
+                    s.far,
+                    rays,
+                    Bands.COTANGENT[b],
+                    s.depth,
+                    to);
+            CrownVectors.band(
+                    base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays, reached, low, high, s.overlap,
+                    to);
         } else {
-            CrownKernel.slant(base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays,
-                    Bands.COTANGENT[b], s.depth, to);
-            CrownKernel.band(base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays, reached, low, high,
-                    s.overlap, to);
+            CrownKernel.slant(
+                    base,
+                    top,
+                    ext,
+                    start,
+                    count,
+                    s.lane,
+                    s.offset,
+                    s.near,
+                    s.far,
+                    rays,
+                    Bands.COTANGENT[b],
+                    s.depth,
+                    to);
+            CrownKernel.band(
+                    base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays, reached, low, high, s.overlap,
+                    to);
         }
     }
 

@@ -117,8 +117,14 @@ final class PersonView {
                 if (rays.z()[k] > 0 && sky.get(first + i, patch[k]) == (int) PackedSky.FULL) {
                     continue;
                 }
-                caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, persons.height(p), rays.x()[k],
-                        rays.y()[k], rays.z()[k], hit);
+                caster.cast(
+                        p % columns.stride + 0.5,
+                        p / columns.stride + 0.5,
+                        persons.height(p),
+                        rays.x()[k],
+                        rays.y()[k],
+                        rays.z()[k],
+                        hit);
                 int before = at;
                 at = put(hit.ownCrown, hit.ownShare, at, sources, shares);
                 at = put(hit.crown, hit.crownShare, at, sources, shares);
@@ -166,7 +172,12 @@ final class PersonView {
      *
      * @param shortwaveSky weights of {@link #weights}, or null in the dark
      */
-    void fluxes(float[] skyWeights, float[] shortwave, float[] longwave, Persons persons, PersonField out,
+    void fluxes(
+            float[] skyWeights,
+            float[] shortwave,
+            float[] longwave,
+            Persons persons,
+            PersonField out,
             Workers workers) {
         sky.contract(skyWeights, 2 * UPPER, workers, (first, count, sums) -> {
             float[] seen = new float[2 * WIDTH];
@@ -174,8 +185,8 @@ final class PersonView {
             for (int i = 0; i < count; i++) {
                 int person = first + i;
                 int place = persons.domainPlace[person];
-                PersonVectors.gather(source[b], ray[b], share[b], start[b][i], start[b][i + 1], shortwave, longwave,
-                        table, seen);
+                PersonVectors.gather(
+                        source[b], ray[b], share[b], start[b][i], start[b][i + 1], shortwave, longwave, table, seen);
                 for (int d = 0; d < 6; d++) {
                     float f = scale[person * WIDTH + d];
                     out.shortwave()[d][place] = f * seen[d];

@@ -20,7 +20,8 @@ final class Ray {
     /** Most taken so far by one cell other than the first. */
     double taken;
 
-    // The line: cell and height of the start, direction of the steps, ways (cells) to the first edge and from edge to edge,
+    // The line: cell and height of the start, direction of the steps, ways (cells) to the first edge and from edge to
+    // edge,
     // height gained per cell of way, slant metres per cell, and the way where the ray is above all or beyond the reach.
     int startX;
     int startY;

@@ -40,9 +40,7 @@ final class FacetBlock {
     final float[] p;
     final float[] stage;
 
-    private final float[][] sums = {
-        net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity
-    };
+    private final float[][] sums = {net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity};
 
     FacetBlock(int mostLayers) {
         start = new float[SIZE * mostLayers];

@@ -112,8 +112,21 @@ final class FacetStepper {
             if (b.wet) {
                 SaturationKernel.apply(n, b.before, pressure, b.saturation, b.saturationSlope);
                 SkinKernel.newtonWet(
-                        n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.kappa, b.cap, b.saturation,
-                        b.saturationSlope, b.humidity, b.rise, b.skin);
+                        n,
+                        emission,
+                        g,
+                        b.absorbed,
+                        b.h,
+                        b.air,
+                        b.base,
+                        b.column,
+                        b.kappa,
+                        b.cap,
+                        b.saturation,
+                        b.saturationSlope,
+                        b.humidity,
+                        b.rise,
+                        b.skin);
             } else {
                 SkinKernel.newtonDry(n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.rise, b.skin);
             }
@@ -146,7 +159,24 @@ final class FacetStepper {
         float emission = run.emission();
         float g = factors.skinConductance();
         float w = (float) weight;
-        SkinKernel.fluxes(n, w, emission, b.absorbed, b.h, b.air, b.kappa, b.cap, b.saturation, b.saturationSlope, b.humidity, b.before, b.skin, b.net, b.sensible, b.latent, b.ground);
+        SkinKernel.fluxes(
+                n,
+                w,
+                emission,
+                b.absorbed,
+                b.h,
+                b.air,
+                b.kappa,
+                b.cap,
+                b.saturation,
+                b.saturationSlope,
+                b.humidity,
+                b.before,
+                b.skin,
+                b.net,
+                b.sensible,
+                b.latent,
+                b.ground);
         SkinKernel.response(
                 n,
                 w,

@@ -93,13 +93,7 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
     }
 
     /** Penman-Monteith conductances of the plants and of the bare part, side by side. */
-    private void soil(
-            WaterBehaviour.Soil soil,
-            FacetBlock b,
-            int i,
-            int facet,
-            double seconds,
-            double pressure) {
+    private void soil(WaterBehaviour.Soil soil, FacetBlock b, int i, int facet, double seconds, double pressure) {
         float kelvin = b.air[i] + (float) PhysicalConstants.ZERO_CELSIUS;
         float density = (float) PhysicalConstants.airDensity(pressure, kelvin, b.humidity[i]);
         float airResistance = density * (float) PhysicalConstants.HEAT_CAPACITY_AIR / b.h[i];

@@ -56,8 +56,14 @@ final class AirCost {
         VoxelGrid g = model.grid();
         System.out.printf(Locale.ROOT, "build %.0f ms%n", cpu() - start);
         System.out.printf(
-                Locale.ROOT, "%d x %d x %d = %d voxels, top %.0f m, facets %d%n", g.columns(), g.rows(), g.levels(),
-                g.voxels(), g.edges()[g.levels()], facets.count());
+                Locale.ROOT,
+                "%d x %d x %d = %d voxels, top %.0f m, facets %d%n",
+                g.columns(),
+                g.rows(),
+                g.levels(),
+                g.voxels(),
+                g.edges()[g.levels()],
+                facets.count());
         int solid = 0;
         for (float open : model.space().open()) {
             solid += open <= 0 ? 1 : 0;
@@ -68,8 +74,14 @@ final class AirCost {
         for (int s = 0; s < steps; s++) {
             double sun = Math.max(0, Math.sin(2 * Math.PI * (s - 6) / 48.0));
             AirForcing f = new AirForcing(
-                    295 + 6 * sun + 0.02 * s, 0.01, 2.5 + Math.sin(s * 0.7), Math.toRadians(250 + 15 * Math.sin(0.4 * s)), 1e5,
-                    2, 10, 0.03);
+                    295 + 6 * sun + 0.02 * s,
+                    0.01,
+                    2.5 + Math.sin(s * 0.7),
+                    Math.toRadians(250 + 15 * Math.sin(0.4 * s)),
+                    1e5,
+                    2,
+                    10,
+                    0.03);
             double t0 = cpu();
             model.sample(f, sample, Workers.SINGLE);
             double t1 = cpu();
@@ -79,17 +91,25 @@ final class AirCost {
             double t3 = cpu();
             System.out.printf(
                     Locale.ROOT,
-                    "%d sample %.0f step %.0f ms, rounds %d, residual %.1e %.1e of sources, facet air %.4f K%n", s, t1 - t0,
-                    t3 - t2, model.transport().rounds(), b.residual() / b.sources(),
-                    b.vapourResidual() / b.vapourSources(), canyon(city, model, f));
+                    "%d sample %.0f step %.0f ms, rounds %d, residual %.1e %.1e of sources, facet air %.4f K%n",
+                    s,
+                    t1 - t0,
+                    t3 - t2,
+                    model.transport().rounds(),
+                    b.residual() / b.sources(),
+                    b.vapourResidual() / b.vapourSources(),
+                    canyon(city, model, f));
         }
         if (arguments.length > 1) {
             keep(java.nio.file.Path.of(arguments[1]), sample);
         }
         WindReport report = model.windReport();
         System.out.printf(
-                Locale.ROOT, "wind: %d directions, %.0f ms each (wall), residual %.1e%n", report.directionsSolved(),
-                1e3 * report.seconds() / report.directionsSolved(), report.worstResidual());
+                Locale.ROOT,
+                "wind: %d directions, %.0f ms each (wall), residual %.1e%n",
+                report.directionsSolved(),
+                1e3 * report.seconds() / report.directionsSolved(),
+                report.worstResidual());
     }
 
     /** Writes the air sampled last, big-endian floats, so that two variants of the grid can be compared. */

@@ -120,8 +120,11 @@ class AirModelTest {
 
     @Test
     void hotWallsWarmTheirClosedCourt() {
-        Run run = new Run(Scenes.city(48, 48, 4, (r, c) -> r > 14 && r < 30 && c > 14 && c < 30
-                        && !(r > 18 && r < 26 && c > 18 && c < 26) ? 15 : 0));
+        Run run = new Run(Scenes.city(
+                48,
+                48,
+                4,
+                (r, c) -> r > 14 && r < 30 && c > 14 && c < 30 && !(r > 18 && r < 26 && c > 18 && c < 26) ? 15 : 0));
         run.steps(6, Scenes.forcing(2, 270), 600);
         assertThat(run.at(22, 22)).isGreaterThan(run.at(22, 8) + 0.3);
     }
@@ -186,7 +189,8 @@ class AirModelTest {
         float inside = run.level.temperature()[24 * 48 + 26];
         float upwind = run.level.temperature()[24 * 48 + 14];
         assertThat(inside).isLessThan(upwind - 0.02f);
-        assertThat(run.level.specificHumidity()[24 * 48 + 26]).isGreaterThan(run.level.specificHumidity()[24 * 48 + 14]);
+        assertThat(run.level.specificHumidity()[24 * 48 + 26])
+                .isGreaterThan(run.level.specificHumidity()[24 * 48 + 14]);
         assertThat(run.sample.crownWind()[24 * 48 + 24]).isPositive();
     }
 }

@@ -28,7 +28,8 @@ class FlowScoresTest {
     }
 
     /** Points in units of H, speeds in U_H; the field is at {@code scale} metres a unit. */
-    private static Score score(VoxelSpace space, float[] u, double atRoof, List<Point> points, double[] origin, double scale) {
+    private static Score score(
+            VoxelSpace space, float[] u, double atRoof, List<Point> points, double[] origin, double scale) {
         VoxelGrid g = space.grid();
         double hits = 0;
         double within = 0;
@@ -49,7 +50,9 @@ class FlowScoresTest {
             double weight = 0;
             for (int m = 0; m < 8; m++) {
                 int v = ((j + (m >> 1 & 1)) * g.columns() + i + (m & 1)) * g.levels() + k + (m >> 2);
-                double w = ((m & 1) == 0 ? 1 - x + i : x - i) * ((m >> 1 & 1) == 0 ? 1 - y + j : y - j) * ((m >> 2) == 0 ? 1 - fz : fz);
+                double w = ((m & 1) == 0 ? 1 - x + i : x - i)
+                        * ((m >> 1 & 1) == 0 ? 1 - y + j : y - j)
+                        * ((m >> 2) == 0 ? 1 - fz : fz);
                 if (space.open()[v] > 0) {
                     sum += w * u[v];
                     weight += w;
@@ -76,7 +79,8 @@ class FlowScoresTest {
     @Test
     void singleBuildingOfAij() throws IOException {
         // b = 16 m, H = 32 m, cells of 2 m: eight to the width of the building
-        UrbanGeometry city = Scenes.city(96, 120, 2, (r, c) -> Math.abs(r - 47.5) < 4 && Math.abs(c - 39.5) < 4 ? 32 : 0);
+        UrbanGeometry city =
+                Scenes.city(96, 120, 2, (r, c) -> Math.abs(r - 47.5) < 4 && Math.abs(c - 39.5) < 4 ? 32 : 0);
         VoxelSpace space = VoxelSpace.build(city, VoxelGrid.build(city, 2));
         float[] u = east(space);
         double atRoof = new Canopy.Fabric(0, 0, 0).speed(32, Canopy.of(space).blending());
@@ -87,7 +91,11 @@ class FlowScoresTest {
             if (f[0].equals("plane")) {
                 continue;
             }
-            Point p = new Point(Double.parseDouble(f[2]), Double.parseDouble(f[3]), Double.parseDouble(f[4]), Double.parseDouble(f[5]) / 4.491);
+            Point p = new Point(
+                    Double.parseDouble(f[2]),
+                    Double.parseDouble(f[3]),
+                    Double.parseDouble(f[4]),
+                    Double.parseDouble(f[5]) / 4.491);
             all.add(p);
             if (p.z() == 0.125) {
                 low.add(p);
@@ -121,7 +129,11 @@ class FlowScoresTest {
             if (!f[0].equals("U") || !f[2].equals("LAT")) {
                 continue;
             }
-            Point p = new Point(Double.parseDouble(f[3]) / 150, Double.parseDouble(f[4]) / 150, Double.parseDouble(f[5]) / 150, Double.parseDouble(f[6]) / 2.83);
+            Point p = new Point(
+                    Double.parseDouble(f[3]) / 150,
+                    Double.parseDouble(f[4]) / 150,
+                    Double.parseDouble(f[5]) / 150,
+                    Double.parseDouble(f[6]) / 2.83);
             if (p.x() < -2 || p.x() > 15 || Math.abs(p.y()) > 10) {
                 continue;
             }
@@ -130,11 +142,14 @@ class FlowScoresTest {
                 low.add(p);
             }
         }
-        double[] origin = {24 - space.grid().firstColumn(), 16 + 5 * 16 + 4 - space.grid().firstRow()};
+        double[] origin = {
+            24 - space.grid().firstColumn(), 16 + 5 * 16 + 4 - space.grid().firstRow()
+        };
         Score pedestrian = score(space, u, atRoof, low, origin, 16);
         Score whole = score(space, u, atRoof, all, origin, 16);
         System.out.println("EPA z<=0.2H " + pedestrian + ", all " + whole);
-        // baseline 0.349 and 0.201: the profile takes the array's fabric as endless, which slows the wind over the roofs
+        // baseline 0.349 and 0.201: the profile takes the array's fabric as endless, which slows the wind over the
+        // roofs
         assertThat(pedestrian.hit()).isGreaterThan(0.29);
         assertThat(whole.hit()).isGreaterThan(0.15);
     }

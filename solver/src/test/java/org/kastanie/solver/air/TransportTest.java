@@ -68,7 +68,8 @@ class TransportTest {
 
     @Test
     void longStepsAreBoundedByTheFacetAndMonotone() {
-        // a warm ground of 10 K with exchange h, closed sides: dt of a thousand time constants ends at the facet's temperature
+        // a warm ground of 10 K with exchange h, closed sides: dt of a thousand time constants ends at the facet's
+        // temperature
         VoxelGrid grid = new VoxelGrid(8, 8, 4, new float[] {0, 2, 4}, 1, 0, 0);
         VoxelSpace space = VoxelSpace.openField(grid);
         WindTest.closeLid(space);

@@ -34,8 +34,10 @@ class WindTest {
         // the friction velocity of a logarithmic profile is the same at every height
         double expected = 0.4 / Math.log(Canopy.BLENDING / z0);
         int o = (30 * space.grid().columns() + 30) * space.grid().levels();
-        assertThat((double) field.friction()[o]).isCloseTo(expected, org.assertj.core.data.Offset.offset(0.02 * expected));
-        assertThat((double) field.friction()[o + 8]).isCloseTo(expected, org.assertj.core.data.Offset.offset(0.06 * expected));
+        assertThat((double) field.friction()[o])
+                .isCloseTo(expected, org.assertj.core.data.Offset.offset(0.02 * expected));
+        assertThat((double) field.friction()[o + 8])
+                .isCloseTo(expected, org.assertj.core.data.Offset.offset(0.06 * expected));
     }
 
     @Test
@@ -83,8 +85,13 @@ class WindTest {
     @Test
     void closedFacesCarryNothingAndThinWallsAreClosed() {
         // a wall one metre thick in the middle of a voxel, and a closed court
-        UrbanGeometry city = Scenes.city(80, 80, 1, (r, c) -> c == 41 || (r > 50 && r < 70 && c > 8 && c < 30
-                        && !(r > 55 && r < 65 && c > 13 && c < 25)) ? 12 : 0);
+        UrbanGeometry city = Scenes.city(
+                80,
+                80,
+                1,
+                (r, c) -> c == 41 || (r > 50 && r < 70 && c > 8 && c < 30 && !(r > 55 && r < 65 && c > 13 && c < 25))
+                        ? 12
+                        : 0);
         VoxelSpace space = space(city);
         WindField field = wind(space).solve(1, 0, Workers.SINGLE);
         assertThat(field.residual()).isLessThan(1e-6);
@@ -103,8 +110,10 @@ class WindTest {
 
     @Test
     void mirroredSceneGivesMirroredWind() {
-        UrbanGeometry city = Scenes.city(64, 64, 4, (r, c) -> r > 20 && r < 40 && c > 10 && c < 20 ? 18 : r < 10 ? 9 : 0);
-        UrbanGeometry mirror = Scenes.city(64, 64, 4, (r, c) -> r > 20 && r < 40 && 63 - c > 10 && 63 - c < 20 ? 18 : r < 10 ? 9 : 0);
+        UrbanGeometry city =
+                Scenes.city(64, 64, 4, (r, c) -> r > 20 && r < 40 && c > 10 && c < 20 ? 18 : r < 10 ? 9 : 0);
+        UrbanGeometry mirror =
+                Scenes.city(64, 64, 4, (r, c) -> r > 20 && r < 40 && 63 - c > 10 && 63 - c < 20 ? 18 : r < 10 ? 9 : 0);
         VoxelSpace a = space(city);
         VoxelSpace b = space(mirror);
         WindField one = wind(a).solve(0.8, 0.6, Workers.SINGLE);
@@ -114,7 +123,10 @@ class WindTest {
         for (int j = 0; j < a.grid().rows(); j++) {
             for (int i = 0; i <= nx; i++) {
                 for (int k = 0; k < a.grid().levels(); k++) {
-                    worst = Math.max(worst, Math.abs(one.flux().x()[a.grid().westFace(j, i) + k] + other.flux().x()[a.grid().westFace(j, nx - i) + k]));
+                    worst = Math.max(
+                            worst,
+                            Math.abs(one.flux().x()[a.grid().westFace(j, i) + k]
+                                    + other.flux().x()[a.grid().westFace(j, nx - i) + k]));
                 }
             }
         }
@@ -137,8 +149,16 @@ class WindTest {
         float[] free = wind(a).solve(1, 0, Workers.SINGLE).flux().x();
         float[] slow = wind(b).solve(1, 0, Workers.SINGLE).flux().x();
         int level = a.grid().levelAt(7);
-        int inside = a.grid().westFace(a.grid().columnOf(32, 33) / a.grid().columns(), a.grid().columnOf(32, 33) % a.grid().columns()) + level;
-        int outside = a.grid().westFace(a.grid().columnOf(2, 33) / a.grid().columns(), a.grid().columnOf(2, 33) % a.grid().columns()) + level;
+        int inside = a.grid()
+                        .westFace(
+                                a.grid().columnOf(32, 33) / a.grid().columns(),
+                                a.grid().columnOf(32, 33) % a.grid().columns())
+                + level;
+        int outside = a.grid()
+                        .westFace(
+                                a.grid().columnOf(2, 33) / a.grid().columns(),
+                                a.grid().columnOf(2, 33) % a.grid().columns())
+                + level;
         assertThat((double) slow[inside] / free[inside]).isBetween(0.05, 0.7);
         assertThat((double) slow[outside] / free[outside]).isBetween(0.97, 1.05);
     }
@@ -171,7 +191,8 @@ class WindTest {
         WindLibrary first = new WindLibrary(space, wind(space), 16, store);
         WindLibrary second = new WindLibrary(space, wind(space), 16, store);
         assertThat(second.of(3, Workers.SINGLE).flux().x()).isNotNull();
-        assertThat(first.of(3, Workers.SINGLE).flux().x()).containsExactly(second.of(3, Workers.SINGLE).flux().x());
+        assertThat(first.of(3, Workers.SINGLE).flux().x())
+                .containsExactly(second.of(3, Workers.SINGLE).flux().x());
         assertThat(first.report().directionsCached()).isEqualTo(1);
         VoxelSpace changed = space(Scenes.city(64, 64, 4, (r, c) -> r % 16 > 6 && c % 16 > 6 ? 13 : 0));
         WindLibrary other = new WindLibrary(changed, wind(changed), 16, store);
@@ -201,7 +222,9 @@ class WindTest {
             for (int i = 0; i <= space.grid().columns(); i++) {
                 for (int k = 0; k < space.grid().levels(); k++) {
                     int f = space.grid().westFace(j, i) + k;
-                    flux.x()[f] = (float) (space.aperture().x()[f] * space.grid().dx() * space.grid().thickness(k));
+                    flux.x()[f] = (float) (space.aperture().x()[f]
+                            * space.grid().dx()
+                            * space.grid().thickness(k));
                 }
             }
         }

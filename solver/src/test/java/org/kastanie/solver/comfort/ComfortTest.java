@@ -23,8 +23,8 @@ class ComfortTest {
     private static final double ZERO = 273.15;
 
     private static Path data(String name) {
-        Path path = Path.of(
-                System.getProperty("kastanie.testdata", "../shared"), "measured/index-reference-tables", name);
+        Path path =
+                Path.of(System.getProperty("kastanie.testdata", "../shared"), "measured/index-reference-tables", name);
         Assumptions.assumeTrue(Files.exists(path), "skipped: no data");
         return path;
     }
@@ -44,7 +44,12 @@ class ComfortTest {
 
     /** Values of the project that tests the published programmes (pythermalcomfort validation tables). */
     @ParameterizedTest
-    @CsvSource({"25, 27, 1, 50, 25.2", "19, 24, 1, 50, 20.0", "19, 14, 1, 50, 16.8", "27, 22, 10, 50, 20.0", "27, 22, 16, 50, 15.8"
+    @CsvSource({
+        "25, 27, 1, 50, 25.2",
+        "19, 24, 1, 50, 20.0",
+        "19, 14, 1, 50, 16.8",
+        "27, 22, 10, 50, 20.0",
+        "27, 22, 16, 50, 15.8"
     })
     void utciOfPublishedCases(double air, double radiant, double wind, double humidity, double utci) {
         double vapour = hardy(air) * humidity / 100;
@@ -55,7 +60,8 @@ class ComfortTest {
     void utciOfTheFialaCases() throws IOException {
         int cases = 0;
         double worst = 0;
-        for (String line : Files.readAllLines(data("utci_test_data.txt"), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        for (String line :
+                Files.readAllLines(data("utci_test_data.txt"), java.nio.charset.StandardCharsets.ISO_8859_1)) {
             if (line.startsWith("#") || line.startsWith("Ta")) {
                 continue;
             }
@@ -81,7 +87,9 @@ class ComfortTest {
         List<String> out = Files.readAllLines(data("thermofeel/utci.csv"));
         double worst = 0;
         for (int i = 1; i < in.size(); i++) {
-            double[] f = Arrays.stream(in.get(i).split(",")).mapToDouble(Double::parseDouble).toArray();
+            double[] f = Arrays.stream(in.get(i).split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             if (f[2] < 0.5 || f[3] - f[0] > 70) {
                 continue;
             }
@@ -110,8 +118,9 @@ class ComfortTest {
     @Test
     void petOfTheTables() throws IOException {
         String json = Files.readString(data("cbe_ts_pet_steady.json")).replaceAll("\\s", "");
-        Matcher m = Pattern.compile("\"tdb\":([-\\d.]+),\"tr\":([-\\d.]+),\"rh\":([-\\d.]+),\"v\":([-\\d.]+),\"met\":1.37,"
-                        + "\"clo\":([-\\d.]+)},\"outputs\":\\{\"pet\":([-\\d.]+)")
+        Matcher m = Pattern.compile(
+                        "\"tdb\":([-\\d.]+),\"tr\":([-\\d.]+),\"rh\":([-\\d.]+),\"v\":([-\\d.]+),\"met\":1.37,"
+                                + "\"clo\":([-\\d.]+)},\"outputs\":\\{\"pet\":([-\\d.]+)")
                 .matcher(json);
         int cases = 0;
         while (m.find()) {
@@ -167,7 +176,8 @@ class ComfortTest {
                 }
                 assertThat(pet[i]).as("%s %s %s %s", t - ZERO, r - ZERO, v, e).isFinite();
             }
-            System.out.printf("summer %s: field against scalar, UTCI %.4f K, PET %.4f K%n", summer, worstUtci, worstPet);
+            System.out.printf(
+                    "summer %s: field against scalar, UTCI %.4f K, PET %.4f K%n", summer, worstUtci, worstPet);
             assertThat(worstUtci).isLessThan(summer ? 0.002 : 0.02);
             assertThat(worstPet).isLessThan(summer ? 0.01 : 0.05);
         }

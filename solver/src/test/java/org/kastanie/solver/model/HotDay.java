@@ -31,8 +31,7 @@ record HotDay(int minutes, double windSpeed, double windFromDegrees) {
         double temperature = 298.15 + 6.5 * Math.cos(2 * Math.PI * (hour - 15.5) / 24);
         double vapour = 1400;
         double longwave = 0.80 * PhysicalConstants.STEFAN_BOLTZMANN * Math.pow(temperature, 4);
-        SkyInput sky = new SkyInput(
-                start, end, LATITUDE, LONGITUDE, direct, diffuse, longwave, temperature, vapour);
+        SkyInput sky = new SkyInput(start, end, LATITUDE, LONGITUDE, direct, diffuse, longwave, temperature, vapour);
         double pressure = 96_000;
         AirForcing air = new AirForcing(
                 temperature,

@@ -86,12 +86,10 @@ class NoToyTest {
     void darkFacadesWarmTheAirDownwindAndNotUpwind() {
         HotDay day = new HotDay(30, 2, 270);
         SyntheticCity city = oneBlock();
-        float[] bright = run(build(setup(city, materials(0.8), true)), day, 1)
-                .get(14)
-                .of(Quantity.AIR_TEMPERATURE);
-        float[] dark = run(build(setup(city, materials(0.1), true)), day, 1)
-                .get(14)
-                .of(Quantity.AIR_TEMPERATURE);
+        float[] bright =
+                run(build(setup(city, materials(0.8), true)), day, 1).get(14).of(Quantity.AIR_TEMPERATURE);
+        float[] dark =
+                run(build(setup(city, materials(0.1), true)), day, 1).get(14).of(Quantity.AIR_TEMPERATURE);
         double downwind = mean(dark, city, 16, 24, 24, 32) - mean(bright, city, 16, 24, 24, 32);
         double upwind = mean(dark, city, 16, 2, 24, 10) - mean(bright, city, 16, 2, 24, 10);
         assertThat(downwind).isGreaterThan(0.02);
@@ -102,9 +100,12 @@ class NoToyTest {
     void transportChangesTheMaps() {
         HotDay day = new HotDay(30, 2, 270);
         SyntheticCity city = oneBlock();
-        float[] with = run(build(setup(city, materials(0.3), true)), day, 1).get(14).of(Quantity.AIR_TEMPERATURE);
-        float[] without = run(build(setup(city, materials(0.3), false)), day, 1).get(14).of(Quantity.AIR_TEMPERATURE);
-        assertThat(mean(with, city, 14, 14, 26, 30) - mean(without, city, 14, 14, 26, 30)).isGreaterThan(0.1);
+        float[] with =
+                run(build(setup(city, materials(0.3), true)), day, 1).get(14).of(Quantity.AIR_TEMPERATURE);
+        float[] without =
+                run(build(setup(city, materials(0.3), false)), day, 1).get(14).of(Quantity.AIR_TEMPERATURE);
+        assertThat(mean(with, city, 14, 14, 26, 30) - mean(without, city, 14, 14, 26, 30))
+                .isGreaterThan(0.1);
     }
 
     @Test
@@ -180,8 +181,10 @@ class NoToyTest {
         HotDay day = new HotDay(30, 1.5, 270);
         SyntheticCity bare = new SyntheticCity(40, 40, 2);
         SyntheticCity wooded = new SyntheticCity(40, 40, 2).crown(17, 17, 22, 22, 3, 9, 1.0);
-        IntervalMeans without = run(build(setup(bare, materials(0.3), true)), day, 1).get(12);
-        IntervalMeans with = run(build(setup(wooded, materials(0.3), true)), day, 1).get(12);
+        IntervalMeans without =
+                run(build(setup(bare, materials(0.3), true)), day, 1).get(12);
+        IntervalMeans with =
+                run(build(setup(wooded, materials(0.3), true)), day, 1).get(12);
         double shade = mean(without.of(Quantity.MEAN_RADIANT_TEMPERATURE), bare, 18, 18, 21, 21)
                 - mean(with.of(Quantity.MEAN_RADIANT_TEMPERATURE), bare, 18, 18, 21, 21);
         double far = mean(without.of(Quantity.MEAN_RADIANT_TEMPERATURE), bare, 30, 4, 36, 10)
@@ -239,9 +242,8 @@ class NoToyTest {
     }
 
     private static double nightSurface(HotDay day, double height) {
-        SyntheticCity city = new SyntheticCity(48, 48, 2)
-                .box(4, 12, 44, 20, height)
-                .box(4, 26, 44, 34, height);
+        SyntheticCity city =
+                new SyntheticCity(48, 48, 2).box(4, 12, 44, 20, height).box(4, 26, 44, 34, height);
         List<IntervalMeans> hours = run(build(setup(city, materials(0.3), true)), day, 3);
         return mean(hours.get(3).of(Quantity.SURFACE_TEMPERATURE), city, 18, 21, 30, 25);
     }

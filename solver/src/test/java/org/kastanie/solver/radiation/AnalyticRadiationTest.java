@@ -60,8 +60,8 @@ class AnalyticRadiationTest {
         double height = 20;
         for (int turn = 0; turn < 4; turn++) {
             int side = turn;
-            TestScene scene = new TestScene(121, 121, 1)
-                    .buildings((x, y) -> new double[] {y, x, -y, -x}[side] > 30 ? height : 0);
+            TestScene scene =
+                    new TestScene(121, 121, 1).buildings((x, y) -> new double[] {y, x, -y, -x}[side] > 30 ? height : 0);
             // a strip one cell wide, square to the wall
             scene.active = turn % 2 == 0 ? new Window(0, 60, 121, 1) : new Window(60, 0, 1, 121);
             scene.domain = scene.active;
@@ -117,9 +117,13 @@ class AnalyticRadiationTest {
         double depth = 2 * radius * 0.5 * OPTIONS.clumping() * density;
         double through = 2 * (1 - (1 + depth) * Math.exp(-depth)) / (depth * depth);
         for (double elevation : new double[] {35, 60, 85}) {
-            ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
-            model.shortwave(TestScene.sky(0, 0, 1000, TestScene.sun(140, elevation)), TestScene.filled(f.count(), 0),
-                    sw, Workers.SINGLE);
+            ShortwaveField sw = ShortwaveField.allocate(
+                    f.count(), g.active().size(), g.domain().size());
+            model.shortwave(
+                    TestScene.sky(0, 0, 1000, TestScene.sun(140, elevation)),
+                    TestScene.filled(f.count(), 0),
+                    sw,
+                    Workers.SINGLE);
             double lost = 0;
             double absorbed = 0;
             for (int i = 0; i < g.active().size(); i++) {
@@ -157,13 +161,19 @@ class AnalyticRadiationTest {
         UrbanGeometry g = scene.geometry();
         Facets f = scene.facets();
         RadiationModel model = RadiationModel.build(g, f, OPTIONS, Workers.SINGLE);
-        ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
+        ShortwaveField sw =
+                ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
         LongwaveField lw = LongwaveField.allocate(f.count(), g.active().size());
         PersonField person = PersonField.allocate(g.domain().size());
         var sky = TestScene.sky(200, 320, 600, TestScene.sun(110, 35));
         model.shortwave(sky, TestScene.filled(f.count(), 0.25), sw, Workers.SINGLE);
-        model.longwave(sky, TestScene.filled(f.count(), 0.95), TestScene.filled(f.count(), 310),
-                TestScene.filled(g.active().size(), 300), lw, Workers.SINGLE);
+        model.longwave(
+                sky,
+                TestScene.filled(f.count(), 0.95),
+                TestScene.filled(f.count(), 310),
+                TestScene.filled(g.active().size(), 300),
+                lw,
+                Workers.SINGLE);
         model.person(sky, sw, lw, person, Workers.SINGLE);
         double global = sky.globalHorizontal();
         double up = 0.95 * 5.670374419e-8 * Math.pow(310, 4) + 0.05 * 320;

@@ -24,7 +24,11 @@ final class CityHarness {
         });
         Workers workers = threads == 1 ? Workers.SINGLE : pooled(pool, threads);
         int margin = 150;
-        TestScene scene = TestScene.city(edge + 2 * margin, edge + 2 * margin, 1, trees * (edge + 2 * margin) * (edge + 2 * margin) / edge / edge);
+        TestScene scene = TestScene.city(
+                edge + 2 * margin,
+                edge + 2 * margin,
+                1,
+                trees * (edge + 2 * margin) * (edge + 2 * margin) / edge / edge);
         scene.domain = new Window(margin, margin, edge, edge);
         scene.active = scene.domain;
         scene.wallPiece = 3;
@@ -34,7 +38,8 @@ final class CityHarness {
         for (int i = 0; i < g.active().size(); i++) {
             crowns += scene.density[g.active().gridIndex(g.grid(), i)] > 0 ? 1 : 0;
         }
-        System.out.printf("facets %d (walls %d), crown cells %d%n", f.count(), f.walls().count(), crowns);
+        System.out.printf(
+                "facets %d (walls %d), crown cells %d%n", f.count(), f.walls().count(), crowns);
         RadiationModel model = null;
         for (int r = 0; r < 2; r++) {
             long t0 = cpu();
@@ -42,7 +47,8 @@ final class CityHarness {
             System.out.printf("build %.2f s, %d MB%n", (cpu() - t0) * 1e-9, model.bytes() >> 20);
         }
         LongwaveField lw = LongwaveField.allocate(f.count(), g.active().size());
-        ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
+        ShortwaveField sw =
+                ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
         PersonField person = PersonField.allocate(g.domain().size());
         float[] albedo = TestScene.filled(f.count(), 0.25);
         float[] emissivity = TestScene.filled(f.count(), 0.93);
@@ -79,7 +85,8 @@ final class CityHarness {
 
     /** Processor time of this process: on a shared machine the clock on the wall says little. */
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
     }
 

@@ -34,10 +34,16 @@ class RadiationInvariantsTest {
         float flux = (float) (SIGMA * t * t * t * t);
         SkyState sky = TestScene.sky(flux, flux, 0);
         LongwaveField lw = LongwaveField.allocate(f.count(), g.active().size());
-        ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
+        ShortwaveField sw =
+                ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
         model.shortwave(sky, TestScene.filled(f.count(), 1), sw, Workers.SINGLE);
-        model.longwave(sky, TestScene.filled(f.count(), 0.93), TestScene.filled(f.count(), t),
-                TestScene.filled(g.active().size(), t), lw, Workers.SINGLE);
+        model.longwave(
+                sky,
+                TestScene.filled(f.count(), 0.93),
+                TestScene.filled(f.count(), t),
+                TestScene.filled(g.active().size(), t),
+                lw,
+                Workers.SINGLE);
         for (int i = 0; i < f.count(); i++) {
             assertThat(lw.incoming()[i]).isCloseTo(flux, within(1e-3f * flux));
             assertThat(lw.outgoing()[i]).isCloseTo(flux, within(1e-3f * flux));
@@ -79,7 +85,8 @@ class RadiationInvariantsTest {
         UrbanGeometry g = scene.geometry();
         Facets f = scene.facets();
         RadiationModel model = RadiationModel.build(g, f, RadiationOptions.defaults(), Workers.SINGLE);
-        ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
+        ShortwaveField sw =
+                ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
         model.shortwave(TestScene.sky(100, 0, 0), TestScene.filled(f.count(), 1), sw, Workers.SINGLE);
         // an even sky over a white scene is an even field: the mean over all facets converges to it
         double sum = 0;
@@ -103,7 +110,8 @@ class RadiationInvariantsTest {
         RadiationModel model = RadiationModel.build(g, f, RadiationOptions.defaults(), Workers.SINGLE);
         float[] svf = model.skyViewFactor();
         for (double[] light : new double[][] {{200, 0}, {0, 800}}) {
-            ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
+            ShortwaveField sw = ShortwaveField.allocate(
+                    f.count(), g.active().size(), g.domain().size());
             SkyState sky = TestScene.sky(light[0], 0, light[1], TestScene.sun(200, 55));
             model.shortwave(sky, TestScene.filled(f.count(), 0.5), sw, Workers.SINGLE);
             double in = sky.globalHorizontal() * g.active().size();
@@ -172,8 +180,14 @@ class RadiationInvariantsTest {
             int p = columns.ofLocal(i);
             double sum = 0;
             for (int k = 0; k < rays.count(); k++) {
-                caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, columns.top[p] + 1e-3, rays.x()[k],
-                        rays.y()[k], rays.z()[k], ray);
+                caster.cast(
+                        p % columns.stride + 0.5,
+                        p / columns.stride + 0.5,
+                        columns.top[p] + 1e-3,
+                        rays.x()[k],
+                        rays.y()[k],
+                        rays.z()[k],
+                        ray);
                 sum += ray.target == Ray.SKY ? ray.transmitted / rays.count() : 0;
             }
             errors.add(Math.abs(sum - svf[i]));
@@ -228,16 +242,30 @@ class RadiationInvariantsTest {
         Facets f = scene.facets();
         RadiationModel model = RadiationModel.build(g, f, RadiationOptions.defaults(), workers);
         LongwaveField lw = LongwaveField.allocate(f.count(), g.active().size());
-        ShortwaveField sw = ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
+        ShortwaveField sw =
+                ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
         PersonField person = PersonField.allocate(g.domain().size());
         SkyState sky = TestScene.sky(120, 350, 700, TestScene.sun(155, 40), TestScene.sun(158, 41));
         model.shortwave(sky, TestScene.filled(f.count(), 0.3), sw, workers);
-        model.longwave(sky, TestScene.filled(f.count(), 0.93), TestScene.filled(f.count(), 305),
-                TestScene.filled(g.active().size(), 300), lw, workers);
+        model.longwave(
+                sky,
+                TestScene.filled(f.count(), 0.93),
+                TestScene.filled(f.count(), 305),
+                TestScene.filled(g.active().size(), 300),
+                lw,
+                workers);
         model.person(sky, sw, lw, person, workers);
-        List<float[]> all = new ArrayList<>(List.of(model.skyViewFactor(), sw.incoming(), sw.outgoing(),
-                sw.sunlitFraction(), sw.crownAbsorbed(), sw.personSunlit(), lw.incoming(), lw.outgoing(),
-                lw.crownIncoming(), lw.crownEmitting()));
+        List<float[]> all = new ArrayList<>(List.of(
+                model.skyViewFactor(),
+                sw.incoming(),
+                sw.outgoing(),
+                sw.sunlitFraction(),
+                sw.crownAbsorbed(),
+                sw.personSunlit(),
+                lw.incoming(),
+                lw.outgoing(),
+                lw.crownIncoming(),
+                lw.crownEmitting()));
         for (int d = 0; d < 6; d++) {
             all.add(person.shortwave()[d]);
             all.add(person.longwave()[d]);

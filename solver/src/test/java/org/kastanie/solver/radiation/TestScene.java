@@ -98,7 +98,8 @@ final class TestScene {
             share[i] = building[i] ? 1 : 0;
         }
         Grid grid = new Grid(columns, rows, cell, -0.5 * columns * cell, 0.5 * rows * cell);
-        return new UrbanGeometry(grid, domain, active, ground, top, building, share, new Crowns(base, crown, density, tree));
+        return new UrbanGeometry(
+                grid, domain, active, ground, top, building, share, new Crowns(base, crown, density, tree));
     }
 
     Facets facets() {

@@ -17,7 +17,14 @@ class LyngbySkyTest {
     private static final double LATITUDE = 55.791;
     private static final double LONGITUDE = 12.525;
 
-    private record Row(Instant start, double global, double normal, double diffuse, double longwave, double air, double humidity) {}
+    private record Row(
+            Instant start,
+            double global,
+            double normal,
+            double diffuse,
+            double longwave,
+            double air,
+            double humidity) {}
 
     private static List<Row> rows(String month) throws IOException {
         Path path = Path.of(
@@ -76,7 +83,8 @@ class LyngbySkyTest {
             }
         }
         double rmse = Math.sqrt(squares / n);
-        System.out.printf("DTU Lyngby, hourly diffuse, BRL: %d h, bias %+.1f, RMSE %.1f W m-2 (goal 35)%n", n, sum / n, rmse);
+        System.out.printf(
+                "DTU Lyngby, hourly diffuse, BRL: %d h, bias %+.1f, RMSE %.1f W m-2 (goal 35)%n", n, sum / n, rmse);
         assertThat(n).isGreaterThan(900);
         assertThat(rmse).isLessThan(48);
         assertThat(Math.abs(sum / n)).isLessThan(5);
@@ -100,7 +108,9 @@ class LyngbySkyTest {
             double[] clearness = LongwaveSky.clearness(tracks, global);
             for (int i = 0; i < n; i++) {
                 Row r = rows.get(i);
-                double e = org.kastanie.solver.quantity.PhysicalConstants.saturationVapourPressure(r.air) * r.humidity / 100;
+                double e = org.kastanie.solver.quantity.PhysicalConstants.saturationVapourPressure(r.air)
+                        * r.humidity
+                        / 100;
                 add(all, LongwaveSky.irradiance(r.air, e, clearness[i]) - r.longwave);
                 if (isClear(rows, tracks, i)) {
                     add(clear, LongwaveSky.irradiance(r.air, e, clearness[i]) - r.longwave);
@@ -129,7 +139,8 @@ class LyngbySkyTest {
                 return false;
             }
             double ratio = rows.get(k).normal
-                    / ClearSky.beamNormal(tracks[k].sun()[0].elevation(), tracks[k].extraterrestrialNormal(), ClearSky.ORDINARY);
+                    / ClearSky.beamNormal(
+                            tracks[k].sun()[0].elevation(), tracks[k].extraterrestrialNormal(), ClearSky.ORDINARY);
             low = Math.min(low, ratio);
             high = Math.max(high, ratio);
         }
@@ -147,6 +158,8 @@ class LyngbySkyTest {
     }
 
     private static void print(String what, double[] s) {
-        System.out.printf("DTU Lyngby, longwave down, %s: %.0f values, bias %+.1f, RMSE %.1f W m-2%n", what, s[0], s[1] / s[0], rmse(s));
+        System.out.printf(
+                "DTU Lyngby, longwave down, %s: %.0f values, bias %+.1f, RMSE %.1f W m-2%n",
+                what, s[0], s[1] / s[0], rmse(s));
     }
 }

@@ -18,18 +18,21 @@ class SunTest {
         assertThat(Math.toDegrees(sun.azimuth())).isCloseTo(194.340241, within(2e-3));
         // Without refraction; the example's observer stands 1830 m higher, worth less than 0.001 degrees.
         assertThat(Math.toDegrees(sun.elevation())).isCloseTo(39.872046, within(2e-3));
-        double distance = Math.sqrt(1361.0 / SolarPosition.extraterrestrialNormal(Instant.parse("2003-10-17T19:30:30Z")));
+        double distance =
+                Math.sqrt(1361.0 / SolarPosition.extraterrestrialNormal(Instant.parse("2003-10-17T19:30:30Z")));
         assertThat(distance).isCloseTo(0.9965422974, within(1e-6));
     }
 
     @Test
     void polarDayNightAndTheSouth() {
         Instant june = Instant.parse("2024-06-21T00:00:00Z");
-        double[] weight = SunTrack.of(june, june.plus(Duration.ofDays(1)), 80, 15).weight();
+        double[] weight =
+                SunTrack.of(june, june.plus(Duration.ofDays(1)), 80, 15).weight();
         assertThat(weight).hasSize(144);
         assertThat(java.util.Arrays.stream(weight).sum()).isCloseTo(1, within(1e-9));
         Instant december = Instant.parse("2024-12-21T00:00:00Z");
-        assertThat(SunTrack.of(december, december.plus(Duration.ofDays(1)), 80, 15).sun())
+        assertThat(SunTrack.of(december, december.plus(Duration.ofDays(1)), 80, 15)
+                        .sun())
                 .isEmpty();
         // Noon in Santiago: the sun stands in the north.
         SunPosition south = SolarPosition.at(Instant.parse("2024-06-21T16:44:00Z"), -33.45, -70.66);
@@ -52,8 +55,8 @@ class SunTest {
     @Test
     void sunriseSharesAStep() {
         // Sunrise in Munich on 20 July 2015 is at about 3:35 UTC without refraction.
-        SunTrack track =
-                SunTrack.of(Instant.parse("2015-07-20T03:00:00Z"), Instant.parse("2015-07-20T04:00:00Z"), LATITUDE, LONGITUDE);
+        SunTrack track = SunTrack.of(
+                Instant.parse("2015-07-20T03:00:00Z"), Instant.parse("2015-07-20T04:00:00Z"), LATITUDE, LONGITUDE);
         double lit = java.util.Arrays.stream(track.weight()).sum();
         assertThat(lit).isBetween(0.3, 0.55);
         assertThat(track.sun()).allSatisfy(s -> assertThat(s.elevation()).isPositive());
@@ -62,7 +65,15 @@ class SunTest {
     private static SkyInput input(String start, int minutes, double direct, double diffuse, double longwave) {
         Instant from = Instant.parse(start);
         return new SkyInput(
-                from, from.plus(Duration.ofMinutes(minutes)), LATITUDE, LONGITUDE, direct, diffuse, longwave, 298, 1400);
+                from,
+                from.plus(Duration.ofMinutes(minutes)),
+                LATITUDE,
+                LONGITUDE,
+                direct,
+                diffuse,
+                longwave,
+                298,
+                1400);
     }
 
     @Test

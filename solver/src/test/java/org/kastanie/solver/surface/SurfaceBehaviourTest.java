@@ -13,8 +13,7 @@ import org.kastanie.solver.surface.SurfaceFixture.Sky;
 
 /** Facets behave as people know them. */
 class SurfaceBehaviourTest {
-    private static final SurfaceOptions MILD =
-            new SurfaceOptions(295, 290, new SurfaceOptions.Indoor.Fixed(297), 0.8);
+    private static final SurfaceOptions MILD = new SurfaceOptions(295, 290, new SurfaceOptions.Indoor.Fixed(297), 0.8);
 
     private static Sky hour(double hour) {
         double sun = Math.max(0, 850 * Math.cos((hour - 12) / 24 * 2 * Math.PI));
@@ -42,7 +41,8 @@ class SurfaceBehaviourTest {
                 SurfaceFixture.sealed(0.08, new Layer(1, 1.2, 2.0e6)),
                 SurfaceFixture.sealed(0.27, new Layer(1, 1.6, 2.1e6)),
                 SurfaceFixture.material("ground.grass", 0.2, 0.03, SurfaceBalanceTest.LAWN, new Layer(1, 1.0, 2.2e6)),
-                SurfaceFixture.material("ground.water", 0.07, 1e-4, new WaterBehaviour.Open(), new Layer(2, 100, 4.18e6)));
+                SurfaceFixture.material(
+                        "ground.water", 0.07, 1e-4, new WaterBehaviour.Open(), new Layer(2, 100, 4.18e6)));
         float[] skin = day(materials)[90];
         assertThat(skin[0]).isGreaterThan(skin[1] + 4);
         assertThat(skin[1]).isGreaterThan(skin[2] + 4);
@@ -53,7 +53,8 @@ class SurfaceBehaviourTest {
     @Test
     void heavyMaterialLagsAndKeepsTheEveningWarm() {
         float[][] skin = day(List.of(
-                SurfaceFixture.sealed(0.2, new Layer(1, 0.3, 0.6e6)), SurfaceFixture.sealed(0.2, new Layer(1, 2.5, 2.4e6))));
+                SurfaceFixture.sealed(0.2, new Layer(1, 0.3, 0.6e6)),
+                SurfaceFixture.sealed(0.2, new Layer(1, 2.5, 2.4e6))));
         int light = 0;
         int heavy = 0;
         for (int i = 0; i < 144; i++) {
@@ -68,9 +69,10 @@ class SurfaceBehaviourTest {
     @Test
     void wetSkinInDarknessFindsTheWetBulb() {
         // Strong wind: radiation and ground vanish beside convection, so h (Ta - Tw) = h/cp L (q*(Tw) - qa).
-        Material film = SurfaceFixture.material(
-                "ground.water", 0, 0.01, new WaterBehaviour.Open(), new Layer(1, 0.02, 1e4));
-        SurfaceColumn column = new SurfaceColumn(film, new SurfaceOptions(295, 291, new SurfaceOptions.Indoor.Free(), 1));
+        Material film =
+                SurfaceFixture.material("ground.water", 0, 0.01, new WaterBehaviour.Open(), new Layer(1, 0.02, 1e4));
+        SurfaceColumn column =
+                new SurfaceColumn(film, new SurfaceOptions(295, 291, new SurfaceOptions.Indoor.Free(), 1));
         SurfaceColumn.Weather weather = new SurfaceColumn.Weather(0, 420, 300, 0.010, 300, 1e5, 0);
         for (int i = 0; i < 50; i++) {
             column.step(weather, 3600);
@@ -80,7 +82,8 @@ class SurfaceBehaviourTest {
         for (int i = 0; i < 60; i++) {
             double t = 0.5 * (low + high);
             double q = PhysicalConstants.specificHumidity(PhysicalConstants.saturationVapourPressure(t), 1e5);
-            double rest = PhysicalConstants.HEAT_CAPACITY_AIR * (300 - t) - PhysicalConstants.latentHeat(300) * (q - 0.010);
+            double rest =
+                    PhysicalConstants.HEAT_CAPACITY_AIR * (300 - t) - PhysicalConstants.latentHeat(300) * (q - 0.010);
             low = rest > 0 ? t : low;
             high = rest > 0 ? high : t;
         }
@@ -90,12 +93,13 @@ class SurfaceBehaviourTest {
     @Test
     void closedAirGivesEquilibriumEvaporation() {
         // Saturated air at the skin's own reach: with qa = q*(Ta) the wet skin shares Rn - G as D/(D + gamma).
-        Material film = SurfaceFixture.material(
-                "ground.water", 0, 0.01, new WaterBehaviour.Open(), new Layer(1, 1e-3, 1e3));
+        Material film =
+                SurfaceFixture.material("ground.water", 0, 0.01, new WaterBehaviour.Open(), new Layer(1, 1e-3, 1e3));
         double air = 300;
         double q = PhysicalConstants.specificHumidity(PhysicalConstants.saturationVapourPressure(air), 1e5);
         double black = PhysicalConstants.STEFAN_BOLTZMANN * Math.pow(air, 4);
-        SurfaceColumn column = new SurfaceColumn(film, new SurfaceOptions(air, air, new SurfaceOptions.Indoor.Free(), 1));
+        SurfaceColumn column =
+                new SurfaceColumn(film, new SurfaceOptions(air, air, new SurfaceOptions.Indoor.Free(), 1));
         FacetFluxes out = FacetFluxes.allocate(1);
         for (int i = 0; i < 30; i++) {
             out = column.step(new SurfaceColumn.Weather(50, black, air, q, 20, 1e5, 0), 3600);
@@ -125,7 +129,8 @@ class SurfaceBehaviourTest {
             Layer[] layers = new Layer[n];
             for (int i = 0; i < n; i++) {
                 layers[i] = new Layer(
-                        0.001 * Math.pow(500, r.nextDouble()), 0.01 * Math.pow(1e5, r.nextDouble()),
+                        0.001 * Math.pow(500, r.nextDouble()),
+                        0.01 * Math.pow(1e5, r.nextDouble()),
                         1e4 * Math.pow(400, r.nextDouble()));
             }
             WaterBehaviour water = switch (r.nextInt(4)) {
@@ -134,14 +139,21 @@ class SurfaceBehaviourTest {
                 default -> new WaterBehaviour.Sealed(0.5);
             };
             Material material = new Material(
-                    "ground.any", r.nextDouble(), 0.05 + 0.95 * r.nextDouble(), 1e-6 * Math.pow(1e6, r.nextDouble()),
-                    List.of(layers), water);
+                    "ground.any",
+                    r.nextDouble(),
+                    0.05 + 0.95 * r.nextDouble(),
+                    1e-6 * Math.pow(1e6, r.nextDouble()),
+                    List.of(layers),
+                    water);
             Facets facets = SurfaceFixture.facets(r.nextInt(2) - 1, new int[] {0}, 1);
             SurfaceModel model = SurfaceModel.build(
-                    facets, List.of(material),
+                    facets,
+                    List.of(material),
                     new SurfaceOptions(
-                            290, 285,
-                            r.nextBoolean() ? new SurfaceOptions.Indoor.Free() : new SurfaceOptions.Indoor.Fixed(295), 0.5));
+                            290,
+                            285,
+                            r.nextBoolean() ? new SurfaceOptions.Indoor.Free() : new SurfaceOptions.Indoor.Fixed(295),
+                            0.5));
             FacetFluxes out = FacetFluxes.allocate(2);
             double base = 233 + 90 * r.nextDouble();
             for (int step = 0; step < 12; step++) {
@@ -149,8 +161,11 @@ class SurfaceBehaviourTest {
                 double full = PhysicalConstants.specificHumidity(PhysicalConstants.saturationVapourPressure(air), 1e5);
                 Sky sky = new Sky(
                         r.nextBoolean() ? 1100 * r.nextDouble() : 0,
-                        (0.6 + 0.4 * r.nextDouble()) * PhysicalConstants.STEFAN_BOLTZMANN * Math.pow(air, 4), air,
-                        full * r.nextDouble(), 15 * Math.pow(r.nextDouble(), 4), r.nextInt(8) == 0 ? 2e-3 : 0);
+                        (0.6 + 0.4 * r.nextDouble()) * PhysicalConstants.STEFAN_BOLTZMANN * Math.pow(air, 4),
+                        air,
+                        full * r.nextDouble(),
+                        15 * Math.pow(r.nextDouble(), 4),
+                        r.nextInt(8) == 0 ? 2e-3 : 0);
                 model.step(SurfaceFixture.forcing(2, sky), r.nextBoolean() ? 600 : 3600, out, Workers.SINGLE);
                 for (int i = 0; i < 2; i++) {
                     // A black, hardly emitting wall in calm air of 50 degC: 1100 = 1.31 dT^(4/3) gives 479 K.

@@ -97,7 +97,20 @@ class SurfaceKernelTwinsTest {
         float[] b = new float[SIZE];
         ConvectionKernel.horizontal(n, 2, 7.6f, 3.5f, 2.46f, -2, 1e5f, air, skin, wind, humidity, a);
         org.kastanie.solver.kernel.vector.ConvectionKernel.horizontal(
-                n, 2, 7.6f, 3.5f, 2.46f, -2, 1e5f, air, skin, wind, humidity, b, new float[SIZE], new float[SIZE],
+                n,
+                2,
+                7.6f,
+                3.5f,
+                2.46f,
+                -2,
+                1e5f,
+                air,
+                skin,
+                wind,
+                humidity,
+                b,
+                new float[SIZE],
+                new float[SIZE],
                 new float[SIZE]);
         same(n, a, b);
         ConvectionKernel.wall(n, 1.52f, air, skin, wind, a);
@@ -118,8 +131,7 @@ class SurfaceKernelTwinsTest {
             StepFactors f = StepFactors.of(mesh, 600);
             float[] pa = new float[SIZE * layers];
             float[] pb = new float[SIZE * layers];
-            ConductionKernel.eliminate(
-                    n, layers, base, 0, SIZE, 12f, f.conductance(), f.inverse(), pa, SIZE);
+            ConductionKernel.eliminate(n, layers, base, 0, SIZE, 12f, f.conductance(), f.inverse(), pa, SIZE);
             org.kastanie.solver.kernel.vector.ConductionKernel.eliminate(
                     n, layers, base, SIZE, 12f, f.conductance(), f.inverse(), pb);
             float[] riseA = random(9, -10, 10);
@@ -130,7 +142,10 @@ class SurfaceKernelTwinsTest {
             org.kastanie.solver.kernel.vector.ConductionKernel.substitute(
                     n, layers, riseB, pb, SIZE, f.q(), 2.4f, base, toB);
             for (int j = 0; j < layers; j++) {
-                same(n, Arrays.copyOfRange(toA, j * SIZE, (j + 1) * SIZE), Arrays.copyOfRange(toB, j * SIZE, (j + 1) * SIZE));
+                same(
+                        n,
+                        Arrays.copyOfRange(toA, j * SIZE, (j + 1) * SIZE),
+                        Arrays.copyOfRange(toB, j * SIZE, (j + 1) * SIZE));
             }
             same(n, riseA, riseB);
         }
@@ -169,8 +184,17 @@ class SurfaceKernelTwinsTest {
     private static float[][] skinInputs() {
         float[][] in = new float[21][];
         double[][] range = {
-            {300, 1500}, {1, 40}, {0, 40}, {0, 50}, {-200, 200}, {0, 60000}, {0, 300}, {0.005, 0.04}, {5e-4, 2e-3},
-            {0, 0.02}, {-5, 5}
+            {300, 1500},
+            {1, 40},
+            {0, 40},
+            {0, 50},
+            {-200, 200},
+            {0, 60000},
+            {0, 300},
+            {0.005, 0.04},
+            {5e-4, 2e-3},
+            {0, 0.02},
+            {-5, 5}
         };
         for (int i = 0; i < in.length; i++) {
             in[i] = i < range.length ? random(i, range[i][0], range[i][1]) : new float[SIZE];

@@ -72,13 +72,15 @@ public final class MapFiles {
         float[] sample = new float[0];
         for (int time = 0; time < results.times(); time += step) {
             times.add(time);
-            captions.add(results.times() > 24 ? stamps.day(time).substring(0, 6) + stamps.interval(time) : stamps.interval(time));
+            captions.add(
+                    results.times() > 24
+                            ? stamps.day(time).substring(0, 6) + stamps.interval(time)
+                            : stamps.interval(time));
             sample = thinned(sample, Fields.display(results, quantity, time));
         }
         Picture frame = new Picture(
                 Words.title(quantity) + ", hour by hour",
-                results.name() + "  \u00b7  " + stamps.day(0) + ", "
-                        + stamps.clockName(results.stamp(0)),
+                results.name() + "  \u00b7  " + stamps.day(0) + ", " + stamps.clockName(results.stamp(0)),
                 Scales.of(quantity, sample),
                 new float[0],
                 results.domain(),
@@ -101,7 +103,8 @@ public final class MapFiles {
     }
 
     private void summary(SummaryField field) throws IOException {
-        String title = Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
+        String title =
+                Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
         String when = field.cellMethods().isEmpty() ? "" : "  \u00b7  " + stamps.day(0);
         save(
                 "summary_" + field.name(),

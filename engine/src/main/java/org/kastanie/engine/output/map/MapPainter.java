@@ -39,7 +39,8 @@ public final class MapPainter {
         Graphics2D g = map.createGraphics();
         Lettering.prepare(g);
         double size = map.getWidth() / 30.0;
-        double metres = barLength(map.getWidth() * 0.25 / pixels * picture.reference().grid().cell());
+        double metres = barLength(
+                map.getWidth() * 0.25 / pixels * picture.reference().grid().cell());
         double bar = metres / picture.reference().grid().cell() * pixels;
         double x = size * 0.6;
         double y = map.getHeight() - size * 0.6;
@@ -82,8 +83,8 @@ public final class MapPainter {
             Lettering.draw(g, "Note: " + notice, MARGIN, y, 15, true, new Color(0x9A3412));
             y += 22;
         }
-        String source = "Kastanie urban heat engine  \u00b7  " + picture.reference().name() + " (EPSG:"
-                + picture.reference().epsg() + ")";
+        String source = "Kastanie urban heat engine  \u00b7  "
+                + picture.reference().name() + " (EPSG:" + picture.reference().epsg() + ")";
         Lettering.draw(g, source, MARGIN, y, 13, false, SOFT);
         g.dispose();
         return image;

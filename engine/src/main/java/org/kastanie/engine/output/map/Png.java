@@ -14,6 +14,7 @@ import java.util.zip.Deflater;
 public final class Png {
     /** A choice between size and time. */
     private static final int LEVEL = 4;
+
     private static final int UP = 2;
 
     private Png() {}

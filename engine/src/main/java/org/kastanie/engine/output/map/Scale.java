@@ -68,7 +68,8 @@ public record Scale(double[] edges, int[] colours, List<String> names, String un
     private String text(double value) {
         int digits = 0;
         for (double edge : edges) {
-            while (digits < 3 && Math.abs(edge * Math.pow(10, digits) - Math.rint(edge * Math.pow(10, digits))) > 1e-6) {
+            while (digits < 3
+                    && Math.abs(edge * Math.pow(10, digits) - Math.rint(edge * Math.pow(10, digits))) > 1e-6) {
                 digits++;
             }
         }

@@ -39,7 +39,8 @@ public final class SheetPainter {
         int high = (int) Math.round(pixels * frame.reference().grid().rows());
         int across = Math.min(captions.size(), 6);
         int down = (captions.size() + across - 1) / across;
-        int body = Math.max(down * (high + CAPTION + GAP), 150 + 30 * frame.scale().classes());
+        int body =
+                Math.max(down * (high + CAPTION + GAP), 150 + 30 * frame.scale().classes());
         int width = 3 * MARGIN + across * (wide + GAP) + LEGEND;
         int height = HEAD + body + 40 + 22 * frame.notices().size();
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -42,8 +42,8 @@ public final class ComparisonReport {
             html.figure(change.map(), hour, "Map: " + sentence(change));
         }
         html.raw("</div>");
-        List<String> head = new ArrayList<>(List.of("quantity", "unit", "hottest hour", "whole period", "most lowered hour",
-                "most raised hour"));
+        List<String> head = new ArrayList<>(
+                List.of("quantity", "unit", "hottest hour", "whole period", "most lowered hour", "most raised hour"));
         List<List<String>> rows = new ArrayList<>();
         for (Change change : changes) {
             float[] course = new float[change.course().length];
@@ -59,9 +59,12 @@ public final class ComparisonReport {
                     Phrases.number("%+.2f", moments.minimum()),
                     Phrases.number("%+.2f", moments.maximum())));
         }
-        html.heading("Mean change over the whole domain").table("Mean over all cells, second run minus first", head, rows);
-        html.paragraph("Every hour with percentiles stands in differences.csv; the maps of every hour in difference/*.tif.");
-        return html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>").page();
+        html.heading("Mean change over the whole domain")
+                .table("Mean over all cells, second run minus first", head, rows);
+        html.paragraph(
+                "Every hour with percentiles stands in differences.csv; the maps of every hour in difference/*.tif.");
+        return html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>")
+                .page();
     }
 
     private static String sentence(Change change) {

@@ -67,8 +67,7 @@ final class Findings {
         sentences.add(Phrases.text(
                 "In that hour %s of the outdoor area is under strong heat stress or worse (UTCI above 32\u00a0\u00b0C), %s under "
                         + "very strong or extreme heat stress (above 38\u00a0\u00b0C).",
-                Phrases.percent(shares[7] + veryStrong),
-                Phrases.percent(veryStrong)));
+                Phrases.percent(shares[7] + veryStrong), Phrases.percent(veryStrong)));
     }
 
     /** What crowns do where people walk: outdoor cells under crowns against those in the open, same hour. */

@@ -19,7 +19,10 @@ public final class Html {
 
     /** Text as it may stand between tags and in attributes. */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** Markup as it is. */
@@ -38,7 +41,8 @@ public final class Html {
 
     public Html list(List<String> sentences) {
         body.append("<ul>\n");
-        sentences.forEach(sentence -> body.append("<li>").append(escape(sentence)).append("</li>\n"));
+        sentences.forEach(
+                sentence -> body.append("<li>").append(escape(sentence)).append("</li>\n"));
         return raw("</ul>");
     }
 
@@ -49,11 +53,14 @@ public final class Html {
                 .append("\"><table><caption>")
                 .append(escape(caption))
                 .append("</caption>\n<thead><tr>");
-        head.forEach(cell -> body.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+        head.forEach(
+                cell -> body.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
         body.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {
             body.append("<tr><th scope=\"row\">").append(escape(row.getFirst())).append("</th>");
-            row.stream().skip(1).forEach(cell -> body.append("<td>").append(escape(cell)).append("</td>"));
+            row.stream()
+                    .skip(1)
+                    .forEach(cell -> body.append("<td>").append(escape(cell)).append("</td>"));
             body.append("</tr>\n");
         }
         return raw("</tbody></table></div>");

@@ -10,8 +10,7 @@ final class Phrases {
     static final String STRESS_LEAD =
             "Each bar is one hour. Its colours show which share of the outdoor area (streets, squares, courtyards, parks; "
                     + "not the buildings) falls into which class of thermal stress on the UTCI scale.";
-    static final String STRESS_PET_LEAD =
-            "The same on the PET scale, which German planning guidelines (VDI 3787) use.";
+    static final String STRESS_PET_LEAD = "The same on the PET scale, which German planning guidelines (VDI 3787) use.";
     static final String STRESS_TABLE = "The figures behind the chart";
     static final String CHART_AXIS = "start of the hour, local time";
     static final String DAY_MAPS = "The hottest hour on the map";
@@ -24,8 +23,7 @@ final class Phrases {
     static final String QUALITY_LEAD = "The full list, object by object, is in quality.json.";
     static final String FACTS = "About this calculation";
     static final String TERMS = "What the terms mean";
-    static final String TERM_LIST =
-            """
+    static final String TERM_LIST = """
             <dl><dt>Felt temperature (UTCI, PET)</dt><dd>The temperature of a simple reference climate in which a person
             would feel the same. It combines air temperature, radiation, wind and humidity. UTCI is the international index;
             PET is the one German planning guidelines use.</dd>

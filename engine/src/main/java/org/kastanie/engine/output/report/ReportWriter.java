@@ -78,7 +78,8 @@ public final class ReportWriter {
                         "Urban heat, %s \u00b7 %.0f \u00d7 %.0f m at %s m \u00b7 %.3f\u00b0 N, %.3f\u00b0 E",
                         stamps.day(0),
                         results.domain().grid().east() - results.domain().grid().west(),
-                        results.domain().grid().north() - results.domain().grid().south(),
+                        results.domain().grid().north()
+                                - results.domain().grid().south(),
                         Phrases.number("%.3g", results.domain().grid().cell()),
                         results.domain().latitude(),
                         results.domain().longitude()))
@@ -96,13 +97,10 @@ public final class ReportWriter {
         if (!digest.means().isEmpty()) {
             double[] felt = digest.means().get(digest.guide());
             tile(stamps.interval(digest.hottest()), "hottest hour");
-            tile(
-                    Phrases.degrees(felt[digest.hottest()]),
-                    "mean " + Words.quantity(digest.guide()) + " in that hour");
+            tile(Phrases.degrees(felt[digest.hottest()]), "mean " + Words.quantity(digest.guide()) + " in that hour");
         }
         if (digest.means().containsKey(Quantity.UTCI)) {
-            double[] shares =
-                    StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, digest.hottest()));
+            double[] shares = StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, digest.hottest()));
             tile(Phrases.percent(shares[8] + shares[9]), "of the area under very strong heat stress or worse");
         }
         if (digest.means().containsKey(Quantity.AIR_TEMPERATURE)) {
@@ -188,17 +186,13 @@ public final class ReportWriter {
         }
         html.heading(Phrases.SUMMARY_MAPS).raw("<div class=\"maps\">");
         for (SummaryField field : shown) {
-            String title = Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
+            String title = Character.toUpperCase(field.title().charAt(0))
+                    + field.title().substring(1);
             Picture picture = new Picture(
-                    title,
-                    "",
-                    Scales.of(field),
-                    field.values(),
-                    results.domain(),
-                    results.backdrop(),
-                    List.of());
+                    title, "", Scales.of(field), field.values(), results.domain(), results.backdrop(), List.of());
             String alternative = Phrases.text(
-                    "Map of %s. Mean %.1f.", field.title(), Statistics.of(field.values()).mean());
+                    "Map of %s. Mean %.1f.",
+                    field.title(), Statistics.of(field.values()).mean());
             html.figure(picture, "", alternative);
         }
         html.raw("</div>");
@@ -236,7 +230,8 @@ public final class ReportWriter {
         }
         List<List<String>> table = new ArrayList<>();
         for (double[] row : rows) {
-            List<String> line = new ArrayList<>(List.of(areas.areas().get((int) row[0]).area().id()));
+            List<String> line = new ArrayList<>(
+                    List.of(areas.areas().get((int) row[0]).area().id()));
             for (int c = 1; c < row.length; c++) {
                 line.add(Phrases.degrees(row[c]));
             }
@@ -269,8 +264,9 @@ public final class ReportWriter {
 
     private void facts() {
         html.heading(Phrases.FACTS).raw("<dl>");
-        results.facts().forEach((label, sentence) ->
-                html.raw("<dt>" + Html.escape(label) + "</dt><dd>" + Html.escape(sentence) + "</dd>"));
+        results.facts()
+                .forEach((label, sentence) ->
+                        html.raw("<dt>" + Html.escape(label) + "</dt><dd>" + Html.escape(sentence) + "</dd>"));
         html.raw("<dt>Coordinate system</dt><dd>" + Html.escape(results.domain().name()) + " (EPSG:"
                 + results.domain().epsg() + ")</dd></dl>");
         html.heading(Phrases.TERMS).raw(Phrases.TERM_LIST);

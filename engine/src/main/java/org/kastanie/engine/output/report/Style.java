@@ -2,8 +2,7 @@ package org.kastanie.engine.output.report;
 
 /** The looks of the page on screen, phone and paper. */
 final class Style {
-    static final String CSS =
-            """
+    static final String CSS = """
             :root{color-scheme:light}
             *{box-sizing:border-box}
             body{margin:0;background:#fff;color:#1f2328;font:17px/1.55 system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}

@@ -34,7 +34,11 @@ public final class ZarrReader {
         }
         try {
             return new ZarrReader(
-                    root, JsonMapper.builder().build().readTree(Files.readAllBytes(file)).path("metadata"));
+                    root,
+                    JsonMapper.builder()
+                            .build()
+                            .readTree(Files.readAllBytes(file))
+                            .path("metadata"));
         } catch (JacksonException e) {
             throw new InputException(file + " is damaged: " + e.getOriginalMessage(), "run the job again", e);
         }

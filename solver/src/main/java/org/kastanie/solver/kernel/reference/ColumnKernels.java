@@ -9,8 +9,22 @@ public final class ColumnKernels {
 
     /** x[o] = b[o] + sum over the four sides of coefficient * x[neighbour]; each coefficient at an offset of its own. */
     public static void sides(
-            float[] x, float[] b, float[] aw, int ow, float[] ae, int oe, float[] an, int on, float[] as, int os,
-            int nz, int o, int w, int e, int n, int s) {
+            float[] x,
+            float[] b,
+            float[] aw,
+            int ow,
+            float[] ae,
+            int oe,
+            float[] an,
+            int on,
+            float[] as,
+            int os,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s) {
         for (int k = 0; k < nz; k++) {
             x[o + k] = b[o + k]
                     + aw[ow + k] * x[w + k]
@@ -21,8 +35,20 @@ public final class ColumnKernels {
 
     /** {@link #sides} of two unknowns x and y that share their coefficients, all of them at the column's offset. */
     public static void sidesOfBoth(
-            float[] x, float[] y, float[] bx, float[] by, float[] west, float[] east, float[] north, float[] south,
-            int nz, int o, int w, int e, int n, int s) {
+            float[] x,
+            float[] y,
+            float[] bx,
+            float[] by,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s) {
         for (int k = o; k < o + nz; k++) {
             int d = k - o;
             x[k] = bx[k] + west[k] * x[w + d] + east[k] * x[e + d] + (north[k] * x[n + d] + south[k] * x[s + d]);
@@ -35,8 +61,23 @@ public final class ColumnKernels {
      * lowest level's {@code below} and the highest's {@code above} must be 0.
      */
     public static void residual(
-            float[] r, float[] sums, float[] x, float[] b, float[] diagonal, float[] west, float[] east, float[] north,
-            float[] south, float[] below, float[] above, int nz, int o, int w, int e, int n, int s) {
+            float[] r,
+            float[] sums,
+            float[] x,
+            float[] b,
+            float[] diagonal,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            float[] below,
+            float[] above,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s) {
         for (int k = 0; k < nz; k++) {
             float sum = west[o + k] * x[w + k] + east[o + k] * x[e + k];
             float other = north[o + k] * x[n + k] + south[o + k] * x[s + k];
@@ -55,8 +96,19 @@ public final class ColumnKernels {
      * neighbour behind it. Both signs of the flux give |flux| times the limited difference from b to c.
      */
     public static void correction(
-            float[] out, int oo, float[] x, float[] flux, int f, float[] aperture, int fa, int fd, int nz,
-            int a, int b, int c, int d) {
+            float[] out,
+            int oo,
+            float[] x,
+            float[] flux,
+            int f,
+            float[] aperture,
+            int fa,
+            int fd,
+            int nz,
+            int a,
+            int b,
+            int c,
+            int d) {
         for (int k = 0; k < nz; k++) {
             float v = flux[f + k];
             boolean forth = v > 0;
@@ -70,7 +122,15 @@ public final class ColumnKernels {
 
     /** out[o] = base[o] + (west - east) + (north[m] - south[m]) + (up - up of the next level): corrections of six faces; up holds nz + 1. */
     public static void collect(
-            float[] out, float[] base, float[] west, float[] east, float[] north, float[] south, int m, float[] up, int nz,
+            float[] out,
+            float[] base,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            int m,
+            float[] up,
+            int nz,
             int o) {
         for (int k = 0; k < nz; k++) {
             out[o + k] = base[o + k] + (west[k] - east[k]) + (north[m + k] - south[m + k]) + (up[k] - up[k + 1]);

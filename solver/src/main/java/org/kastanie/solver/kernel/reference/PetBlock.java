@@ -245,8 +245,8 @@ public final class PetBlock {
         double convective = PetBody.convection(PetBody.ROOM_WIND, pressure);
         float hr = (float) convective;
         float mostRoom = (float) (convective * PetBody.LEWIS / (1 + 0.92 * convective * CLOTHES.resistance()));
-        float diffuse = (float) (PetBody.LEWIS * PetBody.WOODCOCK
-                / (1 / (CLOTHES.factor() * convective) + CLOTHES.resistance()));
+        float diffuse = (float)
+                (PetBody.LEWIS * PetBody.WOODCOCK / (1 / (CLOTHES.factor() * convective) + CLOTHES.resistance()));
         float humid = (float) PetBody.ROOM_VAPOUR;
         saturation(skin, vapour, n);
         for (int c = 0; c < n; c++) {
@@ -284,7 +284,11 @@ public final class PetBlock {
         for (int c = 0; c < n; c++) {
             float k = high[c] + K0;
             float cube = SIGMA * k * k * k;
-            float sum = balance[c] + fixed + heat * (high[c] - low[c]) - wet * vapour[c] + radiant * cube * k
+            float sum = balance[c]
+                    + fixed
+                    + heat * (high[c] - low[c])
+                    - wet * vapour[c]
+                    + radiant * cube * k
                     + convective * k;
             high[c] -= sum / (4 * radiant * cube + convective);
         }

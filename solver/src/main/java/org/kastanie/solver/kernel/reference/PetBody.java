@@ -81,8 +81,8 @@ public final class PetBody {
             double inner = Math.min(1, clothed) * AREA / (6.28 * HEIGHT * tall);
             double outer = inner + (factor - 1) * AREA / (6.28 * HEIGHT * tall);
             double resistance = clo / 6.45;
-            double conductance = 6.28 * HEIGHT * tall * (outer - inner)
-                    / (resistance * Math.log(outer / inner) * area * AREA);
+            double conductance =
+                    6.28 * HEIGHT * tall * (outer - inner) / (resistance * Math.log(outer / inner) * area * AREA);
             return new Clothes(1 - clothed, area, factor, resistance, conductance);
         }
     }
@@ -103,18 +103,36 @@ public final class PetBody {
     static double saturation(double celsius) {
         double x = Math.max(-80, celsius);
         return SATURATION[0]
-                + x * (SATURATION[1]
-                        + x * (SATURATION[2]
-                                + x * (SATURATION[3]
-                                        + x * (SATURATION[4]
-                                                + x * (SATURATION[5]
-                                                        + x * (SATURATION[6]
-                                                                + x * (SATURATION[7] + x * SATURATION[8])))))));
+                + x
+                        * (SATURATION[1]
+                                + x
+                                        * (SATURATION[2]
+                                                + x
+                                                        * (SATURATION[3]
+                                                                + x
+                                                                        * (SATURATION[4]
+                                                                                + x
+                                                                                        * (SATURATION[5]
+                                                                                                + x
+                                                                                                        * (SATURATION[6]
+                                                                                                                + x
+                                                                                                                        * (SATURATION[
+                                                                                                                                        7]
+                                                                                                                                + x
+                                                                                                                                        * SATURATION[
+                                                                                                                                                8])))))));
     }
 
     static final double[] SATURATION = {
-        6.11583699, 0.444606896, 0.143177157e-1, 0.264224321e-3, 0.299291081e-5, 0.203154182e-7, 0.702620698e-10,
-        0.379534310e-13, -0.321582393e-15
+        6.11583699,
+        0.444606896,
+        0.143177157e-1,
+        0.264224321e-3,
+        0.299291081e-5,
+        0.203154182e-7,
+        0.702620698e-10,
+        0.379534310e-13,
+        -0.321582393e-15
     };
 
     /** Metabolism less what breathing takes, W m-2. */

@@ -85,18 +85,17 @@ public final class PetScalar {
         double warm = (-b + Math.sqrt(b * b - 4 * rise * lacking)) / (2 * rise);
         double most = PetBody.BLOOD_MOST * PetBody.BLOOD + PetBody.TISSUE;
         double core = Math.max(Math.min(0, internal / base - gap) + Math.max(0, warm), internal / most - gap);
-        double blood = Math.min(
-                PetBody.BLOOD_MOST, (PetBody.BLOOD_BASE + PetBody.BLOOD_CORE * Math.max(0, core)) / cold);
+        double blood =
+                Math.min(PetBody.BLOOD_MOST, (PetBody.BLOOD_BASE + PetBody.BLOOD_CORE * Math.max(0, core)) / cold);
         double alpha = PetBody.ALPHA_0 + PetBody.ALPHA_1 / (blood + PetBody.ALPHA_2);
         double body = alpha * skin + (1 - alpha) * (core + PetBody.CORE_SET);
         return Math.min(PetBody.SWEAT_MOST, PetBody.SWEAT * Math.max(0, body - PetBody.BODY_SET));
     }
 
-    private static double evaporation(
-            double skin, double sweat, double vapour, double convection, PetBody.Clothes c) {
+    private static double evaporation(double skin, double sweat, double vapour, double convection, PetBody.Clothes c) {
         double difference = PetBody.saturation(skin) - vapour;
-        double most = Math.max(
-                1e-3, convection * PetBody.LEWIS / (1 + 0.92 * convection * c.resistance()) * difference);
+        double most =
+                Math.max(1e-3, convection * PetBody.LEWIS / (1 + 0.92 * convection * c.resistance()) * difference);
         double wet = Math.min(1, sweat / most);
         double diffusion = PetBody.LEWIS * PetBody.WOODCOCK / (1 / (c.factor() * convection) + c.resistance());
         return (1 - wet) * difference * diffusion + Math.min(sweat, most);

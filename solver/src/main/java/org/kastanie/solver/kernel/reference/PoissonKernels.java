@@ -38,8 +38,23 @@ public final class PoissonKernels {
 
     /** r = b - A x for one column. */
     public static void residual(
-            float[] r, float[] x, float[] b, float[] cx, float[] cy, float[] cz, int nz,
-            int o, int w, int e, int n, int s, int fw, int fe, int fn, int fs, int fz) {
+            float[] r,
+            float[] x,
+            float[] b,
+            float[] cx,
+            float[] cy,
+            float[] cz,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s,
+            int fw,
+            int fe,
+            int fn,
+            int fs,
+            int fz) {
         for (int k = 0; k < nz; k++) {
             float here = x[o + k];
             float sides = cx[fw + k] * (x[w + k] - here)
@@ -53,8 +68,22 @@ public final class PoissonKernels {
 
     /** q = A p for one column in double precision; returns p . q of the column. */
     public static double apply(
-            double[] q, double[] p, float[] cx, float[] cy, float[] cz, int nz,
-            int o, int w, int e, int n, int s, int fw, int fe, int fn, int fs, int fz) {
+            double[] q,
+            double[] p,
+            float[] cx,
+            float[] cy,
+            float[] cz,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s,
+            int fw,
+            int fe,
+            int fn,
+            int fs,
+            int fz) {
         double sum = 0;
         for (int k = 0; k < nz; k++) {
             double here = p[o + k];

@@ -11,9 +11,30 @@ public final class TransportKernels {
 
     /** Coefficients of one column: first-order upwind advection and diffusion. {@code d*}: conductances of the faces per exchange coefficient. */
     public static void coefficients(
-            float[] west, float[] east, float[] north, float[] south, float[] below, float[] above,
-            float[] fx, float[] fy, float[] fz, float[] cx, float[] cy, float[] cz, float[] exchange, int nz,
-            int o, int w, int e, int n, int s, int xw, int xe, int yn, int ys, int z) {
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            float[] below,
+            float[] above,
+            float[] fx,
+            float[] fy,
+            float[] fz,
+            float[] cx,
+            float[] cy,
+            float[] cz,
+            float[] exchange,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s,
+            int xw,
+            int xe,
+            int yn,
+            int ys,
+            int z) {
         for (int k = 0; k < nz; k++) {
             float here = exchange[o + k];
             west[o + k] = Math.max(fx[xw + k], 0) + half(cx[xw + k], here, exchange[w + k]);

@@ -11,16 +11,29 @@ import jdk.incubator.vector.VectorSpecies;
  * to 40 levels: wider vectors would mostly run the tail.
  */
 public final class ColumnVectors {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() >= 8
-            ? FloatVector.SPECIES_256
-            : FloatVector.SPECIES_128;
+    private static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() >= 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
 
     private ColumnVectors() {}
 
     /** x[o] = b[o] + sum over the four sides of coefficient * x[neighbour]. */
     public static void sides(
-            float[] x, float[] b, float[] aw, int ow, float[] ae, int oe, float[] an, int on, float[] as, int os,
-            int nz, int o, int w, int e, int n, int s) {
+            float[] x,
+            float[] b,
+            float[] aw,
+            int ow,
+            float[] ae,
+            int oe,
+            float[] an,
+            int on,
+            float[] as,
+            int os,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s) {
         int bound = SPECIES.loopBound(nz);
         int k = 0;
         for (; k < bound; k += SPECIES.length()) {
@@ -40,8 +53,20 @@ public final class ColumnVectors {
 
     /** See {@code ColumnKernels.sidesOfBoth}. */
     public static void sidesOfBoth(
-            float[] x, float[] y, float[] bx, float[] by, float[] west, float[] east, float[] north, float[] south,
-            int nz, int o, int w, int e, int n, int s) {
+            float[] x,
+            float[] y,
+            float[] bx,
+            float[] by,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s) {
         int bound = SPECIES.loopBound(nz);
         int d = 0;
         for (; d < bound; d += SPECIES.length()) {
@@ -63,16 +88,34 @@ public final class ColumnVectors {
 
     /** See {@code ColumnKernels.residual}; x holds a column more than there are. */
     public static void residual(
-            float[] r, float[] sums, float[] x, float[] b, float[] diagonal, float[] west, float[] east, float[] north,
-            float[] south, float[] below, float[] above, int nz, int o, int w, int e, int n, int s) {
+            float[] r,
+            float[] sums,
+            float[] x,
+            float[] b,
+            float[] diagonal,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            float[] below,
+            float[] above,
+            int nz,
+            int o,
+            int w,
+            int e,
+            int n,
+            int s) {
         // the column at 0 has nothing in front of it to load
         int bound = o > 0 ? SPECIES.loopBound(nz) : 0;
         int k = 0;
         for (; k < bound; k += SPECIES.length()) {
             int i = o + k;
-            FloatVector sum = load(west, i).mul(load(x, w + k)).add(load(east, i).mul(load(x, e + k)));
-            FloatVector other = load(north, i).mul(load(x, n + k)).add(load(south, i).mul(load(x, s + k)));
-            FloatVector up = load(below, i).mul(load(x, i - 1)).add(load(above, i).mul(load(x, i + 1)));
+            FloatVector sum =
+                    load(west, i).mul(load(x, w + k)).add(load(east, i).mul(load(x, e + k)));
+            FloatVector other =
+                    load(north, i).mul(load(x, n + k)).add(load(south, i).mul(load(x, s + k)));
+            FloatVector up =
+                    load(below, i).mul(load(x, i - 1)).add(load(above, i).mul(load(x, i + 1)));
             FloatVector own = load(diagonal, i).mul(load(x, i));
             FloatVector rest = load(b, i).add(sum.add(other)).add(up).sub(own);
             rest.intoArray(r, i);
@@ -93,8 +136,19 @@ public final class ColumnVectors {
 
     /** See {@code ColumnKernels.correction}. */
     public static void correction(
-            float[] out, int oo, float[] x, float[] flux, int f, float[] aperture, int fa, int fd, int nz,
-            int a, int b, int c, int d) {
+            float[] out,
+            int oo,
+            float[] x,
+            float[] flux,
+            int f,
+            float[] aperture,
+            int fa,
+            int fd,
+            int nz,
+            int a,
+            int b,
+            int c,
+            int d) {
         int bound = SPECIES.loopBound(nz);
         int k = 0;
         for (; k < bound; k += SPECIES.length()) {
@@ -106,8 +160,7 @@ public final class ColumnVectors {
             FloatVector behind = load(x, d + k).sub(xc).blend(xb.sub(load(x, a + k)), forth);
             FloatVector open = load(aperture, fd + k).blend(load(aperture, fa + k), forth);
             FloatVector product = step.mul(behind);
-            VectorMask<Float> same =
-                    product.compare(VectorOperators.GT, 0).and(open.compare(VectorOperators.GT, 0));
+            VectorMask<Float> same = product.compare(VectorOperators.GT, 0).and(open.compare(VectorOperators.GT, 0));
             FloatVector limited = product.div(step.add(behind));
             v.abs().mul(limited).blend(0, same.not()).intoArray(out, oo + k);
         }
@@ -124,7 +177,15 @@ public final class ColumnVectors {
 
     /** See {@code ColumnKernels.collect}. */
     public static void collect(
-            float[] out, float[] base, float[] west, float[] east, float[] north, float[] south, int m, float[] up, int nz,
+            float[] out,
+            float[] base,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            int m,
+            float[] up,
+            int nz,
             int o) {
         int bound = SPECIES.loopBound(nz);
         int k = 0;

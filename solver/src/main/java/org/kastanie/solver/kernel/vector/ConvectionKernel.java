@@ -49,7 +49,9 @@ public final class ConvectionKernel {
         }
         Exp.apply(n, spare1, spare1);
         for (int i = 0; i < n; i += S.length()) {
-            FloatVector.fromArray(S, h, i).mul(FloatVector.fromArray(S, spare1, i)).intoArray(h, i);
+            FloatVector.fromArray(S, h, i)
+                    .mul(FloatVector.fromArray(S, spare1, i))
+                    .intoArray(h, i);
         }
         stability(n, height, air, skin, wind, h);
         for (int i = 0; i < n; i += S.length()) {
@@ -62,7 +64,8 @@ public final class ConvectionKernel {
             FloatVector u = FloatVector.fromArray(S, wind, i).max(LEAST_WIND);
             FloatVector moist = FloatVector.broadcast(S, 0.608f)
                     .fma(FloatVector.fromArray(S, humidity, i), FloatVector.broadcast(S, 1f));
-            FloatVector density = FloatVector.broadcast(S, pressure).div(kelvin.mul(GAS).mul(moist));
+            FloatVector density =
+                    FloatVector.broadcast(S, pressure).div(kelvin.mul(GAS).mul(moist));
             FloatVector forced = density.mul(CP)
                     .mul(FloatVector.fromArray(S, spare3, i))
                     .mul(u)
@@ -77,14 +80,16 @@ public final class ConvectionKernel {
             FloatVector rise = FloatVector.fromArray(S, skin, i).sub(FloatVector.fromArray(S, air, i));
             FloatVector kelvin = FloatVector.fromArray(S, air, i).add(ZERO_CELSIUS);
             FloatVector u = FloatVector.fromArray(S, wind, i).max(LEAST_WIND);
-            FloatVector richardson = rise.mul(GRAVITY * height).div(kelvin.mul(u).mul(u));
+            FloatVector richardson =
+                    rise.mul(GRAVITY * height).div(kelvin.mul(u).mul(u));
             FloatVector unstable = richardson.max(0f);
             FloatVector stable = richardson.neg().max(0f);
             FloatVector one = FloatVector.broadcast(S, 1f);
             FloatVector more = unstable.mul(LOUIS_B)
                     .div(FloatVector.fromArray(S, h, i).fma(unstable.sqrt(), one))
                     .add(1f);
-            FloatVector root = FloatVector.broadcast(S, LOUIS_D).fma(stable, one).sqrt();
+            FloatVector root =
+                    FloatVector.broadcast(S, LOUIS_D).fma(stable, one).sqrt();
             more.div(stable.mul(LOUIS_B).fma(root, one)).intoArray(h, i);
         }
     }
@@ -114,7 +119,9 @@ public final class ConvectionKernel {
             FloatVector natural = FloatVector.fromArray(S, h, i);
             FloatVector forced = FloatVector.fromArray(S, spare1, i).mul(DOE_A);
             FloatVector smooth = natural.fma(natural, forced.mul(forced)).sqrt();
-            FloatVector.broadcast(S, roughnessFactor).fma(smooth.sub(natural), natural).intoArray(h, i);
+            FloatVector.broadcast(S, roughnessFactor)
+                    .fma(smooth.sub(natural), natural)
+                    .intoArray(h, i);
         }
     }
 }

@@ -25,13 +25,17 @@ public final class Exp {
             FloatVector v = FloatVector.fromArray(S, x, i);
             FloatVector shifted = v.fma(LOG2_E, ROUND);
             FloatVector minusN = shifted.sub(ROUND).neg();
-            FloatVector r = minusN.fma(FloatVector.broadcast(S, LN2_LOW), minusN.fma(FloatVector.broadcast(S, LN2_HIGH), v));
+            FloatVector r =
+                    minusN.fma(FloatVector.broadcast(S, LN2_LOW), minusN.fma(FloatVector.broadcast(S, LN2_HIGH), v));
             FloatVector p = FloatVector.broadcast(S, P4).fma(r, FloatVector.broadcast(S, P3));
             p = p.fma(r, FloatVector.broadcast(S, P2));
             p = p.fma(r, FloatVector.broadcast(S, P1));
             p = p.fma(r, FloatVector.broadcast(S, P0));
             FloatVector power = r.mul(r).fma(p, r).add(1f);
-            FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).add(0x3f800000).reinterpretAsFloats();
+            FloatVector scale = shifted.reinterpretAsInts()
+                    .lanewise(LSHL, 23)
+                    .add(0x3f800000)
+                    .reinterpretAsFloats();
             power.mul(scale).intoArray(out, i);
         }
     }

@@ -28,7 +28,8 @@ public final class Log {
         for (int i = 0; i < n; i += S.length()) {
             IntVector bits = FloatVector.fromArray(S, x, i).reinterpretAsInts();
             IntVector exponent = bits.sub(SQRT_HALF).lanewise(ASHR, 23);
-            FloatVector f = bits.sub(exponent.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
+            FloatVector f =
+                    bits.sub(exponent.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
             FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
             FloatVector p = FloatVector.broadcast(S, P6).fma(f, FloatVector.broadcast(S, P5));
             p = p.fma(f, FloatVector.broadcast(S, P4));

@@ -69,9 +69,8 @@ public final class SkinKernel {
             rest = FloatVector.broadcast(S, -conductance).fma(u, rest.add(FloatVector.fromArray(S, column, i)));
             FloatVector open = FloatVector.fromArray(S, kappa, i);
             FloatVector deficit = FloatVector.fromArray(S, saturation, i).sub(FloatVector.fromArray(S, humidity, i));
-            FloatVector free = open.neg()
-                    .fma(deficit, rest)
-                    .div(open.fma(FloatVector.fromArray(S, saturationSlope, i), slope));
+            FloatVector free =
+                    open.neg().fma(deficit, rest).div(open.fma(FloatVector.fromArray(S, saturationSlope, i), slope));
             FloatVector limited = rest.sub(FloatVector.fromArray(S, cap, i)).div(slope);
             FloatVector next = u.add(free.max(limited));
             next.intoArray(rise, i);
@@ -104,8 +103,7 @@ public final class SkinKernel {
             FloatVector step = t.sub(from);
             FloatVector k = from.add(ZERO_CELSIUS);
             FloatVector k3 = k.mul(emission).mul(k).mul(k);
-            FloatVector radiation =
-                    k3.mul(-4f).fma(step, k3.neg().fma(k, FloatVector.fromArray(S, absorbed, i)));
+            FloatVector radiation = k3.mul(-4f).fma(step, k3.neg().fma(k, FloatVector.fromArray(S, absorbed, i)));
             FloatVector deficit = FloatVector.fromArray(S, saturation, i).sub(FloatVector.fromArray(S, humidity, i));
             FloatVector vapour = FloatVector.fromArray(S, kappa, i)
                     .mul(FloatVector.fromArray(S, saturationSlope, i).fma(step, deficit));
@@ -114,7 +112,8 @@ public final class SkinKernel {
             w.fma(heat, FloatVector.fromArray(S, sensible, i)).intoArray(sensible, i);
             FloatVector steam = vapour.min(FloatVector.fromArray(S, cap, i));
             w.fma(steam, FloatVector.fromArray(S, latent, i)).intoArray(latent, i);
-            w.fma(radiation.sub(heat).sub(steam), FloatVector.fromArray(S, ground, i)).intoArray(ground, i);
+            w.fma(radiation.sub(heat).sub(steam), FloatVector.fromArray(S, ground, i))
+                    .intoArray(ground, i);
         }
     }
 
@@ -144,10 +143,12 @@ public final class SkinKernel {
             FloatVector open = FloatVector.fromArray(S, kappa, i);
             FloatVector k = from.add(ZERO_CELSIUS);
             FloatVector deficit = FloatVector.fromArray(S, saturation, i).sub(FloatVector.fromArray(S, humidity, i));
-            FloatVector vapour = open.mul(bend.fma(FloatVector.fromArray(S, skin, i).sub(from), deficit));
+            FloatVector vapour =
+                    open.mul(bend.fma(FloatVector.fromArray(S, skin, i).sub(from), deficit));
             VectorMask<Float> closed = vapour.compare(VectorOperators.GT, FloatVector.fromArray(S, cap, i));
             open = open.blend(0f, closed);
-            FloatVector dry = FloatVector.broadcast(S, 4f * emission).fma(k.mul(k).mul(k), hi.add(conductance));
+            FloatVector dry =
+                    FloatVector.broadcast(S, 4f * emission).fma(k.mul(k).mul(k), hi.add(conductance));
             FloatVector slope = open.fma(bend, dry);
             FloatVector x = m.fma(FloatVector.fromArray(S, byAir, i), hi).div(slope);
             FloatVector y = m.fma(FloatVector.fromArray(S, byHumidity, i), open).div(slope);

@@ -50,8 +50,8 @@ public final class SkyVectors {
             FloatVector sum = FloatVector.zero(S);
             for (int p = 0; p < 4 * groups; p++) {
                 IntVector w = IntVector.fromArray(I, words, (p >> 2) * lanes + i);
-                FloatVector v = real(
-                        w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
+                FloatVector v =
+                        real(w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
                 sum = v.fma(FloatVector.broadcast(S, weight[p * sums + k]), sum);
             }
             sum.intoArray(out, k * lanes + i);
@@ -67,8 +67,8 @@ public final class SkyVectors {
             FloatVector e = a;
             for (int p = 0; p < 4 * groups; p++) {
                 IntVector w = IntVector.fromArray(I, words, (p >> 2) * lanes + i);
-                FloatVector v = real(
-                        w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
+                FloatVector v =
+                        real(w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
                 int q = p * sums + k;
                 a = v.fma(FloatVector.broadcast(S, weight[q]), a);
                 b = v.fma(FloatVector.broadcast(S, weight[q + 1]), b);
