@@ -19,6 +19,21 @@ final class PersonView {
     private static final int RINGS = 8;
     private static final int WIDTH = PersonKernel.WIDTH;
 
+    /** Integral of the cosine to north, east, south and west over every azimuth. */
+    private static final double[][] ACROSS = new double[SkyPatches.AZIMUTHS][UPPER - 1];
+
+    static {
+        double half = 0.5 * SkyPatches.AZIMUTH_WIDTH;
+        for (int a = 0; a < ACROSS.length; a++) {
+            for (int d = 0; d < UPPER - 1; d++) {
+                double turn = Math.IEEEremainder(SkyPatches.azimuth(a) - d * Math.PI / 2, 2 * Math.PI);
+                double lo = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn - half));
+                double hi = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn + half));
+                ACROSS[a][d] = Math.sin(hi) - Math.sin(lo);
+            }
+        }
+    }
+
     private final PackedSky sky;
     private final int[][] start;
     private final int[][] source;
@@ -84,18 +99,13 @@ final class PersonView {
     }
 
     static float[] weights(float[] radiance, int at, int sums, float[] out) {
-        double half = 0.5 * SkyPatches.AZIMUTH_WIDTH;
         for (int p = 0; p < SkyPatches.COUNT; p++) {
             int band = p % SkyPatches.BANDS;
             float r = radiance[radiance.length == SkyPatches.COUNT ? p : band];
             out[p * sums + at] = (float) SkyPatches.horizontalWeight(band) * r;
             double side = SkyPatches.verticalWeight(band) / SkyPatches.AZIMUTH_WIDTH * r;
             for (int d = 1; d < UPPER; d++) {
-                double turn = Math.IEEEremainder(
-                        SkyPatches.azimuth(p / SkyPatches.BANDS) - (d - 1) * Math.PI / 2, 2 * Math.PI);
-                double lo = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn - half));
-                double hi = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, turn + half));
-                out[p * sums + at + d] = (float) (side * (Math.sin(hi) - Math.sin(lo)));
+                out[p * sums + at + d] = (float) (side * ACROSS[p / SkyPatches.BANDS][d - 1]);
             }
         }
         return out;
@@ -117,14 +127,8 @@ final class PersonView {
                 if (rays.z()[k] > 0 && sky.get(first + i, patch[k]) == (int) PackedSky.FULL) {
                     continue;
                 }
-                caster.cast(
-                        p % columns.stride + 0.5,
-                        p / columns.stride + 0.5,
-                        persons.height(p),
-                        rays.x()[k],
-                        rays.y()[k],
-                        rays.z()[k],
-                        hit);
+                caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, persons.height(p), rays.x()[k],
+                        rays.y()[k], rays.z()[k], hit);
                 int before = at;
                 at = put(hit.ownCrown, hit.ownShare, at, sources, shares);
                 at = put(hit.crown, hit.crownShare, at, sources, shares);
@@ -170,31 +174,29 @@ final class PersonView {
     /**
      * Diffuse fluxes from sky and sources.
      *
-     * @param shortwaveSky weights of {@link #weights}, or null in the dark
+     * @param skyWeights weights of {@link #weights} of the longwave sky, and before it of the shortwave one unless it is dark
+     * @param pair short- and longwave radiosity of every source side by side
      */
-    void fluxes(
-            float[] skyWeights,
-            float[] shortwave,
-            float[] longwave,
-            Persons persons,
-            PersonField out,
-            Workers workers) {
-        sky.contract(skyWeights, 2 * UPPER, workers, (first, count, sums) -> {
+    void fluxes(float[] skyWeights, float[] pair, Persons persons, PersonField out, Workers workers) {
+        int kinds = skyWeights.length / SkyPatches.COUNT / UPPER;
+        int warm = (kinds - 1) * UPPER;
+        sky.contract(skyWeights, kinds * UPPER, workers, (first, count, sums) -> {
             float[] seen = new float[2 * WIDTH];
             int b = first / PackedSky.LANES;
             for (int i = 0; i < count; i++) {
                 int person = first + i;
                 int place = persons.domainPlace[person];
-                PersonVectors.gather(
-                        source[b], ray[b], share[b], start[b][i], start[b][i + 1], shortwave, longwave, table, seen);
+                PersonVectors.gather(source[b], ray[b], share[b], start[b][i], start[b][i + 1], pair, table, seen);
                 for (int d = 0; d < 6; d++) {
                     float f = scale[person * WIDTH + d];
                     out.shortwave()[d][place] = f * seen[d];
                     out.longwave()[d][place] = f * seen[WIDTH + d];
                 }
                 for (int k = 0; k < UPPER; k++) {
+                    out.longwave()[DIRECTION[k]][place] += sums[(warm + k) * PackedSky.LANES + i];
+                }
+                for (int k = 0; k < warm; k++) {
                     out.shortwave()[DIRECTION[k]][place] += sums[k * PackedSky.LANES + i];
-                    out.longwave()[DIRECTION[k]][place] += sums[(UPPER + k) * PackedSky.LANES + i];
                 }
             }
         });

@@ -2,13 +2,17 @@ package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.reference.RowsKernel;
+import org.kastanie.solver.kernel.vector.RowsVectors;
 
 /**
  * Sparse rows of weights: what each receiver sees of which source. Kept in blocks of receivers, so that they are built and
- * used in parallel and in the same order whatever the number of threads.
+ * used in parallel and in the same order whatever the number of threads; within a block in slices of rows of nearly one
+ * length, one row in each lane of a vector.
  */
 final class Rows {
     private static final int BLOCK = 1024;
+    private static final int LANES = RowsKernel.LANES;
 
     /** One row under construction; entries of one source are merged. */
     static final class Row {
@@ -77,14 +81,18 @@ final class Rows {
     }
 
     final int count;
-    private final int[][] start;
+    /** Place of every receiver of a block among its slices. */
+    private final int[][] slot;
+
+    private final int[][] sliceStart;
     private final int[][] index;
     private final float[][] weight;
 
     private Rows(int count) {
         this.count = count;
         int blocks = (count + BLOCK - 1) / BLOCK;
-        start = new int[blocks][];
+        slot = new int[blocks][];
+        sliceStart = new int[blocks][];
         index = new int[blocks][];
         weight = new float[blocks][];
     }
@@ -96,7 +104,7 @@ final class Rows {
     /** Two sets of rows whose fillers share the work. */
     static Rows[] pair(int count, Workers workers, PairFiller filler) {
         Rows[] rows = {new Rows(count), new Rows(count)};
-        workers.forEach(rows[0].start.length, 1, (from, to) -> {
+        workers.forEach(rows[0].slot.length, 1, (from, to) -> {
             Ray ray = new Ray();
             for (int b = from; b < to; b++) {
                 Block[] block = {new Block(), new Block()};
@@ -135,26 +143,61 @@ final class Rows {
         }
 
         void store(Rows rows, int block) {
-            rows.start[block] = Arrays.copyOf(begin, n + 1);
-            rows.index[block] = Arrays.copyOf(sources, begin[n]);
-            rows.weight[block] = Arrays.copyOf(weights, begin[n]);
+            int[] order = byLength();
+            int slices = (n + LANES - 1) / LANES;
+            int[] begins = new int[slices + 1];
+            for (int s = 0; s < slices; s++) {
+                begins[s + 1] = begins[s] + LANES * length(order[s * LANES]);
+            }
+            int[] index = new int[begins[slices]];
+            float[] weight = new float[begins[slices]];
+            int[] slot = new int[n];
+            for (int place = 0; place < n; place++) {
+                int r = order[place];
+                slot[r] = place;
+                int at = begins[place / LANES] + place % LANES;
+                for (int k = begin[r]; k < begin[r + 1]; k++, at += LANES) {
+                    index[at] = sources[k];
+                    weight[at] = weights[k];
+                }
+            }
+            rows.sliceStart[block] = begins;
+            rows.index[block] = index;
+            rows.weight[block] = weight;
+            rows.slot[block] = slot;
+        }
+
+        private int length(int r) {
+            return begin[r + 1] - begin[r];
+        }
+
+        /** Longest rows first, those of one length in their order: slices then hold rows of nearly one length. */
+        private int[] byLength() {
+            int[] first = new int[Row.LARGEST + 2];
+            for (int r = 0; r < n; r++) {
+                first[Row.LARGEST - length(r) + 1]++;
+            }
+            for (int l = 1; l < first.length; l++) {
+                first[l] += first[l - 1];
+            }
+            int[] order = new int[n];
+            for (int r = 0; r < n; r++) {
+                order[first[Row.LARGEST - length(r)]++] = r;
+            }
+            return order;
         }
     }
 
     /** {@code out[outStart + i] = base[outStart + i] + scale x sum of weight times source}. */
     void gather(float[] source, float scale, float[] base, float[] out, int outStart, Workers workers) {
-        workers.forEach(start.length, 4, (from, to) -> {
+        workers.forEach(slot.length, 4, (from, to) -> {
+            float[] sums = new float[BLOCK];
             for (int b = from; b < to; b++) {
-                int[] begin = start[b];
-                int[] idx = index[b];
-                float[] w = weight[b];
+                RowsVectors.gather(index[b], weight[b], sliceStart[b], sliceStart[b].length - 1, source, sums);
+                int[] at = slot[b];
                 int o = outStart + b * BLOCK;
-                for (int i = 0; i + 1 < begin.length; i++) {
-                    float sum = 0;
-                    for (int k = begin[i]; k < begin[i + 1]; k++) {
-                        sum += w[k] * source[idx[k]];
-                    }
-                    out[o + i] = base[o + i] + scale * sum;
+                for (int i = 0; i < at.length; i++) {
+                    out[o + i] = base[o + i] + scale * sums[at[i]];
                 }
             }
         });
@@ -163,9 +206,10 @@ final class Rows {
     /** Sum of the weights of one receiver over the sources in [from, to). */
     double weight(int receiver, int from, int to) {
         int b = receiver / BLOCK;
-        int i = receiver % BLOCK;
+        int place = slot[b][receiver % BLOCK];
+        int end = sliceStart[b][place / LANES + 1];
         double sum = 0;
-        for (int k = start[b][i]; k < start[b][i + 1]; k++) {
+        for (int k = sliceStart[b][place / LANES] + place % LANES; k < end; k += LANES) {
             if (index[b][k] >= from && index[b][k] < to) {
                 sum += weight[b][k];
             }
@@ -175,8 +219,8 @@ final class Rows {
 
     long bytes() {
         long sum = 0;
-        for (int b = 0; b < start.length; b++) {
-            sum += 4L * start[b].length + 8L * index[b].length;
+        for (int b = 0; b < slot.length; b++) {
+            sum += 4L * slot[b].length + 8L * index[b].length;
         }
         return sum;
     }

@@ -239,26 +239,36 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public void person(
             SkyState state, ShortwaveField shortwave, LongwaveField longwave, PersonField out, Workers workers) {
-        float[] weights = new float[SkyPatches.COUNT * 2 * PersonView.UPPER];
-        PersonView.weights(state.diffuseRadiance(), 0, 2 * PersonView.UPPER, weights);
-        PersonView.weights(state.longwaveRadiance(), PersonView.UPPER, 2 * PersonView.UPPER, weights);
+        int warm = noDiffuse(state) ? 0 : PersonView.UPPER;
+        int sums = warm + PersonView.UPPER;
+        float[] weights = new float[SkyPatches.COUNT * sums];
+        if (warm > 0) {
+            PersonView.weights(state.diffuseRadiance(), 0, sums, weights);
+        }
+        PersonView.weights(state.longwaveRadiance(), warm, sums, weights);
         for (int d = 0; d < PersonField.DIRECTIONS; d++) {
             Arrays.fill(out.shortwave()[d], Float.NaN);
             Arrays.fill(out.longwave()[d], Float.NaN);
         }
-        people.fluxes(
-                weights,
-                shortwaveSources(shortwave, workers),
-                longwaveSources(longwave, workers),
-                persons,
-                out,
-                workers);
+        float[] pair = interleave(shortwaveSources(shortwave, workers), longwaveSources(longwave, workers), workers);
+        people.fluxes(weights, pair, persons, out, workers);
         for (int k = 0; k < state.sun().length; k++) {
             double power = state.sunWeight()[k] * (state.directNormal()[k] + state.circumsolarNormal()[k]);
             if (power > 0) {
                 personBeam(state.sun()[k], power, out, workers);
             }
         }
+    }
+
+    private static float[] interleave(float[] first, float[] second, Workers workers) {
+        float[] pair = new float[2 * first.length];
+        workers.forEach(first.length, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                pair[2 * i] = first[i];
+                pair[2 * i + 1] = second[i];
+            }
+        });
+        return pair;
     }
 
     private void personBeam(SunPosition sun, double power, PersonField out, Workers workers) {
@@ -299,8 +309,7 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public float[] point(PointObserver observer, SkyState state, ShortwaveField shortwave, LongwaveField longwave) {
         PointView view = points.computeIfAbsent(observer, o -> new PointView(columns, caster, o));
-        return view.fluxes(
-                state, shortwaveSources(shortwave, Workers.SINGLE), longwaveSources(longwave, Workers.SINGLE));
+        return view.fluxes(state, shortwaveSources(shortwave, Workers.SINGLE), longwaveSources(longwave, Workers.SINGLE));
     }
 
     /** Power the crowns of the active window send to the sky, W: for budgets. */
@@ -309,11 +318,7 @@ final class UrbanRadiation implements RadiationModel {
         double cell = columns.cell;
         double sum = 0;
         for (int c = 0; c < sources.crownCount; c++) {
-            sum += cell
-                    * cell
-                    * crowns.leafArea[c]
-                    * radiosity[sources.facetCount + c]
-                    * crowns.sky.weight(c, 0, SkyPatches.COUNT);
+            sum += cell * cell * crowns.leafArea[c] * radiosity[sources.facetCount + c] * crowns.sky.weight(c, 0, SkyPatches.COUNT);
         }
         return sum;
     }

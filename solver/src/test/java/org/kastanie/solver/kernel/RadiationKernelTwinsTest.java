@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.kastanie.solver.kernel.reference.CrownKernel;
 import org.kastanie.solver.kernel.reference.HorizonKernel;
 import org.kastanie.solver.kernel.reference.PersonKernel;
+import org.kastanie.solver.kernel.reference.RowsKernel;
 import org.kastanie.solver.kernel.reference.SkyKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
 import org.kastanie.solver.kernel.vector.PersonVectors;
+import org.kastanie.solver.kernel.vector.RowsVectors;
 import org.kastanie.solver.kernel.vector.SkyVectors;
 
 /** Scalar truth and vector twin give the same bits at awkward sizes. */
@@ -93,6 +95,26 @@ class RadiationKernelTwinsTest {
     }
 
     @Test
+    void sparseRows() {
+        int[] width = {9, 4, 4, 1, 0, 17};
+        int[] start = new int[width.length + 1];
+        for (int s = 0; s < width.length; s++) {
+            start[s + 1] = start[s] + width[s] * RowsKernel.LANES;
+        }
+        int[] index = random.ints(start[width.length], 0, 700).toArray();
+        float[] weight = numbers(index.length, 0, 1);
+        float[] source = numbers(700, 0, 500);
+        for (int slices = 0; slices <= width.length; slices++) {
+            float[] a = new float[width.length * RowsKernel.LANES];
+            float[] b = a.clone();
+            RowsKernel.gather(index, weight, start, slices, source, a);
+            RowsVectors.gather(index, weight, start, slices, source, b);
+            assertThat(b).isEqualTo(a);
+            assertThat(a[0] > 0).isEqualTo(slices > 0);
+        }
+    }
+
+    @Test
     void personRays() {
         int n = 77;
         int[] source = random.ints(n, 0, 500).toArray();
@@ -102,14 +124,13 @@ class RadiationKernelTwinsTest {
         for (int i = 0; i < n; i++) {
             ray[i] = (byte) random.nextInt(200);
         }
-        float[] first = numbers(500, 0, 400);
-        float[] second = numbers(500, 0, 400);
+        float[] pair = numbers(1000, 0, 400);
         float[] table = numbers(200 * PersonKernel.WIDTH, 0, 1);
         for (int to : new int[] {3, 4, 41, 77}) {
             float[] a = new float[2 * PersonKernel.WIDTH];
             float[] b = new float[2 * PersonKernel.WIDTH];
-            PersonKernel.gather(source, ray, share, 3, to, first, second, table, a);
-            PersonVectors.gather(source, ray, share, 3, to, first, second, table, b);
+            PersonKernel.gather(source, ray, share, 3, to, pair, table, a);
+            PersonVectors.gather(source, ray, share, 3, to, pair, table, b);
             assertThat(b).isEqualTo(a);
         }
     }

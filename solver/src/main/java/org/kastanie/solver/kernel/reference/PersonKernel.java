@@ -8,30 +8,22 @@ public final class PersonKernel {
     private PersonKernel() {}
 
     /**
-     * Adds up entries [from, to): {@code out[d] = sum first[source] w table[ray][d]}, {@code out[WIDTH + d]} the same of the
-     * second.
+     * Adds up entries [from, to): {@code out[d] = sum pair[2 source] w table[ray][d]}, {@code out[WIDTH + d]} the same of
+     * {@code pair[2 source + 1]}.
      *
      * @param ray number of the ray of every entry, unsigned
      * @param share of every entry in 1/255, unsigned
      */
     public static void gather(
-            int[] source,
-            byte[] ray,
-            byte[] share,
-            int from,
-            int to,
-            float[] first,
-            float[] second,
-            float[] table,
-            float[] out) {
+            int[] source, byte[] ray, byte[] share, int from, int to, float[] pair, float[] table, float[] out) {
         for (int d = 0; d < WIDTH; d++) {
             float a = 0;
             float b = 0;
             for (int k = from; k < to; k++) {
                 float w = share[k] & 255;
                 float t = table[(ray[k] & 255) * WIDTH + d];
-                a = Math.fma(t, w * first[source[k]], a);
-                b = Math.fma(t, w * second[source[k]], b);
+                a = Math.fma(t, w * pair[2 * source[k]], a);
+                b = Math.fma(t, w * pair[2 * source[k] + 1], b);
             }
             out[d] = a;
             out[WIDTH + d] = b;

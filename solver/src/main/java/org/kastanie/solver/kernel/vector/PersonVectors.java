@@ -11,23 +11,15 @@ public final class PersonVectors {
     private PersonVectors() {}
 
     public static void gather(
-            int[] source,
-            byte[] ray,
-            byte[] share,
-            int from,
-            int to,
-            float[] first,
-            float[] second,
-            float[] table,
-            float[] out) {
+            int[] source, byte[] ray, byte[] share, int from, int to, float[] pair, float[] table, float[] out) {
         FloatVector a = FloatVector.zero(S);
         FloatVector b = FloatVector.zero(S);
         for (int k = from; k < to; k++) {
             float w = share[k] & 255;
-            int i = source[k];
+            int i = 2 * source[k];
             FloatVector t = FloatVector.fromArray(S, table, (ray[k] & 255) * WIDTH);
-            a = t.fma(FloatVector.broadcast(S, w * first[i]), a);
-            b = t.fma(FloatVector.broadcast(S, w * second[i]), b);
+            a = t.fma(FloatVector.broadcast(S, w * pair[i]), a);
+            b = t.fma(FloatVector.broadcast(S, w * pair[i + 1]), b);
         }
         a.intoArray(out, 0);
         b.intoArray(out, WIDTH);
