@@ -51,8 +51,8 @@ public class RadiationBenchmark {
     private final int[] source = Numbers.below(ENTRIES, 1 << 16);
     private final byte[] ray = Numbers.bytes(ENTRIES);
     private final byte[] share = Numbers.bytes(ENTRIES);
-    private final float[] first = Numbers.between(1 << 16, 300, 600);
-    private final float[] second = Numbers.between(1 << 16, 0, 300);
+    /** Short- and longwave radiosity side by side. */
+    private final float[] pair = Numbers.between(1 << 17, 0, 600);
     private final float[] table = Numbers.between(256 * 8, 0, 1);
     private final float[] directions = new float[16];
 
@@ -195,7 +195,7 @@ public class RadiationBenchmark {
     @KernelCost(elements = ENTRIES, flops = 34)
     public float[] personScalar() {
         org.kastanie.solver.kernel.reference.PersonKernel.gather(
-                source, ray, share, 0, ENTRIES, first, second, table, directions);
+                source, ray, share, 0, ENTRIES, pair, table, directions);
         return directions;
     }
 
@@ -203,7 +203,7 @@ public class RadiationBenchmark {
     @KernelCost(elements = ENTRIES, flops = 34)
     public float[] personVector() {
         org.kastanie.solver.kernel.vector.PersonVectors.gather(
-                source, ray, share, 0, ENTRIES, first, second, table, directions);
+                source, ray, share, 0, ENTRIES, pair, table, directions);
         return directions;
     }
 }
