@@ -23,15 +23,18 @@ public final class DemoQuarter {
         Files.writeString(folder.resolve("terrain.asc"), DemoRasters.terrain());
         Files.writeString(folder.resolve("landcover.asc"), DemoRasters.landCover());
         Files.writeString(folder.resolve("weather.csv"), DemoWeather.csv());
-        Files.writeString(folder.resolve("job.yaml"), job("Demo quarter, avenue with its trees", "[]"));
+        Files.writeString(
+                folder.resolve("job.yaml"),
+                job("Demo quarter, avenue with its trees", "[cog, zarr, png, report]", "[]"));
         String felled = IntStream.rangeClosed(1, AVENUE_TREES)
                 .mapToObj(i -> String.format(Locale.ROOT, "{fell: {id: T%02d}}", i))
                 .collect(Collectors.joining("\n  - ", "\n  - ", ""));
         Files.writeString(
-                folder.resolve("job-without-trees.yaml"), job("Demo quarter, avenue without its trees", felled));
+                folder.resolve("job-without-trees.yaml"),
+                job("Demo quarter, avenue without its trees", "[zarr, report]", felled));
     }
 
-    private static String job(String name, String scenario) {
+    private static String job(String name, String formats, String scenario) {
         return """
                 kastanie: 1
                 name: "%s"
@@ -46,7 +49,8 @@ public final class DemoQuarter {
                 points:
                 %s
                 areas: [{path: areas.geojson, id: name}]
-                outputs: {quantities: [surface_temperature, air_temperature, mean_radiant_temperature, utci, pet], formats: [cog, zarr, png, report]}
+                outputs: {quantities: [surface_temperature, air_temperature, mean_radiant_temperature, utci, pet], formats: %s}
+                model: {step: PT15M, voxel: 5}
                 scenario: %s
                 """.formatted(
                         name,
@@ -56,6 +60,7 @@ public final class DemoQuarter {
                         DemoLayout.SOUTH + DemoLayout.SIZE,
                         String.join(
                                 "\n", point("avenue", 239, 244), point("courtyard", 187, 176), point("park", 95, 430)),
+                        formats,
                         scenario)
                 .replace("\r\n", "\n");
     }

@@ -3,6 +3,7 @@ package org.kastanie.solver.air;
 import java.util.ArrayList;
 import java.util.List;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.kernel.reference.TransportKernels;
 import org.kastanie.solver.kernel.vector.ColumnVectors;
 
@@ -35,6 +36,14 @@ final class AirTransport {
 
     /** Most that the budget of a solved step may miss, as share of the sources: half of the 1e-3 promised. */
     private static final double BUDGET = 5e-4;
+
+    /**
+     * Sources of 0.5 W per m2 of the grid's ground as K m s-1 and kg kg-1 m s-1, in air of 1.2 kg m-3: a choice, below what
+     * any map shows. Without it a city that gives no vapour would be solved to the last bit of nothing.
+     */
+    private static final double NEGLIGIBLE_HEAT = 0.5 / (1.2 * PhysicalConstants.HEAT_CAPACITY_AIR);
+
+    private static final double NEGLIGIBLE_VAPOUR = 0.5 / (1.2 * PhysicalConstants.latentHeat(PhysicalConstants.ZERO_CELSIUS + 20));
 
     private static final int GRAIN = 4;
 
@@ -74,7 +83,11 @@ final class AirTransport {
         private final float[] base;
         private final TransportLevel.Unknown unknown;
 
-        Scalar(TransportLevel.Unknown unknown) {
+        /** Size of sources below which nothing needs solving more exactly. */
+        private final double negligible;
+
+        Scalar(TransportLevel.Unknown unknown, double negligible) {
+            this.negligible = negligible;
             int voxels = unknown.right.length;
             this.unknown = unknown;
             value = unknown.value;
@@ -112,8 +125,9 @@ final class AirTransport {
             level = new TransportLevel(level.nx / 2, level.ny / 2, nz);
             levels.add(level);
         }
-        this.heat = new Scalar(fine.heat);
-        this.vapour = new Scalar(fine.vapour);
+        double area = (double) nx * ny * grid.dx() * grid.dx();
+        this.heat = new Scalar(fine.heat, NEGLIGIBLE_HEAT * area);
+        this.vapour = new Scalar(fine.vapour, NEGLIGIBLE_VAPOUR * area);
         this.exchange = new float[zero + nz];
         this.flux = grid.faces();
     }
@@ -268,7 +282,7 @@ final class AirTransport {
             net += row;
             sum += Math.abs(row);
         }
-        return Math.max(Math.abs(net), 0.05 * sum);
+        return Math.max(s.negligible, Math.max(Math.abs(net), 0.05 * sum));
     }
 
     private void correct(Workers workers) {

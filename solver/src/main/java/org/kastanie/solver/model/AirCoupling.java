@@ -18,7 +18,6 @@ import org.kastanie.solver.grid.Workers;
  * over the interval. The heat handed over is exactly the heat the facets gave.
  */
 final class AirCoupling {
-    private final double interval;
     private final AirSources sums;
     private final AirSample felt;
     private final float[][] sourceArrays;
@@ -26,8 +25,7 @@ final class AirCoupling {
     /** Seconds gathered, and the forcing's temperature, humidity, wind to the east and north, pressure times seconds. */
     private final double[] gathered = new double[6];
 
-    AirCoupling(double interval, int facets, int active) {
-        this.interval = interval;
+    AirCoupling(int facets, int active) {
         sums = new AirSources(
                 new float[facets],
                 new float[facets],
@@ -42,9 +40,9 @@ final class AirCoupling {
         sampleArrays = arrays(felt);
     }
 
-    /** Adds a step; solves the air once enough time has gathered and returns its budget, else null. */
+    /** Adds a step; solves the air once {@code interval} seconds have gathered and returns its budget, else null. */
     @org.jspecify.annotations.Nullable
-    Solved add(AirModel air, StepForcing step, AirSample beside, AirSources sources, Workers workers) {
+    Solved add(double interval, AirModel air, StepForcing step, AirSample beside, AirSources sources, Workers workers) {
         boolean first = gathered[0] == 0;
         double seconds = step.seconds();
         if (first && seconds >= interval) {

@@ -32,6 +32,9 @@ import org.kastanie.solver.surface.SurfaceModel;
  * alternation between air and facets is needed at any wind (Best et al. 2004, J. Hydrometeorol. 5, 1271); people.
  */
 public final class Microclimate {
+    /** Choice: time after which the air is solved again during spin-up, s. */
+    private static final double SPIN_UP_AIR = 3600;
+
     private final ModelSetup setup;
     private final Workers workers;
     private final RadiationModel radiation;
@@ -78,7 +81,7 @@ public final class Microclimate {
         people = new PeopleRecorder(geometry, radiation, workers);
         points = new PointRecorder(geometry, observers);
         budgets = new BudgetLedger(setup.facets());
-        coupling = new AirCoupling(setup.airInterval(), facetCount, active);
+        coupling = new AirCoupling(facetCount, active);
     }
 
     /**
@@ -105,14 +108,24 @@ public final class Microclimate {
         surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
         budgets.add(facets);
-        AirCoupling.Solved solved = coupling.add(air, forcing, beside, sources(), workers);
+        AirCoupling.Solved solved = coupling.add(airInterval(record), air, forcing, beside, sources(), workers);
         if (solved != null) {
             budgets.add(solved.budget(), solved.seconds());
         }
         if (record) {
             people.add(forcing, air, new PeopleRecorder.Fields(shortwave, longwave, facets));
-            points.add(forcing, air, radiation, new PointRecorder.Fields(shortwave, longwave, facets, beside));
+            points.add(
+                    forcing,
+                    people.air(),
+                    people.breeze(),
+                    radiation,
+                    new PointRecorder.Fields(shortwave, longwave, facets, beside));
         }
+    }
+
+    /** During spin-up, which only has to bring the layers to their temperatures, the air is solved once an hour. */
+    private double airInterval(boolean record) {
+        return record ? setup.airInterval() : Math.max(setup.airInterval(), SPIN_UP_AIR);
     }
 
     private FacetForcing facetForcing(StepForcing forcing) {

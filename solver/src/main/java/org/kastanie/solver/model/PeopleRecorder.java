@@ -112,6 +112,16 @@ final class PeopleRecorder {
         steps++;
     }
 
+    /** Air at 2 m of the step added last. */
+    AirLevel air() {
+        return air;
+    }
+
+    /** Air at the person's height of the step added last. */
+    AirLevel breeze() {
+        return breeze;
+    }
+
     private void addTo(Quantity quantity, float[] values) {
         float[] sum = sumOf(quantity);
         workers.forEach(size, 1 << 15, (from, to) -> {

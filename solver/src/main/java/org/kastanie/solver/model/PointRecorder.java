@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kastanie.solver.air.AirLevel;
-import org.kastanie.solver.air.AirModel;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.comfort.ComfortFields;
 import org.kastanie.solver.grid.Grid;
@@ -46,8 +45,6 @@ final class PointRecorder {
     private final int[] domainCell;
     private final boolean[] onRoof;
     private final double[][] sums;
-    private final AirLevel air;
-    private final AirLevel breeze;
     private int steps;
 
     PointRecorder(UrbanGeometry geometry, List<PointObserver> observers) {
@@ -57,9 +54,6 @@ final class PointRecorder {
         domainCell = new int[n];
         onRoof = new boolean[n];
         sums = new double[n][FLUXES + OTHERS.length];
-        int size = n == 0 ? 0 : geometry.domain().size();
-        air = AirLevel.allocate(size);
-        breeze = AirLevel.allocate(size);
         Grid grid = geometry.grid();
         Window domain = geometry.domain();
         for (int p = 0; p < n; p++) {
@@ -74,19 +68,23 @@ final class PointRecorder {
         }
     }
 
-    void add(StepForcing forcing, AirModel airModel, RadiationModel radiation, Fields fields) {
+    /** Adds a step; {@code air} and {@code breeze} are the step's air at 2 m and at the person's height. */
+    void add(StepForcing forcing, AirLevel air, AirLevel breeze, RadiationModel radiation, Fields fields) {
         if (observers.isEmpty()) {
             return;
         }
-        airModel.level(forcing.air(), 2.0, air, Workers.SINGLE);
-        airModel.level(forcing.air(), radiation.personHeight(), breeze, Workers.SINGLE);
         for (int p = 0; p < observers.size(); p++) {
-            addPoint(p, forcing, radiation, fields);
+            float[] outdoors = {
+                air.temperature()[domainCell[p]],
+                air.specificHumidity()[domainCell[p]],
+                breeze.windSpeed()[domainCell[p]]
+            };
+            addPoint(p, forcing, outdoors, radiation, fields);
         }
         steps++;
     }
 
-    private void addPoint(int p, StepForcing forcing, RadiationModel radiation, Fields fields) {
+    private void addPoint(int p, StepForcing forcing, float[] outdoors, RadiationModel radiation, Fields fields) {
         float[] flux = radiation.point(observers.get(p), forcing.sky(), fields.shortwave(), fields.longwave());
         double[] sum = sums[p];
         for (int d = 0; d < FLUXES; d++) {
@@ -94,9 +92,9 @@ final class PointRecorder {
         }
         int f = facet[p];
         int c = domainCell[p];
-        float temperature = onRoof[p] ? fields.beside().facetTemperature()[f] : air.temperature()[c];
-        float humidity = onRoof[p] ? fields.beside().facetHumidity()[f] : air.specificHumidity()[c];
-        float wind = onRoof[p] ? fields.beside().facetWind()[f] : breeze.windSpeed()[c];
+        float temperature = onRoof[p] ? fields.beside().facetTemperature()[f] : outdoors[0];
+        float humidity = onRoof[p] ? fields.beside().facetHumidity()[f] : outdoors[1];
+        float wind = onRoof[p] ? fields.beside().facetWind()[f] : outdoors[2];
         double pressure = forcing.air().pressure();
         float vapour = (float) PhysicalConstants.vapourPressure(humidity, pressure);
         ComfortFields.Inputs one = new ComfortFields.Inputs(

@@ -127,8 +127,14 @@ final class PersonView {
                 if (rays.z()[k] > 0 && sky.get(first + i, patch[k]) == (int) PackedSky.FULL) {
                     continue;
                 }
-                caster.cast(p % columns.stride + 0.5, p / columns.stride + 0.5, persons.height(p), rays.x()[k],
-                        rays.y()[k], rays.z()[k], hit);
+                caster.cast(
+                        p % columns.stride + 0.5,
+                        p / columns.stride + 0.5,
+                        persons.height(p),
+                        rays.x()[k],
+                        rays.y()[k],
+                        rays.z()[k],
+                        hit);
                 int before = at;
                 at = put(hit.ownCrown, hit.ownShare, at, sources, shares);
                 at = put(hit.crown, hit.crownShare, at, sources, shares);

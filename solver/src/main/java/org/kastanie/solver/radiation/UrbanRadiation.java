@@ -309,7 +309,8 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public float[] point(PointObserver observer, SkyState state, ShortwaveField shortwave, LongwaveField longwave) {
         PointView view = points.computeIfAbsent(observer, o -> new PointView(columns, caster, o));
-        return view.fluxes(state, shortwaveSources(shortwave, Workers.SINGLE), longwaveSources(longwave, Workers.SINGLE));
+        return view.fluxes(
+                state, shortwaveSources(shortwave, Workers.SINGLE), longwaveSources(longwave, Workers.SINGLE));
     }
 
     /** Power the crowns of the active window send to the sky, W: for budgets. */
@@ -318,7 +319,11 @@ final class UrbanRadiation implements RadiationModel {
         double cell = columns.cell;
         double sum = 0;
         for (int c = 0; c < sources.crownCount; c++) {
-            sum += cell * cell * crowns.leafArea[c] * radiosity[sources.facetCount + c] * crowns.sky.weight(c, 0, SkyPatches.COUNT);
+            sum += cell
+                    * cell
+                    * crowns.leafArea[c]
+                    * radiosity[sources.facetCount + c]
+                    * crowns.sky.weight(c, 0, SkyPatches.COUNT);
         }
         return sum;
     }
