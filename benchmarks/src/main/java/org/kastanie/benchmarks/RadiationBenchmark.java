@@ -53,6 +53,7 @@ public class RadiationBenchmark {
     private final byte[] share = Numbers.bytes(ENTRIES);
     /** Short- and longwave radiosity side by side. */
     private final float[] pair = Numbers.between(1 << 17, 0, 600);
+
     private final float[] table = Numbers.between(256 * 8, 0, 1);
     private final float[] directions = new float[16];
 
@@ -202,8 +203,7 @@ public class RadiationBenchmark {
     @Benchmark
     @KernelCost(elements = ENTRIES, flops = 34)
     public float[] personVector() {
-        org.kastanie.solver.kernel.vector.PersonVectors.gather(
-                source, ray, share, 0, ENTRIES, pair, table, directions);
+        org.kastanie.solver.kernel.vector.PersonVectors.gather(source, ray, share, 0, ENTRIES, pair, table, directions);
         return directions;
     }
 }

@@ -61,19 +61,25 @@ final class Figures {
     }
 
     private static void line(XYSeries series, Color colour) {
-        series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour).setLineColor(colour).setLineWidth(1.6f);
+        series.setMarker(SeriesMarkers.CIRCLE)
+                .setMarkerColor(colour)
+                .setLineColor(colour)
+                .setLineWidth(1.6f);
         series.setLineStyle(SeriesLines.SOLID);
     }
 
     /** Many values: ours over the reference, with the line of equality. */
     private static XYChart scatter(XYChart chart, Comparison c) {
-        double[] reference = c.pairs().stream().mapToDouble(Comparison.Pair::reference).toArray();
+        double[] reference =
+                c.pairs().stream().mapToDouble(Comparison.Pair::reference).toArray();
         double[] ours = c.pairs().stream().mapToDouble(Comparison.Pair::ours).toArray();
         double low = Arrays.stream(reference).min().orElse(0);
         double high = Arrays.stream(reference).max().orElse(1);
         chart.setXAxisTitle("reference (" + c.unit() + ")");
         chart.setYAxisTitle("Kastanie (" + c.unit() + ")");
-        chart.addSeries("values", reference, ours).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(OURS);
+        chart.addSeries("values", reference, ours)
+                .setMarker(SeriesMarkers.CIRCLE)
+                .setMarkerColor(OURS);
         XYSeries equal = chart.addSeries("equal", new double[] {low, high}, new double[] {low, high});
         equal.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         equal.setMarker(SeriesMarkers.NONE).setLineColor(REFERENCE).setLineWidth(1.6f);

@@ -149,7 +149,12 @@ final class GoteborgCase implements ValidationCase {
                     shifted[i] = ours.at("station", stamp.plusHours(hours), OURS[i]);
                 }
                 if (!Double.isNaN(radiant(shifted))) {
-                    put(pairs, "Tmrt|" + SHIFTED[(hours + 1) / 2], String.format("%02d", label), radiant(measured), radiant(shifted));
+                    put(
+                            pairs,
+                            "Tmrt|" + SHIFTED[(hours + 1) / 2],
+                            String.format("%02d", label),
+                            radiant(measured),
+                            radiant(shifted));
                 }
             }
         }

@@ -103,7 +103,9 @@ final class Guide {
         if (!row.passes()) {
             return "gate failed";
         }
-        return row.reachesGoal() ? "goal reached" : Double.isNaN(row.expectation().goal()) ? "" : "short of the goal";
+        return row.reachesGoal()
+                ? "goal reached"
+                : Double.isNaN(row.expectation().goal()) ? "" : "short of the goal";
     }
 
     private static String section(Outcome outcome, Path out) throws IOException {

@@ -41,7 +41,14 @@ final class SanAntonioCase implements ValidationCase {
 
     /** One hour of weather, SI, ending at its label; the measured temperature in degC. */
     private record Hour(
-            Instant end, double sun, double cloud, double air, double humidity, double wind, double rain, double measured) {}
+            Instant end,
+            double sun,
+            double cloud,
+            double air,
+            double humidity,
+            double wind,
+            double rain,
+            double measured) {}
 
     private record Pavement(String file, String material) {}
 
@@ -110,9 +117,10 @@ final class SanAntonioCase implements ValidationCase {
 
     /** Temperature at the depth of the sensors, mean of each hour after spin-up, degC. */
     private static Map<Instant, Double> run(Material material, List<Hour> hours) {
-        double start = hours.stream().limit(SPIN_UP).mapToDouble(Hour::air).average().orElse(ZERO + 25);
-        SurfaceColumn column = new SurfaceColumn(
-                material, new SurfaceOptions(start, start, new SurfaceOptions.Indoor.Free(), 0.5));
+        double start =
+                hours.stream().limit(SPIN_UP).mapToDouble(Hour::air).average().orElse(ZERO + 25);
+        SurfaceColumn column =
+                new SurfaceColumn(material, new SurfaceOptions(start, start, new SurfaceOptions.Indoor.Free(), 0.5));
         double[] longwave = longwave(hours);
         Map<Instant, Double> out = new HashMap<>();
         double buoyancy = 0;
@@ -145,8 +153,8 @@ final class SanAntonioCase implements ValidationCase {
         SunTrack[] tracks = hours.stream()
                 .map(h -> SunTrack.of(h.end().minusSeconds(3600), h.end(), LATITUDE, LONGITUDE))
                 .toArray(SunTrack[]::new);
-        double[] clearness =
-                LongwaveSky.clearness(tracks, hours.stream().mapToDouble(Hour::sun).toArray());
+        double[] clearness = LongwaveSky.clearness(
+                tracks, hours.stream().mapToDouble(Hour::sun).toArray());
         double[] out = new double[tracks.length];
         for (int i = 0; i < out.length; i++) {
             Hour h = hours.get(i);

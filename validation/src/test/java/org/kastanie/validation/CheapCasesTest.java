@@ -22,19 +22,24 @@ class CheapCasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"shadow-length", "sky-view", "index-tables", "sky-dtu-lyngby"})
     void keepsItsGates(String id) throws IOException {
-        ValidationCase source = Cases.all().stream()
-                .filter(c -> c.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        ValidationCase source =
+                Cases.all().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
         assumeTrue(source.missing(DATA).isEmpty(), "skipped: no data");
         Expectations expectations = Expectations.recorded();
         List<Row> rows = source.run(DATA, scratch).stream()
                 .map(c -> new Row(id, c, expectations.of(id, c)))
                 .toList();
-        assertThat(rows).isNotEmpty().anyMatch(row -> !Double.isNaN(row.expectation().gate()));
+        assertThat(rows)
+                .isNotEmpty()
+                .anyMatch(row -> !Double.isNaN(row.expectation().gate()));
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row.passes())
-                        .as("%s %s: %s, gate %s", row.comparison().quantity(), row.comparison().subset(), row.figure(), row.expectation().gate())
+                        .as(
+                                "%s %s: %s, gate %s",
+                                row.comparison().quantity(),
+                                row.comparison().subset(),
+                                row.figure(),
+                                row.expectation().gate())
                         .isTrue());
     }
 

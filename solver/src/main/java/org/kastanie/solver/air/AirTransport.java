@@ -3,9 +3,9 @@ package org.kastanie.solver.air;
 import java.util.ArrayList;
 import java.util.List;
 import org.kastanie.solver.grid.Workers;
-import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.kernel.reference.TransportKernels;
 import org.kastanie.solver.kernel.vector.ColumnVectors;
+import org.kastanie.solver.quantity.PhysicalConstants;
 
 /**
  * Implicit transport of the deviations of potential temperature and humidity from the inflow's air, on the voxels.
@@ -43,7 +43,8 @@ final class AirTransport {
      */
     private static final double NEGLIGIBLE_HEAT = 0.5 / (1.2 * PhysicalConstants.HEAT_CAPACITY_AIR);
 
-    private static final double NEGLIGIBLE_VAPOUR = 0.5 / (1.2 * PhysicalConstants.latentHeat(PhysicalConstants.ZERO_CELSIUS + 20));
+    private static final double NEGLIGIBLE_VAPOUR =
+            0.5 / (1.2 * PhysicalConstants.latentHeat(PhysicalConstants.ZERO_CELSIUS + 20));
 
     private static final int GRAIN = 4;
 
