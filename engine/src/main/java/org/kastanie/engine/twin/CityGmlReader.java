@@ -103,7 +103,7 @@ final class CityGmlReader {
                 trees.read(tree, id, positions(feature));
             }
         } catch (InputException e) {
-            quality.add(Kind.SKIPPED, source, id, e.getMessage());
+            quality.add(Kind.SKIPPED, source, id, InputFiles.message(e));
         } catch (RuntimeException e) {
             quality.add(Kind.SKIPPED, source, id, "The object cannot be used: " + InputFiles.message(e));
         }

@@ -19,8 +19,10 @@ import org.xmlobjects.gml.model.geometry.primitives.Ring;
 record GmlPositions(CoordinateTransform transform, boolean latitudeFirst) {
     /** A geographic system named by URN or URL has latitude first (OGC 07-036, table D.1; GeoJSON's CRS84 has not). */
     static GmlPositions from(CoordinateTransform transform, @Nullable String srsName) {
-        boolean urn = srsName != null && (srsName.startsWith("urn:") || srsName.startsWith("http"));
-        boolean latitude = urn && !srsName.contains("CRS84") && CrsResolver.isGeographic(transform.from());
+        boolean latitude = srsName != null
+                && (srsName.startsWith("urn:") || srsName.startsWith("http"))
+                && !srsName.contains("CRS84")
+                && CrsResolver.isGeographic(transform.from());
         return new GmlPositions(transform, latitude);
     }
 

@@ -47,7 +47,7 @@ final class Findings {
                         + "hottest tenth exceeds %s.",
                 stamps.full(hot),
                 Words.quantity(digest.guide()),
-                Phrases.degrees(digest.means().get(digest.guide())[hot]),
+                Phrases.degrees(java.util.Objects.requireNonNull(digest.means().get(digest.guide()))[hot]),
                 Phrases.degrees(Statistics.percentile(sorted, 0.1)),
                 Phrases.degrees(Statistics.percentile(sorted, 0.9))));
         stress(sentences, hot);

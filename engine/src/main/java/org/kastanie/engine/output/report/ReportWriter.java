@@ -95,7 +95,7 @@ public final class ReportWriter {
     private void tiles() throws IOException {
         html.raw("<div class=\"facts\">");
         if (!digest.means().isEmpty()) {
-            double[] felt = digest.means().get(digest.guide());
+            double[] felt = java.util.Objects.requireNonNull(digest.means().get(digest.guide()));
             tile(stamps.interval(digest.hottest()), "hottest hour");
             tile(Phrases.degrees(felt[digest.hottest()]), "mean " + Words.quantity(digest.guide()) + " in that hour");
         }
