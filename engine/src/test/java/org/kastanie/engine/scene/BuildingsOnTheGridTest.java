@@ -81,7 +81,8 @@ class BuildingsOnTheGridTest {
     void segmentsLookFromTheOpenCellAndFillTheWall() {
         Scene scene = scene(Models.flat("box", Models.rectangle(0, -20, -10, 20, 10, 0), 15));
         WallSegments walls = scene.facets().walls();
-        assertThat(walls.count()).isEqualTo(120 * 15);
+        // 15 m in segments of about two metres: round(15 / 2) = 8 of them
+        assertThat(walls.count()).isEqualTo(120 * 8);
         int[] dr = {-1, 0, 1, 0};
         int[] dc = {0, 1, 0, -1};
         for (int s = 0; s < walls.count(); s++) {
@@ -91,7 +92,7 @@ class BuildingsOnTheGridTest {
             assertThat(scene.geometry().building()[cell]).isFalse();
             assertThat(scene.geometry().building()[scene.geometry().grid().index(row, column)])
                     .isTrue();
-            assertThat(walls.top()[s] - walls.bottom()[s]).isCloseTo(1, within(1e-4f));
+            assertThat(walls.top()[s] - walls.bottom()[s]).isCloseTo(15 / 8f, within(1e-4f));
             int k = scene.facets().horizontal() + s;
             assertThat(scene.facets().normalX()[k]).isCloseTo(-dc[walls.face()[s]], within(1e-6f));
             assertThat(scene.facets().normalY()[k]).isCloseTo(dr[walls.face()[s]], within(1e-6f));
