@@ -13,7 +13,7 @@ import org.kastanie.solver.grid.UrbanGeometry;
  * @param seconds for visibility, wind and steps
  */
 public record Estimate(long memory, long disk, double seconds) {
-    /** JVM, code, readers: measured on an empty field. */
+    /** JVM, code, readers. This and the figures below are choices, not yet fitted to measured runs. */
     private static final long BASE = 250L << 20;
     /** Rasters of the scene, wherever it has cells. */
     private static final long PER_CELL = 60;

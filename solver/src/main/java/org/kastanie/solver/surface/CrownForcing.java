@@ -5,7 +5,7 @@ package org.kastanie.solver.surface;
  *
  * @param absorbedShortwave W m-2
  * @param longwaveIn longwave received, both sides summed, W m-2
- * @param emitting share (1 - longwave transmissivity): the crown emits 2 * emitting * sigma * T^4
+ * @param emitting the crown emits 2 * emitting * sigma * T^4; may exceed 1 for dense crowns (see the radiation room)
  * @param leafAreaIndex m2 m-2, 0 where no crown stands
  * @param airTemperature K
  * @param specificHumidity kg kg-1
