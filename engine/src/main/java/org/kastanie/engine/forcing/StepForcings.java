@@ -33,6 +33,9 @@ public final class StepForcings {
 
     private final WeatherSeries series;
     private final WeatherSite site;
+    /** Added to a time before the sun is asked for. */
+    private final Duration sunShift;
+
     private final MeanPreserving temperature;
     private final MeanPreserving humidity;
     private final MeanPreserving pressure;
@@ -41,7 +44,8 @@ public final class StepForcings {
     private final MeanPreserving north;
     private final MeanPreserving longwave;
 
-    private StepForcings(WeatherSeries series, WeatherSite site) {
+    private StepForcings(WeatherSeries series, WeatherSite site, Duration sunShift) {
+        this.sunShift = sunShift;
         this.series = series;
         this.site = site;
         temperature = curve(WeatherInterval::airTemperature, true);
@@ -56,8 +60,18 @@ public final class StepForcings {
     /** Forcing of each step from start to end; the last step may be shorter. The series must cover both. */
     public static List<StepForcing> build(
             WeatherSeries series, WeatherSite site, Instant start, Instant end, Duration step) {
+        return build(series, site, start, end, step, Duration.ZERO);
+    }
+
+    /**
+     * The same with the sun of another day.
+     *
+     * @param sunShift added to a time before the sun's place is asked for: days with one sun share their shadows
+     */
+    public static List<StepForcing> build(
+            WeatherSeries series, WeatherSite site, Instant start, Instant end, Duration step, Duration sunShift) {
         // Curves see the whole series, so that a step does not depend on where the run begins or ends.
-        StepForcings forcings = new StepForcings(series, site);
+        StepForcings forcings = new StepForcings(series, site, sunShift);
         List<Instant> edges = new ArrayList<>();
         for (Instant t = start; t.isBefore(end); t = t.plus(step)) {
             edges.add(t);
@@ -126,8 +140,8 @@ public final class StepForcings {
                 site.windHeight(),
                 site.roughness());
         SkyInput input = new SkyInput(
-                start,
-                end,
+                start.plus(sunShift),
+                end.plus(sunShift),
                 site.latitude(),
                 site.longitude(),
                 direct,
@@ -170,7 +184,8 @@ public final class StepForcings {
         double cleanMean = 0;
         double clearMean = 0;
         for (int i = 0; i < n; i++) {
-            tracks[i] = SunTrack.of(cuts.get(i), cuts.get(i + 1), site.latitude(), site.longitude());
+            tracks[i] = SunTrack.of(
+                    cuts.get(i).plus(sunShift), cuts.get(i + 1).plus(sunShift), site.latitude(), site.longitude());
             for (int s = 0; s < tracks[i].sun().length; s++) {
                 SunPosition sun = tracks[i].sun()[s];
                 double top = tracks[i].extraterrestrialNormal();

@@ -26,6 +26,8 @@ final class RunLoop {
     private static final int MAGIC = 0x4b415354;
     /** Choice: state is written at most this often during spin-up, s. */
     private static final double SPIN_UP_CHECKPOINT = 20;
+    /** Steps shown to the model at once: as many as it answers in one pass. */
+    private static final int AHEAD = Microclimate.AHEAD;
 
     /**
      * @param spinUp before the period
@@ -92,6 +94,7 @@ final class RunLoop {
                 model.spinUpChange();
             }
             while (spinUpStep < day.size()) {
+                foresee(day, spinUpStep);
                 model.step(day.get(spinUpStep++), false);
                 progress.done((long) spinUpDay * stepsPerDay + spinUpStep);
                 boolean due = (System.nanoTime() - lastCheckpoint) / 1e9 > SPIN_UP_CHECKPOINT;
@@ -110,6 +113,7 @@ final class RunLoop {
         progress.stage("period", plan.period().size());
         progress.done(step);
         while (step < plan.period().size()) {
+            foresee(plan.period(), step);
             model.step(plan.period().get(step), true);
             step++;
             if (step % plan.stepsPerOutput() == 0) {
@@ -117,6 +121,13 @@ final class RunLoop {
             }
             progress.done(step);
             leaveIfAsked(step % plan.stepsPerOutput() == 0);
+        }
+    }
+
+    /** Shows the model the next steps, a few at a time. */
+    private void foresee(List<StepForcing> steps, int next) {
+        if (next % AHEAD == 0) {
+            model.foresee(steps.subList(next, Math.min(steps.size(), next + AHEAD)));
         }
     }
 

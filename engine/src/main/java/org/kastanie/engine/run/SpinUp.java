@@ -50,8 +50,11 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
         if (available == wanted || (wish.automatic() && available > 0)) {
             List<List<StepForcing>> days = new java.util.ArrayList<>();
             for (int d = available; d > 0; d--) {
-                Instant from = start.minus(DAY.multipliedBy(d));
-                days.add(StepForcings.build(weather, site, from, from.plus(DAY), step));
+                Duration before = DAY.multipliedBy(d);
+                Instant from = start.minus(before);
+                // the sun of the period's first day, at most two degrees off in five days: shadows are found once for
+                // all
+                days.add(StepForcings.build(weather, site, from, from.plus(DAY), step, before));
             }
             return new SpinUp(days, false, available, available, available + " days of preceding weather");
         }

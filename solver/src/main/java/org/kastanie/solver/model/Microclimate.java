@@ -15,7 +15,9 @@ import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.radiation.LongwaveField;
 import org.kastanie.solver.radiation.PointObserver;
 import org.kastanie.solver.radiation.RadiationModel;
+import org.kastanie.solver.radiation.Radiosities;
 import org.kastanie.solver.radiation.ShortwaveField;
+import org.kastanie.solver.radiation.Skins;
 import org.kastanie.solver.surface.CrownFluxes;
 import org.kastanie.solver.surface.CrownForcing;
 import org.kastanie.solver.surface.CrownModel;
@@ -26,12 +28,16 @@ import org.kastanie.solver.surface.SurfaceModel;
 /**
  * The whole model of one scene: state, order of one step, budgets.
  *
- * <p>Order of a step, each part reading what the one before wrote: shortwave radiation; longwave radiation from the
- * facets' and leaves' temperatures of the step before (contracting, see docs/theory); the air beside every facet; energy
+ * <p>Order of a step, each part reading what the one before wrote: shortwave radiation, reflected once more than in
+ * the step before, and longwave radiation from the facets' and leaves' temperatures of the step before (contracting, see
+ * docs/theory); the air beside every facet; energy
  * and water balance of facets and crowns; the air, which receives their fluxes as linear responses, so that no
  * alternation between air and facets is needed at any wind (Best et al. 2004, J. Hydrometeorol. 5, 1271); people.
  */
 public final class Microclimate {
+    /** Steps worth showing to {@link #foresee} at once. */
+    public static final int AHEAD = RadiationModel.AHEAD;
+
     /** Choice: time after which the air is solved again during spin-up, s. */
     private static final double SPIN_UP_AIR = 3600;
 
@@ -96,14 +102,9 @@ public final class Microclimate {
 
     /** One step of the model clock. {@code record}: also fluxes and indices for people (left out during spin-up). */
     public void step(StepForcing forcing, boolean record) {
-        radiation.shortwave(forcing.sky(), surface.albedo(), shortwave, workers);
-        radiation.longwave(
-                forcing.sky(),
-                surface.emissivity(),
-                surface.skinTemperature(),
-                leaves.leafTemperature(),
-                longwave,
-                workers);
+        Skins skins =
+                new Skins(surface.albedo(), surface.emissivity(), surface.skinTemperature(), leaves.leafTemperature());
+        radiation.balance(forcing.sky(), skins, shortwave, longwave, workers);
         air.sample(forcing.air(), beside, workers);
         surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
@@ -113,14 +114,20 @@ public final class Microclimate {
             budgets.add(solved.budget(), solved.seconds());
         }
         if (record) {
-            people.add(forcing, air, new PeopleRecorder.Fields(shortwave, longwave, facets));
+            Radiosities sent = radiation.radiosities(shortwave, longwave, workers);
+            people.add(forcing, air, new PeopleRecorder.Fields(shortwave, facets, sent));
             points.add(
                     forcing,
                     people.air(),
                     people.breeze(),
                     radiation,
-                    new PointRecorder.Fields(shortwave, longwave, facets, beside));
+                    new PointRecorder.Fields(shortwave, sent, facets, beside));
         }
+    }
+
+    /** Says which steps come next; changes no result, only the time (see {@link RadiationModel#foresee}). */
+    public void foresee(List<StepForcing> coming) {
+        radiation.foresee(coming.stream().map(StepForcing::sky).toList(), workers);
     }
 
     /** During spin-up, which only has to bring the layers to their temperatures, the air is solved once an hour. */
@@ -253,7 +260,7 @@ public final class Microclimate {
     private float[][] carried() {
         return new float[][] {
             shortwave.incoming(),
-            shortwave.outgoing(),
+            shortwave.reflectedShare(),
             longwave.incoming(),
             longwave.outgoing(),
             longwave.crownIncoming(),

@@ -11,11 +11,10 @@ import org.kastanie.solver.comfort.ComfortFields;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
-import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
-import org.kastanie.solver.radiation.LongwaveField;
 import org.kastanie.solver.radiation.PersonField;
 import org.kastanie.solver.radiation.RadiationModel;
+import org.kastanie.solver.radiation.Radiosities;
 import org.kastanie.solver.radiation.ShortwaveField;
 import org.kastanie.solver.surface.FacetFluxes;
 
@@ -30,7 +29,7 @@ final class PeopleRecorder {
     private static final double AIR_HEIGHT = 2.0;
 
     /** Fields of one step. */
-    record Fields(ShortwaveField shortwave, LongwaveField longwave, FacetFluxes facets) {}
+    record Fields(ShortwaveField shortwave, FacetFluxes facets, Radiosities sent) {}
 
     private static final Quantity[] MEANS = {
         Quantity.AIR_TEMPERATURE, Quantity.SPECIFIC_HUMIDITY, Quantity.WIND_SPEED, Quantity.SURFACE_TEMPERATURE,
@@ -53,12 +52,9 @@ final class PeopleRecorder {
     private final Map<Quantity, float[]> sums = new EnumMap<>(Quantity.class);
     private int steps;
 
-    private final PersonField person;
+    private final PeopleBatch batch;
     private final AirLevel air;
     private final AirLevel breeze;
-    private final float[] radiant;
-    private final float[] vapour;
-    private final float[] index;
 
     PeopleRecorder(UrbanGeometry geometry, RadiationModel radiation, Workers workers) {
         this.radiation = radiation;
@@ -72,44 +68,23 @@ final class PeopleRecorder {
             sums.put(SHORTWAVE[d], new float[size]);
             sums.put(LONGWAVE[d], new float[size]);
         }
-        person = PersonField.allocate(size);
+        batch = new PeopleBatch(radiation, size, workers);
         air = AirLevel.allocate(size);
         breeze = AirLevel.allocate(size);
-        radiant = new float[size];
-        vapour = new float[size];
-        index = new float[size];
     }
 
     void add(StepForcing forcing, AirModel airModel, Fields fields) {
-        radiation.person(forcing.sky(), fields.shortwave(), fields.longwave(), person, workers);
         airModel.level(forcing.air(), AIR_HEIGHT, air, workers);
         airModel.level(forcing.air(), radiation.personHeight(), breeze, workers);
-        ComfortFields.sixDirections(person.shortwave(), person.longwave(), radiant, workers);
-        double pressure = forcing.air().pressure();
-        workers.forEach(size, 4096, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                vapour[i] = (float) PhysicalConstants.vapourPressure(air.specificHumidity()[i], pressure);
-            }
-        });
-        ComfortFields.Inputs inputs = new ComfortFields.Inputs(air.temperature(), radiant, breeze.windSpeed(), vapour);
-        ComfortFields.utci(inputs, index, workers);
-        addTo(Quantity.UTCI, index);
-        ComfortFields.pet(inputs, pressure, index, workers);
-        addTo(Quantity.PET, index);
+        batch.add(forcing, air, breeze, fields.shortwave(), fields.sent());
         addTo(Quantity.AIR_TEMPERATURE, air.temperature());
         addTo(Quantity.SPECIFIC_HUMIDITY, air.specificHumidity());
         addTo(Quantity.WIND_SPEED, breeze.windSpeed());
-        addFacets(Quantity.SURFACE_TEMPERATURE, fields.facets().skinTemperature());
-        addFacets(Quantity.SUNLIT_FRACTION, fields.shortwave().sunlitFraction());
-        addFacets(Quantity.NET_RADIATION, fields.facets().netRadiation());
-        addFacets(Quantity.SENSIBLE_HEAT_FLUX, fields.facets().sensible());
-        addFacets(Quantity.LATENT_HEAT_FLUX, fields.facets().latent());
-        addFacets(Quantity.GROUND_HEAT_FLUX, fields.facets().ground());
-        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
-            addTo(SHORTWAVE[d], person.shortwave()[d]);
-            addTo(LONGWAVE[d], person.longwave()[d]);
-        }
+        addFacets(fields);
         steps++;
+        if (batch.isFull()) {
+            batch.flush(this::sumOf);
+        }
     }
 
     /** Air at 2 m of the step added last. */
@@ -131,13 +106,25 @@ final class PeopleRecorder {
         });
     }
 
-    private void addFacets(Quantity quantity, float[] perFacet) {
-        float[] sum = sumOf(quantity);
-        workers.forEach(size, 1 << 15, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                sum[i] += perFacet[facetOfCell[i]];
-            }
-        });
+    private void addFacets(Fields fields) {
+        Quantity[] quantity = {
+            Quantity.SURFACE_TEMPERATURE, Quantity.SUNLIT_FRACTION, Quantity.NET_RADIATION,
+            Quantity.SENSIBLE_HEAT_FLUX, Quantity.LATENT_HEAT_FLUX, Quantity.GROUND_HEAT_FLUX
+        };
+        float[][] value = {
+            fields.facets().skinTemperature(), fields.shortwave().sunlitFraction(),
+            fields.facets().netRadiation(), fields.facets().sensible(),
+            fields.facets().latent(), fields.facets().ground()
+        };
+        for (int q = 0; q < quantity.length; q++) {
+            float[] sum = sumOf(quantity[q]);
+            float[] perFacet = value[q];
+            workers.forEach(size, 1 << 15, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    sum[i] += perFacet[facetOfCell[i]];
+                }
+            });
+        }
     }
 
     private float[] sumOf(Quantity quantity) {
@@ -148,6 +135,7 @@ final class PeopleRecorder {
         if (steps == 0) {
             throw new IllegalStateException("no step has been recorded since the last means were taken");
         }
+        batch.flush(this::sumOf);
         Map<Quantity, float[]> means = new EnumMap<>(Quantity.class);
         float share = 1f / steps;
         for (Map.Entry<Quantity, float[]> entry : sums.entrySet()) {
@@ -197,6 +185,7 @@ final class PeopleRecorder {
         for (float[] sum : sums.values()) {
             StateArrays.write(out, sum);
         }
+        batch.write(out);
     }
 
     void read(DataInput in) throws IOException {
@@ -204,5 +193,6 @@ final class PeopleRecorder {
         for (float[] sum : sums.values()) {
             StateArrays.read(in, sum);
         }
+        batch.read(in);
     }
 }

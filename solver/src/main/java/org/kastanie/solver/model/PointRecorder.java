@@ -17,10 +17,10 @@ import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
-import org.kastanie.solver.radiation.LongwaveField;
 import org.kastanie.solver.radiation.PersonField;
 import org.kastanie.solver.radiation.PointObserver;
 import org.kastanie.solver.radiation.RadiationModel;
+import org.kastanie.solver.radiation.Radiosities;
 import org.kastanie.solver.radiation.ShortwaveField;
 import org.kastanie.solver.surface.FacetFluxes;
 import org.kastanie.solver.surface.SurfaceModel;
@@ -31,7 +31,7 @@ import org.kastanie.solver.surface.SurfaceModel;
  */
 final class PointRecorder {
     /** Fields of one step. */
-    record Fields(ShortwaveField shortwave, LongwaveField longwave, FacetFluxes facets, AirSample beside) {}
+    record Fields(ShortwaveField shortwave, Radiosities sent, FacetFluxes facets, AirSample beside) {}
 
     private static final Quantity[] OTHERS = {
         Quantity.AIR_TEMPERATURE, Quantity.SPECIFIC_HUMIDITY, Quantity.WIND_SPEED, Quantity.SURFACE_TEMPERATURE,
@@ -85,7 +85,7 @@ final class PointRecorder {
     }
 
     private void addPoint(int p, StepForcing forcing, float[] outdoors, RadiationModel radiation, Fields fields) {
-        float[] flux = radiation.point(observers.get(p), forcing.sky(), fields.shortwave(), fields.longwave());
+        float[] flux = radiation.point(observers.get(p), forcing.sky(), fields.sent());
         double[] sum = sums[p];
         for (int d = 0; d < FLUXES; d++) {
             sum[d] += flux[d];

@@ -30,6 +30,7 @@ final class CrownView {
         int[] patch = rays.patches();
         Rows[] rows = Rows.pair(
                 n,
+                2 * rays.count() + 1,
                 workers,
                 (c, row, up, ray) -> fill(columns, sources.crownPlace[c], caster, rays, patch, row, up, ray));
         surroundings = rows[0];
@@ -43,14 +44,7 @@ final class CrownView {
     }
 
     private static void fill(
-            Columns columns,
-            int place,
-            RayCaster caster,
-            Directions rays,
-            int[] patch,
-            Rows.Row row,
-            Rows.Row sky,
-            Ray ray) {
+            Columns columns, int place, RayCaster caster, Directions rays, int[] patch, Row row, Row sky, Ray ray) {
         int p = columns.ofLocal(place);
         double base = columns.crownBase[p];
         double height = columns.crownTop[p] - base;

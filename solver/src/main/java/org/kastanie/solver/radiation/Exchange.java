@@ -1,5 +1,6 @@
 package org.kastanie.solver.radiation;
 
+import java.util.Arrays;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
 
@@ -19,6 +20,8 @@ final class Exchange {
     private final Sources sources;
     private final Rows facetRows;
     private final CrownView crowns;
+    /** Receivers: facets and crowns. */
+    private final int count;
     /** Area of every source inside, m2. */
     private final float[] area;
     /** Share of its view that falls on sources inside. */
@@ -31,26 +34,28 @@ final class Exchange {
 
     private final double insideArea;
     private final byte[] kind;
+    private final float[] arrived;
 
-    Exchange(Sources sources, Rows facetRows, CrownView crowns, float[] skyView, double cellArea) {
+    Exchange(Sources sources, Rows facetRows, CrownView crowns, double cellArea) {
         this.sources = sources;
         this.facetRows = facetRows;
         this.crowns = crowns;
-        int n = sources.facetCount + sources.crownCount;
         Facets facets = sources.facets;
-        area = new float[n];
-        inside = new float[n];
-        kind = new byte[n];
+        count = sources.facetCount + sources.crownCount;
+        area = new float[count];
+        inside = new float[count];
+        kind = new byte[count];
+        arrived = new float[count];
         double sum = 0;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < count; i++) {
             boolean facet = i < sources.facetCount;
             int row = facet ? i : i - sources.facetCount;
             Rows rows = facet ? facetRows : crowns.surroundings;
             area[i] = facet ? facets.area()[i] : (float) (crowns.leafArea[row] * cellArea);
             kind[i] = (byte) (facet ? kindOf(facets, i) : Sources.CROWN);
-            inside[i] = (float) rows.weight(row, 0, n);
+            inside[i] = (float) rows.weight(row, 0, count);
             for (int k = 0; k < Sources.OUTSIDE; k++) {
-                outsideView[k] += area[i] * rows.weight(row, n + k, n + k + 1);
+                outsideView[k] += area[i] * rows.weight(row, count + k, count + k + 1);
             }
             sum += (double) area[i] * inside[i];
             size[kind[i]] += area[i];
@@ -68,128 +73,136 @@ final class Exchange {
         return facets.building()[f] < 0 ? Sources.GROUND : Sources.ROOF;
     }
 
+    /** Adds up several numbers over a range of receivers. */
+    private interface Terms {
+        void add(int from, int to, double[] sum);
+    }
+
     /** Sums in a fixed order, piece by piece, whatever the number of threads. */
-    interface Term {
-        double of(int i);
-    }
-
-    double sum(Workers workers, Term term) {
-        int n = area.length;
-        double[] part = new double[(n + GRAIN - 1) / GRAIN];
+    private double[] sums(int numbers, Workers workers, Terms terms) {
+        double[][] part = new double[(count + GRAIN - 1) / GRAIN][numbers];
         workers.forEach(part.length, 1, (from, to) -> {
             for (int p = from; p < to; p++) {
-                double sum = 0;
-                int end = Math.min(n, (p + 1) * GRAIN);
-                for (int i = p * GRAIN; i < end; i++) {
-                    sum += term.of(i);
-                }
-                part[p] = sum;
+                terms.add(p * GRAIN, Math.min(count, (p + 1) * GRAIN), part[p]);
             }
         });
-        double sum = 0;
-        for (double p : part) {
-            sum += p;
-        }
-        return sum;
-    }
-
-    /** Fills the classes outside with the means of those inside. */
-    void outside(float[] radiosity, Workers workers) {
-        double[][] part = new double[(area.length + GRAIN - 1) / GRAIN][Sources.OUTSIDE];
-        workers.forEach(part.length, 1, (from, to) -> {
-            for (int p = from; p < to; p++) {
-                double[] sum = new double[Sources.OUTSIDE];
-                int end = Math.min(area.length, (p + 1) * GRAIN);
-                for (int i = p * GRAIN; i < end; i++) {
-                    sum[kind[i]] += (double) area[i] * radiosity[i];
-                }
-                part[p] = sum;
-            }
-        });
-        // the pieces in their order, whoever made them
-        double[] total = new double[Sources.OUTSIDE];
+        double[] total = new double[numbers];
         for (double[] sum : part) {
-            for (int k = 0; k < total.length; k++) {
+            for (int k = 0; k < numbers; k++) {
                 total[k] += sum[k];
             }
         }
+        return total;
+    }
+
+    /** Fills the classes outside with the means of those inside. */
+    void outside(Radiosities radiosity, Workers workers) {
+        float[] s = radiosity.shortwave();
+        float[] l = radiosity.longwave();
+        double[] total = sums(2 * Sources.OUTSIDE, workers, (from, to, sum) -> {
+            for (int i = from; i < to; i++) {
+                int k = 2 * kind[i];
+                sum[k] += (double) area[i] * s[i];
+                sum[k + 1] += (double) area[i] * l[i];
+            }
+        });
         for (int k = 0; k < Sources.CROWN; k++) {
-            total[Sources.ANY] += total[k];
+            total[2 * Sources.ANY] += total[2 * k];
+            total[2 * Sources.ANY + 1] += total[2 * k + 1];
         }
         for (int k = 0; k < Sources.OUTSIDE; k++) {
             int from = size[k] > 0 ? k : Sources.ANY;
-            radiosity[sources.outside(k)] = (float) (total[from] / size[from]);
+            s[sources.outside(k)] = (float) (total[2 * from] / size[from]);
+            l[sources.outside(k)] = (float) (total[2 * from + 1] / size[from]);
         }
     }
 
-    /** {@code out = base + scale x what everybody receives from the radiosity}. */
-    void gather(float[] radiosity, float scale, float[] base, float[] out, Workers workers) {
-        facetRows.gather(radiosity, scale, base, out, 0, workers);
-        crowns.surroundings.gather(radiosity, scale, base, out, sources.facetCount, workers);
+    private void gather(Radiosities from, Rows.Sink facets, Rows.Sink leaves, Workers workers) {
+        facetRows.gather(from.shortwave(), from.longwave(), facets, workers);
+        crowns.surroundings.gather(from.shortwave(), from.longwave(), leaves, workers);
+    }
+
+    /** Longwave radiation alone: adds what everybody receives from the radiosities to {@code longwave}. */
+    void warmth(Radiosities radiosity, float[] longwave, Workers workers) {
+        Arrays.fill(radiosity.shortwave(), 0);
+        outside(radiosity, workers);
+        int n = sources.facetCount;
+        gather(radiosity, (i, s, l) -> longwave[i] += l, (c, s, l) -> longwave[n + c] += l, workers);
     }
 
     /**
-     * Shortwave reflections.
+     * One pass of both: shortwave radiation once more reflected, longwave radiation as in {@link #warmth}.
      *
+     * @param radiosity longwave filled, shortwave scratch
      * @param direct from sun and sky on every facet and crown
      * @param albedo of the facets
-     * @param reflections number of reflections followed facet by facet
-     * @param total receives what facets and crowns get in all
+     * @param reflected what arrives from the surroundings: a guess comes in, the result goes out
      */
-    void reflect(float[] direct, float[] albedo, int reflections, float[] total, Workers workers) {
-        float[] radiosity = new float[sources.count()];
-        float[] before = new float[total.length];
-        float[] zero = new float[total.length];
-        System.arraycopy(direct, 0, total, 0, area.length);
-        for (int k = 0; k < reflections; k++) {
-            System.arraycopy(total, 0, before, 0, area.length);
-            radiate(total, albedo, radiosity, workers);
-            outside(radiosity, workers);
-            gather(radiosity, 1, zero, total, workers);
-            double sent = sum(workers, i -> (double) area[i] * inside[i] * radiosity[i]);
-            double got = sum(workers, i -> (double) area[i] * total[i]);
-            for (int c = 0; c < Sources.OUTSIDE; c++) {
-                got -= outsideView[c] * radiosity[sources.outside(c)];
+    void reflect(
+            Radiosities radiosity,
+            float[] direct,
+            float[] albedo,
+            float[] reflected,
+            float[] longwave,
+            Workers workers) {
+        float[] sent = radiosity.shortwave();
+        workers.forEach(count, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                sent[i] = albedoOf(albedo, i) * (direct[i] + reflected[i]);
             }
-            float scale = got > 0 && sent > 0 ? (float) (sent / got) : 1;
-            workers.forEach(area.length, GRAIN, (from, to) -> {
-                for (int i = from; i < to; i++) {
-                    total[i] = direct[i] + scale * total[i];
-                }
-            });
-        }
-        rest(reflections == 0 ? zero : before, albedo, total, workers);
+        });
+        outside(radiosity, workers);
+        int n = sources.facetCount;
+        gather(
+                radiosity,
+                (i, s, l) -> {
+                    arrived[i] = s;
+                    longwave[i] += l;
+                },
+                (c, s, l) -> {
+                    arrived[n + c] = s;
+                    longwave[n + c] += l;
+                },
+                workers);
+        close(sent, albedo, reflected, workers);
     }
 
-    /** The rest of the series: spread in proportion to what each receiver sees of the others. */
-    private void rest(float[] before, float[] albedo, float[] total, Workers workers) {
-        double power = sum(workers, i -> area[i] * albedoOf(albedo, i) * inside[i] * (double) (total[i] - before[i]));
-        double again = sum(workers, i -> area[i] * albedoOf(albedo, i) * inside[i] * (double) inside[i]);
-        if (!(insideArea > 0)) {
-            return;
-        }
-        double ratio = Math.min(LARGEST_RATIO, again / insideArea);
-        float even = (float) (power / (1 - ratio) / insideArea);
-        workers.forEach(area.length, GRAIN, (from, to) -> {
+    /**
+     * Brings what has arrived to what was sent, and closes the series of reflections: what this one has changed is
+     * reflected on and on, spread in proportion to what each receiver sees of the others.
+     */
+    private void close(float[] sent, float[] albedo, float[] reflected, Workers workers) {
+        double[] whole = sums(2, workers, (from, to, sum) -> {
             for (int i = from; i < to; i++) {
-                total[i] += even * inside[i];
+                sum[0] += (double) area[i] * inside[i] * sent[i];
+                sum[1] += (double) area[i] * arrived[i];
+            }
+        });
+        for (int c = 0; c < Sources.OUTSIDE; c++) {
+            whole[1] -= outsideView[c] * sent[sources.outside(c)];
+        }
+        float scale = whole[0] > 0 && whole[1] > 0 ? (float) (whole[0] / whole[1]) : 1;
+        double[] more = sums(2, workers, (from, to, sum) -> {
+            for (int i = from; i < to; i++) {
+                double again = (double) area[i] * albedoOf(albedo, i) * inside[i];
+                sum[0] += again * (scale * arrived[i] - reflected[i]);
+                sum[1] += again * inside[i];
+            }
+        });
+        double ratio = insideArea > 0 ? Math.min(LARGEST_RATIO, more[1] / insideArea) : 0;
+        float even = insideArea > 0 ? (float) (more[0] / (1 - ratio) / insideArea) : 0;
+        workers.forEach(count, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                reflected[i] = Math.max(0, scale * arrived[i] + even * inside[i]);
             }
         });
     }
 
-    private double albedoOf(float[] albedo, int i) {
-        return i < sources.facetCount ? albedo[i] : CrownOptics.SCATTERING;
-    }
-
-    private void radiate(float[] incoming, float[] albedo, float[] radiosity, Workers workers) {
-        workers.forEach(area.length, GRAIN, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                radiosity[i] = (i < sources.facetCount ? albedo[i] : (float) CrownOptics.SCATTERING) * incoming[i];
-            }
-        });
+    private float albedoOf(float[] albedo, int i) {
+        return i < sources.facetCount ? albedo[i] : (float) CrownOptics.SCATTERING;
     }
 
     long bytes() {
-        return 9L * area.length;
+        return 13L * count;
     }
 }

@@ -36,10 +36,10 @@ final class FacetView {
     static Rows build(
             Sources sources, Places places, RayCaster caster, SkyVisibility sky, float[] skyView, Workers workers) {
         FacetView view = new FacetView(sources, places, caster, sky, skyView);
-        return Rows.build(sources.facetCount, workers, view::fill);
+        return Rows.build(sources.facetCount, 2 * AZIMUTHS * WALL_RINGS + 1, workers, view::fill);
     }
 
-    private void fill(int f, Rows.Row row, Ray ray) {
+    private void fill(int f, Row row, Ray ray) {
         double nx = facets.normalX()[f];
         double ny = facets.normalY()[f];
         double nz = facets.normalZ()[f];

@@ -1,6 +1,5 @@
 package org.kastanie.solver.radiation;
 
-import java.util.Arrays;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.vector.SkyVectors;
 import org.kastanie.solver.sun.SkyPatches;
@@ -36,30 +35,6 @@ final class PackedSky {
     int get(int receiver, int patch) {
         int word = words[receiver / LANES][patch / 4 * LANES + receiver % LANES];
         return (word >>> (8 * (patch % 4))) & 255;
-    }
-
-    /** Sums of the bytes of every band over all azimuths, times {@code weight[band]}: {@code out[band][receiver]}. */
-    void bands(float[] weight, float[][] out, Workers workers) {
-        int bands = weight.length;
-        workers.forEach(words.length, 32, (from, to) -> {
-            int[] sum = new int[LANES];
-            for (int block = from; block < to; block++) {
-                int n = Math.min(LANES, count - block * LANES);
-                for (int b = 0; b < bands; b++) {
-                    Arrays.fill(sum, 0);
-                    for (int g = b / 4; g < GROUPS; g += bands / 4) {
-                        int at = g * LANES;
-                        int shift = 8 * (b % 4);
-                        for (int i = 0; i < LANES; i++) {
-                            sum[i] += (words[block][at + i] >>> shift) & 255;
-                        }
-                    }
-                    for (int i = 0; i < n; i++) {
-                        out[b][block * LANES + i] = sum[i] * weight[b] / FULL;
-                    }
-                }
-            }
-        });
     }
 
     /** Sums over all patches of share times {@code weight[patch * sums + k]}. */

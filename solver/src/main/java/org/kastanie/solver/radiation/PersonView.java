@@ -38,7 +38,7 @@ final class PersonView {
     private final int[][] start;
     private final int[][] source;
     private final byte[][] ray;
-    private final byte[][] share;
+    private final byte[][] shares;
     private final float[] table;
     /** Scale of the rays per person and direction. */
     private final float[] scale;
@@ -51,7 +51,7 @@ final class PersonView {
         start = new int[blocks][];
         source = new int[blocks][];
         ray = new byte[blocks][];
-        share = new byte[blocks][];
+        shares = new byte[blocks][];
         scale = new float[persons.count() * WIDTH];
         workers.forEach(blocks, 8, (from, to) -> {
             for (int b = from; b < to; b++) {
@@ -146,7 +146,7 @@ final class PersonView {
         start[block] = begin;
         source[block] = Arrays.copyOf(sources, at);
         ray[block] = Arrays.copyOf(numbers, at);
-        share[block] = Arrays.copyOf(shares, at);
+        this.shares[block] = Arrays.copyOf(shares, at);
     }
 
     private static int put(int target, double weight, int at, int[] sources, byte[] shares) {
@@ -165,7 +165,7 @@ final class PersonView {
         int i = person % PackedSky.LANES;
         for (int k = start[b][i]; k < start[b][i + 1]; k++) {
             for (int d = 0; d < 6; d++) {
-                seen[d] += table[(ray[b][k] & 255) * WIDTH + d] * (share[b][k] & 255);
+                seen[d] += table[(ray[b][k] & 255) * WIDTH + d] * (shares[b][k] & 255);
             }
         }
         double[] left = {1, 1, 1, 1, 1, 1};
@@ -177,14 +177,27 @@ final class PersonView {
         }
     }
 
-    /**
-     * Diffuse fluxes from sky and sources.
-     *
-     * @param skyWeights weights of {@link #weights} of the longwave sky, and before it of the shortwave one unless it is dark
-     * @param pair short- and longwave radiosity of every source side by side
-     */
-    void fluxes(float[] skyWeights, float[] pair, Persons persons, PersonField out, Workers workers) {
-        int kinds = skyWeights.length / SkyPatches.COUNT / UPPER;
+    /** Means of the twelve fluxes over the intervals of {@code seen}, without the beam. */
+    void fluxes(Surroundings seen, Persons persons, PersonField out, Workers workers) {
+        int warm = seen.dark() ? 0 : UPPER;
+        int kinds = warm / UPPER + 1;
+        float[] skyWeights = new float[SkyPatches.COUNT * (warm + UPPER)];
+        if (warm > 0) {
+            weights(seen.mean(seen.diffuse), 0, warm + UPPER, skyWeights);
+        }
+        weights(seen.mean(seen.longwave), warm, warm + UPPER, skyWeights);
+        float share = 1f / seen.intervals();
+        fluxes(skyWeights, kinds, share, seen.pair, persons, out, workers);
+    }
+
+    private void fluxes(
+            float[] skyWeights,
+            int kinds,
+            float share,
+            float[] pair,
+            Persons persons,
+            PersonField out,
+            Workers workers) {
         int warm = (kinds - 1) * UPPER;
         sky.contract(skyWeights, kinds * UPPER, workers, (first, count, sums) -> {
             float[] seen = new float[2 * WIDTH];
@@ -192,9 +205,9 @@ final class PersonView {
             for (int i = 0; i < count; i++) {
                 int person = first + i;
                 int place = persons.domainPlace[person];
-                PersonVectors.gather(source[b], ray[b], share[b], start[b][i], start[b][i + 1], pair, table, seen);
+                PersonVectors.gather(source[b], ray[b], shares[b], start[b][i], start[b][i + 1], pair, table, seen);
                 for (int d = 0; d < 6; d++) {
-                    float f = scale[person * WIDTH + d];
+                    float f = share * scale[person * WIDTH + d];
                     out.shortwave()[d][place] = f * seen[d];
                     out.longwave()[d][place] = f * seen[WIDTH + d];
                 }

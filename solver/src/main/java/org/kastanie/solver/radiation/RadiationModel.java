@@ -1,18 +1,22 @@
 package org.kastanie.solver.radiation;
 
+import java.util.List;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.sun.SkyState;
 
 /**
- * Shadows, visibility and radiation of one scene. Built once per geometry; then called once per step of the model clock
- * in the order {@link #shortwave}, {@link #longwave}, and {@link #person} where a person's fluxes are wanted.
+ * Shadows, visibility and radiation of one scene. Built once per geometry; then {@link #balance} is called once per step of
+ * the model clock, and {@link #people} once for all the steps over which people's fluxes are averaged.
  *
  * <p>Facet arrays have {@link Facets#count()} elements in the numbering of {@link Facets}; crown arrays have one element
  * per cell of the active window (0 where no crown stands); person arrays have one per cell of the domain.
  */
 public interface RadiationModel {
+    /** Skies worth showing to {@link #foresee} at once. */
+    int AHEAD = SkyLight.MOST;
+
     /** Sky view factor through crowns, per facet, 0..1 (cosine-weighted about the facet's normal). */
     float[] skyViewFactor();
 
@@ -23,39 +27,56 @@ public interface RadiationModel {
     long bytes();
 
     /**
-     * Direct, diffuse and reflected shortwave radiation over one interval.
+     * Says which skies come next, so that several can be answered in one pass; changes no result, only the time.
      *
-     * @param sky sun and sky of the interval
-     * @param albedo per facet
-     * @param out receives the result
+     * @param coming in their order; the model may look at the first few only
      */
-    void shortwave(SkyState sky, float[] albedo, ShortwaveField out, Workers workers);
+    void foresee(List<SkyState> coming, Workers workers);
 
     /**
-     * Longwave radiation over one interval.
+     * Short- and longwave radiation of one interval on every facet and crown.
      *
-     * @param sky sun and sky of the interval
-     * @param emissivity per facet
-     * @param temperature of the facets at the previous step, K
-     * @param leafTemperature per cell of the active window, K; read only where a crown stands
-     * @param out receives the result
+     * <p>Each call adds one reflection (or as many as the options say) to those that {@code shortwave} carries from the
+     * call before, and closes the rest of the series with its energy kept; called again with the same sky the field
+     * converges. Surfaces emit at the temperatures given.
+     *
+     * @param shortwave carried from step to step
+     * @param longwave receives the result
      */
-    void longwave(
-            SkyState sky,
-            float[] emissivity,
-            float[] temperature,
-            float[] leafTemperature,
-            LongwaveField out,
-            Workers workers);
+    void balance(SkyState sky, Skins skins, ShortwaveField shortwave, LongwaveField longwave, Workers workers);
+
+    /** What every source sends out, from the fields of the last {@link #balance}; belongs to the model until the next call. */
+    Radiosities radiosities(ShortwaveField shortwave, LongwaveField longwave, Workers workers);
+
+    /** Empty sums for {@link #people}. */
+    Surroundings surroundings();
 
     /**
-     * The twelve fluxes a person receives at 1.1 m in every cell of the domain (NaN on buildings), from the fields of the
-     * same interval.
+     * The twelve fluxes, without the sun's beam, that a person receives in every cell of the domain (NaN on buildings), as
+     * means over the intervals of {@code seen}.
      */
-    void person(SkyState sky, ShortwaveField shortwave, LongwaveField longwave, PersonField out, Workers workers);
+    void people(Surroundings seen, PersonField out, Workers workers);
+
+    /**
+     * The twelve fluxes a person receives in one interval, beam included: {@link #people} and the lit share times the
+     * unobstructed {@link PersonField#beam}.
+     */
+    default void person(
+            SkyState sky, ShortwaveField shortwave, LongwaveField longwave, PersonField out, Workers workers) {
+        Surroundings seen = surroundings();
+        seen.add(sky, radiosities(shortwave, longwave, workers), workers);
+        people(seen, out, workers);
+        double[] beam = PersonField.beam(sky);
+        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+            float[] flux = out.shortwave()[d];
+            for (int i = 0; beam[d] > 0 && i < flux.length; i++) {
+                flux[i] += (float) beam[d] * shortwave.personSunlit()[i];
+            }
+        }
+    }
 
     /** Twelve fluxes at one point, any height, with the sensor's own azimuth: {K, L} x {down, up, north, east, south, west}. */
-    float[] point(PointObserver observer, SkyState sky, ShortwaveField shortwave, LongwaveField longwave);
+    float[] point(PointObserver observer, SkyState sky, Radiosities sources);
 
     /** Builds the default model of a scene. */
     static RadiationModel build(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {

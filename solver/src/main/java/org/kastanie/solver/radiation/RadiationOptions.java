@@ -4,12 +4,12 @@ package org.kastanie.solver.radiation;
  * Options of the radiation room.
  *
  * @param reach distance up to which obstacles are looked for, m
- * @param reflections number of shortwave reflections computed facet by facet; the rest is closed isotropically
+ * @param reflections shortwave reflections added in a step to those of the steps before; the rest of the series is closed isotropically
  * @param clumping clumping index of crowns (Omega), 1
  * @param personHeight height of the person's centre above ground, m (VDI 3787-2: 1.1)
  */
 public record RadiationOptions(double reach, int reflections, double clumping, double personHeight) {
     public static RadiationOptions defaults() {
-        return new RadiationOptions(500, 2, 0.7, 1.1);
+        return new RadiationOptions(500, 1, 0.7, 1.1);
     }
 }

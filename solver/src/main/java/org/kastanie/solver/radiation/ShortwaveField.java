@@ -8,11 +8,23 @@ package org.kastanie.solver.radiation;
  * @param outgoing reflected by the facet (radiosity), per facet
  * @param crownAbsorbed absorbed by the crown per ground area of its cell, per cell of the active window
  * @param personSunlit share of the beam reaching 1.1 m, per cell of the domain
+ * @param reflectedShare what comes from the surroundings per unit of the unobstructed sky's global radiation, per facet,
+ *     then per cell of the active window for its crown; kept from step to step as the first guess
  */
 public record ShortwaveField(
-        float[] sunlitFraction, float[] incoming, float[] outgoing, float[] crownAbsorbed, float[] personSunlit) {
+        float[] sunlitFraction,
+        float[] incoming,
+        float[] outgoing,
+        float[] crownAbsorbed,
+        float[] personSunlit,
+        float[] reflectedShare) {
     public static ShortwaveField allocate(int facets, int active, int domain) {
         return new ShortwaveField(
-                new float[facets], new float[facets], new float[facets], new float[active], new float[domain]);
+                new float[facets],
+                new float[facets],
+                new float[facets],
+                new float[active],
+                new float[domain],
+                new float[facets + active]);
     }
 }

@@ -14,8 +14,8 @@ final class SkyVisibility {
     final PackedSky facetSky;
     /** Share, per person. */
     final PackedSky personSky;
-    /** Cosine-weighted solid angle of each band that facet i sees, sr: [band][i]. */
-    final float[][] bandWeight;
+    /** Sky view factor per facet. */
+    private final float[] viewFactor;
 
     /**
      * What is added before bytes are cut, per azimuth: evenly spread over 0..1, so that the equal cosines of one band do not
@@ -54,7 +54,6 @@ final class SkyVisibility {
         this.persons = persons;
         facetSky = new PackedSky(facets.count());
         personSky = new PackedSky(persons.count());
-        bandWeight = new float[Bands.COUNT][facets.count()];
         facing = new double[facets.count()];
         workers.forEach(facing.length, 4096, (from, to) -> {
             for (int f = from; f < to; f++) {
@@ -78,11 +77,16 @@ final class SkyVisibility {
             workers.forEach(facets.walls().count(), 1024, (from, to) -> walls(panorama, azimuth, from, to));
         }
         facing = new double[0];
-        float[] solidAngle = new float[Bands.COUNT];
-        for (int b = 0; b < Bands.COUNT; b++) {
-            solidAngle[b] = (float) SkyPatches.solidAngle(b);
+        float[] even = new float[SkyPatches.COUNT];
+        for (int p = 0; p < even.length; p++) {
+            even[p] = (float) (SkyPatches.solidAngle(p % SkyPatches.BANDS) / Math.PI);
         }
-        facetSky.bands(solidAngle, bandWeight, workers);
+        viewFactor = new float[facets.count()];
+        facetSky.contract(even, 1, workers, (first, count, sums) -> {
+            for (int i = 0; i < count; i++) {
+                viewFactor[first + i] = Math.min(1, sums[i]);
+            }
+        });
     }
 
     private void rows(Panorama panorama, int azimuth, int from, int to) {
@@ -173,19 +177,10 @@ final class SkyVisibility {
 
     /** Sky view factor per facet. */
     float[] viewFactor() {
-        float[] factor = new float[facets.count()];
-        for (float[] band : bandWeight) {
-            for (int i = 0; i < factor.length; i++) {
-                factor[i] += band[i] / (float) Math.PI;
-            }
-        }
-        for (int i = 0; i < factor.length; i++) {
-            factor[i] = Math.min(1, factor[i]);
-        }
-        return factor;
+        return viewFactor;
     }
 
     long bytes() {
-        return facetSky.bytes() + personSky.bytes() + 4L * Bands.COUNT * facets.count();
+        return facetSky.bytes() + personSky.bytes() + 4L * viewFactor.length;
     }
 }

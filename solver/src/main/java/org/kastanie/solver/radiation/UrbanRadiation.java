@@ -2,6 +2,7 @@ package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
@@ -29,9 +30,17 @@ final class UrbanRadiation implements RadiationModel {
     private final PersonView people;
     private final Exchange exchange;
     private final Beam beam;
+    private final SkyLight light;
     private final Map<PointObserver, PointView> points = new HashMap<>();
-    /** Radiosity of the crowns of the last call of {@link #longwave}, W m-2. */
+    /** Radiosity of the crowns in the last balance, W m-2. */
     private final float[] crownLongwave;
+
+    // Scratch of a balance and what it hands out: numbers of facets, then of crowns, then of what lies outside.
+    private final Radiosities radiosity;
+    private final Radiosities handedOut;
+    private final float[] direct;
+    private final float[] reflected;
+    private final float[] longwave;
 
     UrbanRadiation(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {
         this.options = options;
@@ -47,9 +56,15 @@ final class UrbanRadiation implements RadiationModel {
         crowns = new CrownView(columns, sources, caster, workers);
         people = new PersonView(columns, persons, sky.personSky, caster, workers);
         double cell = geometry.grid().cell();
-        exchange = new Exchange(sources, facetRows, crowns, skyView, cell * cell);
+        exchange = new Exchange(sources, facetRows, crowns, cell * cell);
         beam = new Beam(columns, sources, places, persons, options.reach());
+        light = new SkyLight(sky, crowns, sources.facetCount, sources.crownCount);
         crownLongwave = new float[sources.crownCount];
+        radiosity = Radiosities.allocate(sources.count());
+        handedOut = Radiosities.allocate(sources.count());
+        direct = new float[sources.facetCount + sources.crownCount];
+        reflected = new float[direct.length];
+        longwave = new float[direct.length];
     }
 
     @Override
@@ -64,21 +79,47 @@ final class UrbanRadiation implements RadiationModel {
 
     @Override
     public long bytes() {
-        return sky.bytes() + facetRows.bytes() + crowns.bytes() + people.bytes() + exchange.bytes() + beam.bytes();
+        return sky.bytes()
+                + facetRows.bytes()
+                + crowns.bytes()
+                + people.bytes()
+                + exchange.bytes()
+                + beam.bytes()
+                + light.bytes();
     }
 
     @Override
-    public void shortwave(SkyState state, float[] albedo, ShortwaveField out, Workers workers) {
-        int n = sources.facetCount;
-        Arrays.fill(out.sunlitFraction(), 0);
-        Arrays.fill(out.personSunlit(), 0);
-        if (dark(state)) {
-            Arrays.fill(out.incoming(), 0);
-            Arrays.fill(out.outgoing(), 0);
-            Arrays.fill(out.crownAbsorbed(), 0);
-            return;
+    public void foresee(List<SkyState> coming, Workers workers) {
+        light.foresee(coming, workers);
+    }
+
+    @Override
+    public void balance(SkyState state, Skins skins, ShortwaveField shortwave, LongwaveField out, Workers workers) {
+        int known = light.of(state, workers);
+        System.arraycopy(light.longwave(known), 0, longwave, 0, longwave.length);
+        emission(skins, light.longwave(known), workers);
+        Arrays.fill(shortwave.sunlitFraction(), 0);
+        Arrays.fill(shortwave.personSunlit(), 0);
+        float global = (float) state.globalHorizontal();
+        if (global > 0) {
+            System.arraycopy(light.shortwave(known), 0, direct, 0, direct.length);
+            sun(state, shortwave, workers);
+            recall(shortwave, global, workers);
+            for (int pass = 1; pass < options.reflections(); pass++) {
+                exchange.reflect(radiosity, direct, skins.albedo(), reflected, new float[longwave.length], workers);
+            }
+            exchange.reflect(radiosity, direct, skins.albedo(), reflected, longwave, workers);
+            finish(skins.albedo(), shortwave, global, workers);
+        } else {
+            Arrays.fill(shortwave.incoming(), 0);
+            Arrays.fill(shortwave.outgoing(), 0);
+            Arrays.fill(shortwave.crownAbsorbed(), 0);
+            exchange.warmth(radiosity, longwave, workers);
         }
-        float[] direct = new float[n + sources.crownCount];
+        finish(skins, out, workers);
+    }
+
+    private void sun(SkyState state, ShortwaveField out, Workers workers) {
         double whole = 0;
         for (double w : state.sunWeight()) {
             whole += w;
@@ -87,52 +128,45 @@ final class UrbanRadiation implements RadiationModel {
             if (state.sunWeight()[k] > 0) {
                 double normal = state.directNormal()[k] + state.circumsolarNormal()[k];
                 Lit lit = beam.at(state.sun()[k], workers);
-                addBeam(lit, state.sun()[k], state.sunWeight()[k], normal, whole, direct, out, workers);
+                addBeam(lit, state.sun()[k], state.sunWeight()[k], normal, whole, out, workers);
             }
         }
-        addSky(state, direct, workers);
-        float[] total = new float[direct.length];
-        exchange.reflect(direct, albedo, options.reflections(), total, workers);
-        workers.forEach(n, GRAIN, (from, to) -> {
+    }
+
+    /** What arrived from the surroundings in the step before, brought to this step's radiation: the first guess. */
+    private void recall(ShortwaveField field, float global, Workers workers) {
+        float[] share = field.reflectedShare();
+        workers.forEach(sources.facetCount, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
-                out.incoming()[i] = total[i];
-                out.outgoing()[i] = albedo[i] * total[i];
+                reflected[i] = global * share[i];
             }
         });
         for (int c = 0; c < sources.crownCount; c++) {
-            out.crownAbsorbed()[sources.crownPlace[c]] =
-                    (float) (1 - CrownOptics.SCATTERING) * crowns.leafArea[c] * total[n + c];
+            reflected[sources.facetCount + c] = global * share[sources.facetCount + sources.crownPlace[c]];
         }
     }
 
-    /** No sun above the horizon and no light from the sky. */
-    private static boolean dark(SkyState state) {
-        for (double weight : state.sunWeight()) {
-            if (weight > 0) {
-                return false;
+    private void finish(float[] albedo, ShortwaveField out, float global, Workers workers) {
+        int n = sources.facetCount;
+        float share = 1 / global;
+        workers.forEach(n, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                float total = direct[i] + reflected[i];
+                out.incoming()[i] = total;
+                out.outgoing()[i] = albedo[i] * total;
+                out.reflectedShare()[i] = share * reflected[i];
             }
+        });
+        for (int c = 0; c < sources.crownCount; c++) {
+            int place = sources.crownPlace[c];
+            float total = direct[n + c] + reflected[n + c];
+            out.crownAbsorbed()[place] = (float) (1 - CrownOptics.SCATTERING) * crowns.leafArea[c] * total;
+            out.reflectedShare()[n + place] = share * reflected[n + c];
         }
-        return noDiffuse(state);
-    }
-
-    private static boolean noDiffuse(SkyState state) {
-        for (float radiance : state.diffuseRadiance()) {
-            if (radiance != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void addBeam(
-            Lit lit,
-            SunPosition sun,
-            double weight,
-            double normal,
-            double whole,
-            float[] direct,
-            ShortwaveField out,
-            Workers workers) {
+            Lit lit, SunPosition sun, double weight, double normal, double whole, ShortwaveField out, Workers workers) {
         float x = (float) sun.x();
         float y = (float) sun.y();
         float z = (float) sun.z();
@@ -157,172 +191,89 @@ final class UrbanRadiation implements RadiationModel {
         });
     }
 
-    private void addSky(SkyState state, float[] direct, Workers workers) {
-        float[] weight = new float[SkyPatches.COUNT];
-        float[] radiance = new float[SkyPatches.COUNT];
-        if (noDiffuse(state)) {
-            return;
-        }
-        for (int p = 0; p < weight.length; p++) {
-            weight[p] = (float) SkyPatches.solidAngle(p % SkyPatches.BANDS) * state.diffuseRadiance()[p];
-            radiance[p] = (float) Math.PI * state.diffuseRadiance()[p];
-        }
-        sky.facetSky.contract(weight, 1, workers, (first, count, sums) -> {
-            for (int i = 0; i < count; i++) {
-                direct[first + i] += sums[i];
-            }
-        });
-        crowns.sky.gather(radiance, 1, direct, direct, sources.facetCount, workers);
-    }
-
-    @Override
-    public void longwave(
-            SkyState state,
-            float[] emissivity,
-            float[] temperature,
-            float[] leafTemperature,
-            LongwaveField out,
-            Workers workers) {
-        int n = sources.facetCount;
-        float[] fromSky = new float[n + sources.crownCount];
-        float[] radiosity = new float[sources.count()];
-        float[] band = state.longwaveRadiance();
-        workers.forEach(n, GRAIN, (from, to) -> {
-            for (int b = 0; b < Bands.COUNT; b++) {
-                float[] w = sky.bandWeight[b];
-                for (int i = from; i < to; i++) {
-                    fromSky[i] += w[i] * band[b];
-                }
-            }
+    /** Longwave radiosity of facets and leaves at their temperatures. */
+    private void emission(Skins skins, float[] fromSky, Workers workers) {
+        float[] out = radiosity.longwave();
+        workers.forEach(sources.facetCount, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
-                float t2 = temperature[i] * temperature[i];
+                float emissivity = skins.emissivity()[i];
+                float t2 = skins.temperature()[i] * skins.temperature()[i];
                 float black = SIGMA * t2 * t2;
                 // first guess of what is reflected: surroundings as warm as the facet itself
                 float around = fromSky[i] + (1 - skyView[i]) * black;
-                radiosity[i] = emissivity[i] * black + (1 - emissivity[i]) * around;
+                out[i] = emissivity * black + (1 - emissivity) * around;
             }
         });
-        crownEmission(state, leafTemperature, radiosity, fromSky, workers);
-        exchange.outside(radiosity, workers);
-        float[] total = new float[fromSky.length];
-        exchange.gather(radiosity, 1, fromSky, total, workers);
+        for (int c = 0; c < sources.crownCount; c++) {
+            float t = skins.leafTemperature()[sources.crownPlace[c]];
+            crownLongwave[c] = SIGMA * t * t * t * t;
+            out[sources.facetCount + c] = crownLongwave[c];
+        }
+    }
+
+    private void finish(Skins skins, LongwaveField out, Workers workers) {
+        int n = sources.facetCount;
         workers.forEach(n, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
-                float t2 = temperature[i] * temperature[i];
-                out.incoming()[i] = total[i];
-                out.outgoing()[i] = emissivity[i] * SIGMA * t2 * t2 + (1 - emissivity[i]) * total[i];
+                float emissivity = skins.emissivity()[i];
+                float t2 = skins.temperature()[i] * skins.temperature()[i];
+                out.incoming()[i] = longwave[i];
+                out.outgoing()[i] = emissivity * SIGMA * t2 * t2 + (1 - emissivity) * longwave[i];
             }
         });
         for (int c = 0; c < sources.crownCount; c++) {
             int place = sources.crownPlace[c];
             // exchange with others only: what the leaves of a cell send to each other is left out on both sides
-            out.crownIncoming()[place] = crowns.leafArea[c] * (total[n + c] - crowns.self[c] * radiosity[n + c]);
+            out.crownIncoming()[place] = crowns.leafArea[c] * (longwave[n + c] - crowns.self[c] * crownLongwave[c]);
             out.crownEmitting()[place] = 0.5f * crowns.leafArea[c] * (1 - crowns.self[c]);
         }
     }
 
-    private void crownEmission(
-            SkyState state, float[] leafTemperature, float[] radiosity, float[] fromSky, Workers workers) {
+    @Override
+    public Radiosities radiosities(ShortwaveField shortwave, LongwaveField warm, Workers workers) {
         int n = sources.facetCount;
+        System.arraycopy(shortwave.outgoing(), 0, handedOut.shortwave(), 0, n);
+        System.arraycopy(warm.outgoing(), 0, handedOut.longwave(), 0, n);
+        float scattered = (float) (CrownOptics.SCATTERING / (1 - CrownOptics.SCATTERING));
         for (int c = 0; c < sources.crownCount; c++) {
-            float t = leafTemperature[sources.crownPlace[c]];
-            radiosity[n + c] = SIGMA * t * t * t * t;
-            crownLongwave[c] = radiosity[n + c];
+            handedOut.shortwave()[n + c] =
+                    scattered * shortwave.crownAbsorbed()[sources.crownPlace[c]] / crowns.leafArea[c];
         }
-        float[] radiance = new float[SkyPatches.COUNT];
-        for (int p = 0; p < radiance.length; p++) {
-            radiance[p] = (float) Math.PI * state.longwaveRadiance()[p % SkyPatches.BANDS];
-        }
-        crowns.sky.gather(radiance, 1, fromSky, fromSky, n, workers);
+        System.arraycopy(crownLongwave, 0, handedOut.longwave(), n, crownLongwave.length);
+        exchange.outside(handedOut, workers);
+        return handedOut;
     }
 
     @Override
-    public void person(
-            SkyState state, ShortwaveField shortwave, LongwaveField longwave, PersonField out, Workers workers) {
-        int warm = noDiffuse(state) ? 0 : PersonView.UPPER;
-        int sums = warm + PersonView.UPPER;
-        float[] weights = new float[SkyPatches.COUNT * sums];
-        if (warm > 0) {
-            PersonView.weights(state.diffuseRadiance(), 0, sums, weights);
-        }
-        PersonView.weights(state.longwaveRadiance(), warm, sums, weights);
+    public Surroundings surroundings() {
+        return new Surroundings(sources.count());
+    }
+
+    @Override
+    public void people(Surroundings seen, PersonField out, Workers workers) {
         for (int d = 0; d < PersonField.DIRECTIONS; d++) {
             Arrays.fill(out.shortwave()[d], Float.NaN);
             Arrays.fill(out.longwave()[d], Float.NaN);
         }
-        float[] pair = interleave(shortwaveSources(shortwave, workers), longwaveSources(longwave, workers), workers);
-        people.fluxes(weights, pair, persons, out, workers);
-        for (int k = 0; k < state.sun().length; k++) {
-            double power = state.sunWeight()[k] * (state.directNormal()[k] + state.circumsolarNormal()[k]);
-            if (power > 0) {
-                personBeam(state.sun()[k], power, out, workers);
-            }
-        }
-    }
-
-    private static float[] interleave(float[] first, float[] second, Workers workers) {
-        float[] pair = new float[2 * first.length];
-        workers.forEach(first.length, GRAIN, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                pair[2 * i] = first[i];
-                pair[2 * i + 1] = second[i];
-            }
-        });
-        return pair;
-    }
-
-    private void personBeam(SunPosition sun, double power, PersonField out, Workers workers) {
-        Lit lit = beam.at(sun, workers);
-        double[] along = new double[PersonField.DIRECTIONS];
-        PointView.addBeam(power, sun, 0, along);
-        workers.forEach(persons.count(), GRAIN, (from, to) -> {
-            for (int d = 0; d < along.length; d++) {
-                float f = (float) along[d];
-                float[] flux = out.shortwave()[d];
-                for (int p = from; f > 0 && p < to; p++) {
-                    flux[persons.domainPlace[p]] += f * Lit.share(lit.persons()[p]);
-                }
-            }
-        });
-    }
-
-    private float[] shortwaveSources(ShortwaveField field, Workers workers) {
-        float[] radiosity = new float[sources.count()];
-        System.arraycopy(field.outgoing(), 0, radiosity, 0, sources.facetCount);
-        float scattered = (float) (CrownOptics.SCATTERING / (1 - CrownOptics.SCATTERING));
-        for (int c = 0; c < sources.crownCount; c++) {
-            radiosity[sources.facetCount + c] =
-                    scattered * field.crownAbsorbed()[sources.crownPlace[c]] / crowns.leafArea[c];
-        }
-        exchange.outside(radiosity, workers);
-        return radiosity;
-    }
-
-    private float[] longwaveSources(LongwaveField field, Workers workers) {
-        float[] radiosity = new float[sources.count()];
-        System.arraycopy(field.outgoing(), 0, radiosity, 0, sources.facetCount);
-        System.arraycopy(crownLongwave, 0, radiosity, sources.facetCount, crownLongwave.length);
-        exchange.outside(radiosity, workers);
-        return radiosity;
+        people.fluxes(seen, persons, out, workers);
     }
 
     @Override
-    public float[] point(PointObserver observer, SkyState state, ShortwaveField shortwave, LongwaveField longwave) {
-        PointView view = points.computeIfAbsent(observer, o -> new PointView(columns, caster, o));
-        return view.fluxes(
-                state, shortwaveSources(shortwave, Workers.SINGLE), longwaveSources(longwave, Workers.SINGLE));
+    public float[] point(PointObserver observer, SkyState state, Radiosities sent) {
+        return points.computeIfAbsent(observer, o -> new PointView(columns, caster, o))
+                .fluxes(state, sent.shortwave(), sent.longwave());
     }
 
     /** Power the crowns of the active window send to the sky, W: for budgets. */
     double crownsToSky(ShortwaveField field) {
-        float[] radiosity = shortwaveSources(field, Workers.SINGLE);
+        float scattered = (float) (CrownOptics.SCATTERING / (1 - CrownOptics.SCATTERING));
         double cell = columns.cell;
         double sum = 0;
         for (int c = 0; c < sources.crownCount; c++) {
             sum += cell
                     * cell
-                    * crowns.leafArea[c]
-                    * radiosity[sources.facetCount + c]
+                    * scattered
+                    * field.crownAbsorbed()[sources.crownPlace[c]]
                     * crowns.sky.weight(c, 0, SkyPatches.COUNT);
         }
         return sum;

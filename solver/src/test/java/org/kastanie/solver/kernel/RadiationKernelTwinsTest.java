@@ -83,7 +83,7 @@ class RadiationKernelTwinsTest {
 
     @Test
     void packedSky() {
-        for (int sums : new int[] {1, 2, 5, 7, 10}) {
+        for (int sums : new int[] {1, 2, 5, 6, 7, 10, 12}) {
             int[] words = random.ints(64 * 9).toArray();
             float[] weight = numbers(36 * sums, 0, 2);
             float[] a = new float[64 * sums];
@@ -101,16 +101,21 @@ class RadiationKernelTwinsTest {
         for (int s = 0; s < width.length; s++) {
             start[s + 1] = start[s] + width[s] * RowsKernel.LANES;
         }
-        int[] index = random.ints(start[width.length], 0, 700).toArray();
-        float[] weight = numbers(index.length, 0, 1);
-        float[] source = numbers(700, 0, 500);
+        int[] index =
+                random.ints(2 * start[width.length]).map(i -> i & 0x02ff02ff).toArray();
+        int[] weight = random.ints(start[width.length]).toArray();
+        float[] first = numbers(0x300, 0, 500);
+        float[] second = numbers(0x300, 0, 5);
         for (int slices = 0; slices <= width.length; slices++) {
-            float[] a = new float[width.length * RowsKernel.LANES];
-            float[] b = a.clone();
-            RowsKernel.gather(index, weight, start, slices, source, a);
-            RowsVectors.gather(index, weight, start, slices, source, b);
-            assertThat(b).isEqualTo(a);
-            assertThat(a[0] > 0).isEqualTo(slices > 0);
+            float[][] a = new float[2][width.length * RowsKernel.LANES];
+            float[][] b = new float[2][width.length * RowsKernel.LANES];
+            RowsKernel.gather(index, weight, start, slices, first, second, a[0], a[1]);
+            RowsVectors.gather(
+                    index, weight, start, slices, first, second, b[0], b[1], new int[4 * 17 * RowsKernel.LANES]);
+            assertThat(b[0]).isEqualTo(a[0]);
+            assertThat(b[1]).isEqualTo(a[1]);
+            assertThat(a[0][0] > 0).isEqualTo(slices > 0);
+            assertThat(a[1][0] > 0).isEqualTo(slices > 0);
         }
     }
 

@@ -70,7 +70,7 @@ class AnalyticRadiationTest {
             ShortwaveField sw = ShortwaveField.allocate(f.count(), 121, 121);
             for (double elevation : new double[] {25, 40, 63}) {
                 SunPosition sun = TestScene.sun(90 * turn + 20, elevation);
-                model.shortwave(TestScene.sky(0, 0, 1000, sun), TestScene.filled(f.count(), 0), sw, Workers.SINGLE);
+                TestScene.light(model, TestScene.sky(0, 0, 1000, sun), f.count(), 0, sw);
                 double shade = 0;
                 for (int i = 0; i < 121; i++) {
                     boolean before = turn == 0 || turn == 3 ? i >= 30 : i <= 90;
@@ -93,8 +93,7 @@ class AnalyticRadiationTest {
         Facets f = scene.facets();
         RadiationModel model = build(scene);
         ShortwaveField sw = ShortwaveField.allocate(f.count(), 61, 61);
-        model.shortwave(
-                TestScene.sky(0, 0, 1000, TestScene.sun(90, 30)), TestScene.filled(f.count(), 0), sw, Workers.SINGLE);
+        TestScene.light(model, TestScene.sky(0, 0, 1000, TestScene.sun(90, 30)), f.count(), 0, sw);
         double lit = 0;
         double facing = 0;
         for (int s = 0; s < f.walls().count(); s++) {
@@ -119,11 +118,7 @@ class AnalyticRadiationTest {
         for (double elevation : new double[] {35, 60, 85}) {
             ShortwaveField sw = ShortwaveField.allocate(
                     f.count(), g.active().size(), g.domain().size());
-            model.shortwave(
-                    TestScene.sky(0, 0, 1000, TestScene.sun(140, elevation)),
-                    TestScene.filled(f.count(), 0),
-                    sw,
-                    Workers.SINGLE);
+            TestScene.light(model, TestScene.sky(0, 0, 1000, TestScene.sun(140, elevation)), f.count(), 0, sw);
             double lost = 0;
             double absorbed = 0;
             for (int i = 0; i < g.active().size(); i++) {
@@ -166,18 +161,22 @@ class AnalyticRadiationTest {
         LongwaveField lw = LongwaveField.allocate(f.count(), g.active().size());
         PersonField person = PersonField.allocate(g.domain().size());
         var sky = TestScene.sky(200, 320, 600, TestScene.sun(110, 35));
-        model.shortwave(sky, TestScene.filled(f.count(), 0.25), sw, Workers.SINGLE);
-        model.longwave(
+        TestScene.settle(
+                model,
                 sky,
-                TestScene.filled(f.count(), 0.95),
-                TestScene.filled(f.count(), 310),
-                TestScene.filled(g.active().size(), 300),
+                new Skins(
+                        TestScene.filled(f.count(), 0.25),
+                        TestScene.filled(f.count(), 0.95),
+                        TestScene.filled(f.count(), 310),
+                        TestScene.filled(g.active().size(), 300)),
+                sw,
                 lw,
                 Workers.SINGLE);
         model.person(sky, sw, lw, person, Workers.SINGLE);
         double global = sky.globalHorizontal();
         double up = 0.95 * 5.670374419e-8 * Math.pow(310, 4) + 0.05 * 320;
-        float[] point = model.point(new PointObserver(0.2, 0.2, 1.1, 0), sky, sw, lw);
+        float[] point =
+                model.point(new PointObserver(0.2, 0.2, 1.1, 0), sky, model.radiosities(sw, lw, Workers.SINGLE));
         double level = 600 * Math.cos(Math.toRadians(35));
         for (int d = 0; d < 6; d++) {
             double beam = d < 2 ? 0 : level * Math.max(0, Math.cos(Math.toRadians(110 - 90 * (d - 2))));

@@ -62,11 +62,12 @@ final class CityHarness {
                 double elevation = 62 * Math.sin(Math.PI * (hour - 4.8) / 14.8);
                 SkyState sky = TestScene.sky(120, 350, 700, TestScene.sun(60 + 240 * (hour - 4.8) / 14.8, elevation));
                 long t0 = cpu();
-                model.shortwave(sky, albedo, sw, workers);
+                Skins skins = new Skins(albedo, emissivity, temperature, leaf);
+                model.balance(sky, skins, sw, lw, workers);
                 long t1 = cpu();
-                model.shortwave(sky, albedo, sw, workers);
+                model.balance(sky, skins, sw, lw, workers);
                 long t2 = cpu();
-                model.longwave(sky, emissivity, temperature, leaf, lw, workers);
+                model.foresee(java.util.Collections.nCopies(6, sky), workers);
                 long t3 = cpu();
                 model.person(sky, sw, lw, person, workers);
                 long t4 = cpu();
@@ -78,7 +79,7 @@ final class CityHarness {
                 n++;
             }
             System.out.printf(
-                    "pass %d: shortwave %.1f ms (sun known %.1f, worst sun %.1f), longwave %.1f ms, person %.1f ms; %d MB%n",
+                    "pass %d: balance %.1f ms (sun and sky known %.1f, worst sun %.1f), six skies %.1f ms, person %.1f ms; %d MB%n",
                     day, time[0] / n, time[1] / n, worst, time[2] / n, time[3] / n, model.bytes() >> 20);
         }
     }

@@ -36,12 +36,15 @@ class RadiationInvariantsTest {
         LongwaveField lw = LongwaveField.allocate(f.count(), g.active().size());
         ShortwaveField sw =
                 ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
-        model.shortwave(sky, TestScene.filled(f.count(), 1), sw, Workers.SINGLE);
-        model.longwave(
+        TestScene.settle(
+                model,
                 sky,
-                TestScene.filled(f.count(), 0.93),
-                TestScene.filled(f.count(), t),
-                TestScene.filled(g.active().size(), t),
+                new Skins(
+                        TestScene.filled(f.count(), 1),
+                        TestScene.filled(f.count(), 0.93),
+                        TestScene.filled(f.count(), t),
+                        TestScene.filled(g.active().size(), t)),
+                sw,
                 lw,
                 Workers.SINGLE);
         for (int i = 0; i < f.count(); i++) {
@@ -69,11 +72,11 @@ class RadiationInvariantsTest {
             people += house ? 0 : 1;
         }
         assertThat(people).isGreaterThan(500);
-        for (float v : model.point(new PointObserver(1, 2, 1.1, 0.3), sky, sw, lw)) {
+        for (float v : model.point(new PointObserver(1, 2, 1.1, 0.3), sky, model.radiosities(sw, lw, Workers.SINGLE))) {
             // shortwave: leaves absorb half, so only the longwave half of the twelve is even
             assertThat(v).isLessThan(1.001f * flux);
         }
-        float[] point = model.point(new PointObserver(1, 2, 1.1, 0.3), sky, sw, lw);
+        float[] point = model.point(new PointObserver(1, 2, 1.1, 0.3), sky, model.radiosities(sw, lw, Workers.SINGLE));
         for (int d = 6; d < 12; d++) {
             assertThat(point[d]).isCloseTo(flux, within(1e-3f * flux));
         }
@@ -87,7 +90,7 @@ class RadiationInvariantsTest {
         RadiationModel model = RadiationModel.build(g, f, RadiationOptions.defaults(), Workers.SINGLE);
         ShortwaveField sw =
                 ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
-        model.shortwave(TestScene.sky(100, 0, 0), TestScene.filled(f.count(), 1), sw, Workers.SINGLE);
+        TestScene.light(model, TestScene.sky(100, 0, 0), f.count(), 1, sw);
         // an even sky over a white scene is an even field: the mean over all facets converges to it
         double sum = 0;
         double area = 0;
@@ -113,7 +116,7 @@ class RadiationInvariantsTest {
             ShortwaveField sw = ShortwaveField.allocate(
                     f.count(), g.active().size(), g.domain().size());
             SkyState sky = TestScene.sky(light[0], 0, light[1], TestScene.sun(200, 55));
-            model.shortwave(sky, TestScene.filled(f.count(), 0.5), sw, Workers.SINGLE);
+            TestScene.light(model, sky, f.count(), 0.5, sw);
             double in = sky.globalHorizontal() * g.active().size();
             double absorbed = 0;
             double returned = 0;
@@ -233,7 +236,7 @@ class RadiationInvariantsTest {
         RadiationModel model = RadiationModel.build(scene.geometry(), f, RadiationOptions.defaults(), Workers.SINGLE);
         ShortwaveField sw = ShortwaveField.allocate(f.count(), 4900, 4900);
         SkyState sky = TestScene.sky(150, 350, 700, TestScene.sun(azimuth, 42));
-        model.shortwave(sky, TestScene.filled(f.count(), 0.3), sw, Workers.SINGLE);
+        TestScene.light(model, sky, f.count(), 0.3, sw);
         return new float[][] {model.skyViewFactor(), sw.sunlitFraction(), sw.incoming()};
     }
 
@@ -246,12 +249,15 @@ class RadiationInvariantsTest {
                 ShortwaveField.allocate(f.count(), g.active().size(), g.domain().size());
         PersonField person = PersonField.allocate(g.domain().size());
         SkyState sky = TestScene.sky(120, 350, 700, TestScene.sun(155, 40), TestScene.sun(158, 41));
-        model.shortwave(sky, TestScene.filled(f.count(), 0.3), sw, workers);
-        model.longwave(
+        TestScene.settle(
+                model,
                 sky,
-                TestScene.filled(f.count(), 0.93),
-                TestScene.filled(f.count(), 305),
-                TestScene.filled(g.active().size(), 300),
+                new Skins(
+                        TestScene.filled(f.count(), 0.3),
+                        TestScene.filled(f.count(), 0.93),
+                        TestScene.filled(f.count(), 305),
+                        TestScene.filled(g.active().size(), 300)),
+                sw,
                 lw,
                 workers);
         model.person(sky, sw, lw, person, workers);
@@ -270,7 +276,7 @@ class RadiationInvariantsTest {
             all.add(person.shortwave()[d]);
             all.add(person.longwave()[d]);
         }
-        all.add(model.point(new PointObserver(3, 4, 1.1, 0.3), sky, sw, lw));
+        all.add(model.point(new PointObserver(3, 4, 1.1, 0.3), sky, model.radiosities(sw, lw, workers)));
         return all;
     }
 }

@@ -7,6 +7,7 @@ import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.WallSegments;
 import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
 import org.kastanie.solver.sun.SunPosition;
@@ -214,5 +215,20 @@ final class TestScene {
             }
         }
         return scene;
+    }
+
+    /** Balances until the reflections handed on from call to call have converged. */
+    static void settle(
+            RadiationModel model, SkyState sky, Skins skins, ShortwaveField sw, LongwaveField lw, Workers workers) {
+        for (int call = 0; call < 6; call++) {
+            model.balance(sky, skins, sw, lw, workers);
+        }
+    }
+
+    /** Shortwave radiation alone, all facets with one albedo. */
+    static void light(RadiationModel model, SkyState sky, int facets, double albedo, ShortwaveField sw) {
+        int active = sw.crownAbsorbed().length;
+        Skins skins = new Skins(filled(facets, albedo), filled(facets, 1), filled(facets, 300), filled(active, 300));
+        settle(model, sky, skins, sw, LongwaveField.allocate(facets, active), Workers.SINGLE);
     }
 }

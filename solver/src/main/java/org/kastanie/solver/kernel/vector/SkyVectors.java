@@ -21,6 +21,9 @@ public final class SkyVectors {
             return;
         }
         int k = 0;
+        for (; sums % 6 == 0 && k < sums; k += 6) {
+            six(words, lanes, groups, weight, sums, k, out);
+        }
         for (; k + 5 <= sums; k += 5) {
             five(words, lanes, groups, weight, sums, k, out);
         }
@@ -81,6 +84,35 @@ public final class SkyVectors {
             c.intoArray(out, (k + 2) * lanes + i);
             d.intoArray(out, (k + 3) * lanes + i);
             e.intoArray(out, (k + 4) * lanes + i);
+        }
+    }
+
+    private static void six(int[] words, int lanes, int groups, float[] weight, int sums, int k, float[] out) {
+        for (int i = 0; i < lanes; i += S.length()) {
+            FloatVector a = FloatVector.zero(S);
+            FloatVector b = a;
+            FloatVector c = a;
+            FloatVector d = a;
+            FloatVector e = a;
+            FloatVector f = a;
+            for (int p = 0; p < 4 * groups; p++) {
+                IntVector w = IntVector.fromArray(I, words, (p >> 2) * lanes + i);
+                FloatVector v =
+                        real(w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
+                int q = p * sums + k;
+                a = v.fma(FloatVector.broadcast(S, weight[q]), a);
+                b = v.fma(FloatVector.broadcast(S, weight[q + 1]), b);
+                c = v.fma(FloatVector.broadcast(S, weight[q + 2]), c);
+                d = v.fma(FloatVector.broadcast(S, weight[q + 3]), d);
+                e = v.fma(FloatVector.broadcast(S, weight[q + 4]), e);
+                f = v.fma(FloatVector.broadcast(S, weight[q + 5]), f);
+            }
+            a.intoArray(out, k * lanes + i);
+            b.intoArray(out, (k + 1) * lanes + i);
+            c.intoArray(out, (k + 2) * lanes + i);
+            d.intoArray(out, (k + 3) * lanes + i);
+            e.intoArray(out, (k + 4) * lanes + i);
+            f.intoArray(out, (k + 5) * lanes + i);
         }
     }
 
