@@ -29,8 +29,13 @@ public class RadiationBenchmark {
 
     static final int LANES = 64;
     static final int GROUPS = 37;
-    static final int SUMS = 5;
+    /** Skies contracted at once, as in a day's run; divisible by the kernel's registers. */
+    static final int SUMS = 12;
+
     static final int ENTRIES = 1024;
+    /** Sources that a block of receivers sees. */
+    static final int SEEN = 1 << 13;
+
     static final int START = 128 * STRIDE + 128;
 
     private final float[] top = Numbers.between(STRIDE * ROWS, 0, 25);
@@ -51,6 +56,19 @@ public class RadiationBenchmark {
     private final int[] source = Numbers.below(ENTRIES, 1 << 16);
     private final byte[] ray = Numbers.bytes(ENTRIES);
     private final byte[] share = Numbers.bytes(ENTRIES);
+    /** Slices of rows, as many as a block of receivers has, and quads of entries in each. */
+    private static final int SLICES = 21;
+
+    private static final int QUADS = 12;
+    private final int[] rowIndex = places(2 * SLICES * QUADS * 16);
+    private final int[] rowWeight = Numbers.bits(SLICES * QUADS * 16);
+    private final int[] sliceStart = starts();
+    private final float[] seenShort = Numbers.between(SEEN, 0, 300);
+    private final float[] seenLong = Numbers.between(SEEN, 300, 500);
+    private final float[] rowShort = new float[SLICES * 16];
+    private final float[] rowLong = new float[SLICES * 16];
+    private final int[] place = new int[4 * QUADS * 16];
+
     /** Short- and longwave radiosity side by side. */
     private final float[] pair = Numbers.between(1 << 17, 0, 600);
 
@@ -64,6 +82,23 @@ public class RadiationBenchmark {
             offset[j] = -(j + 1) * STRIDE + (2 * j + 2) / 5;
         }
         return offset;
+    }
+
+    /** Two places among the sources seen in each word. */
+    private static int[] places(int n) {
+        int[] words = Numbers.bits(n);
+        for (int i = 0; i < n; i++) {
+            words[i] &= (SEEN - 1) << 16 | SEEN - 1;
+        }
+        return words;
+    }
+
+    private static int[] starts() {
+        int[] start = new int[SLICES + 1];
+        for (int s = 0; s < SLICES; s++) {
+            start[s + 1] = start[s] + QUADS * 16;
+        }
+        return start;
     }
 
     private static float[] inverse(float[] x) {
@@ -180,14 +215,14 @@ public class RadiationBenchmark {
 
     @Benchmark
     @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
-    public float[] skyFiveTimesScalar() {
+    public float[] skyTwelveTimesScalar() {
         org.kastanie.solver.kernel.reference.SkyKernel.contract(words, LANES, GROUPS, weight, SUMS, sums);
         return sums;
     }
 
     @Benchmark
     @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
-    public float[] skyFiveTimesVector() {
+    public float[] skyTwelveTimesVector() {
         org.kastanie.solver.kernel.vector.SkyVectors.contract(words, LANES, GROUPS, weight, SUMS, sums);
         return sums;
     }
@@ -205,5 +240,21 @@ public class RadiationBenchmark {
     public float[] personVector() {
         org.kastanie.solver.kernel.vector.PersonVectors.gather(source, ray, share, 0, ENTRIES, pair, table, directions);
         return directions;
+    }
+
+    @Benchmark
+    @KernelCost(elements = 4 * QUADS * SLICES * 16, bytes = 3, flops = 4)
+    public float[] rowsScalar() {
+        org.kastanie.solver.kernel.reference.RowsKernel.gather(
+                rowIndex, rowWeight, sliceStart, SLICES, seenShort, seenLong, rowShort, rowLong);
+        return rowShort;
+    }
+
+    @Benchmark
+    @KernelCost(elements = 4 * QUADS * SLICES * 16, bytes = 3, flops = 4)
+    public float[] rowsVector() {
+        org.kastanie.solver.kernel.vector.RowsVectors.gather(
+                rowIndex, rowWeight, sliceStart, SLICES, seenShort, seenLong, rowShort, rowLong, place);
+        return rowShort;
     }
 }

@@ -410,7 +410,8 @@ final class AirTransport {
     private double outflow(Scalar s, int j, int i) {
         int o = (j * nx + i) * nz;
         double sum = 0;
-        for (int k = 0; k < nz; k++) {
+        boolean rim = i == 0 || i == nx - 1 || j == 0 || j == ny - 1;
+        for (int k = 0; rim && k < nz; k++) {
             double x = s.value[o + k];
             sum += i == 0 ? Math.max(0, -flux.x()[grid.westFace(j, 0) + k]) * x : 0;
             sum += i == nx - 1 ? Math.max(0, flux.x()[grid.westFace(j, nx) + k]) * x : 0;
