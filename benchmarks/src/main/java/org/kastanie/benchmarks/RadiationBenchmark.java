@@ -63,11 +63,9 @@ public class RadiationBenchmark {
     private final int[] rowIndex = places(2 * SLICES * QUADS * 16);
     private final int[] rowWeight = Numbers.bits(SLICES * QUADS * 16);
     private final int[] sliceStart = starts();
-    private final float[] seenShort = Numbers.between(SEEN, 0, 300);
-    private final float[] seenLong = Numbers.between(SEEN, 300, 500);
+    private final float[] seen = Numbers.between(2 * SEEN, 0, 500);
     private final float[] rowShort = new float[SLICES * 16];
     private final float[] rowLong = new float[SLICES * 16];
-    private final int[] place = new int[4 * QUADS * 16];
 
     /** Short- and longwave radiosity side by side. */
     private final float[] pair = Numbers.between(1 << 17, 0, 600);
@@ -244,17 +242,9 @@ public class RadiationBenchmark {
 
     @Benchmark
     @KernelCost(elements = 4 * QUADS * SLICES * 16, bytes = 3, flops = 4)
-    public float[] rowsScalar() {
+    public float[] rows() {
         org.kastanie.solver.kernel.reference.RowsKernel.gather(
-                rowIndex, rowWeight, sliceStart, SLICES, seenShort, seenLong, rowShort, rowLong);
-        return rowShort;
-    }
-
-    @Benchmark
-    @KernelCost(elements = 4 * QUADS * SLICES * 16, bytes = 3, flops = 4)
-    public float[] rowsVector() {
-        org.kastanie.solver.kernel.vector.RowsVectors.gather(
-                rowIndex, rowWeight, sliceStart, SLICES, seenShort, seenLong, rowShort, rowLong, place);
+                rowIndex, rowWeight, sliceStart, SLICES, seen, rowShort, rowLong);
         return rowShort;
     }
 }

@@ -2,7 +2,6 @@ package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
 import org.kastanie.solver.kernel.reference.RowsKernel;
-import org.kastanie.solver.kernel.vector.RowsVectors;
 
 /**
  * Rows of one block of receivers, packed as {@link RowsKernel} reads them: rows of nearly one length share a slice.
@@ -27,9 +26,9 @@ record PackedRows(int[] source, char[] place, int[] sliceStart, int[] index, int
 
     /** Scratch of one thread. */
     static final class Scratch {
-        private float[] first = new float[0];
-        private float[] second = new float[0];
-        private int[] entry = new int[0];
+        /** Both quantities of the sources a block sees, side by side. */
+        private float[] pair = new float[0];
+
         final float[] firstSum;
         final float[] secondSum;
 
@@ -38,14 +37,11 @@ record PackedRows(int[] source, char[] place, int[] sliceStart, int[] index, int
             secondSum = new float[receivers];
         }
 
-        private void grow(int sources, int entries) {
-            if (first.length < sources) {
-                first = new float[sources];
-                second = new float[sources];
+        private float[] pair(int sources) {
+            if (pair.length < 2 * sources) {
+                pair = new float[2 * sources];
             }
-            if (entry.length < entries) {
-                entry = new int[entries];
-            }
+            return pair;
         }
     }
 
@@ -59,17 +55,13 @@ record PackedRows(int[] source, char[] place, int[] sliceStart, int[] index, int
 
     /** Fills the sums of {@code s} by place, without scale. */
     void gather(float[] first, float[] second, Scratch s) {
-        int slices = sliceStart.length - 1;
-        // the first slice holds the longest rows
-        s.grow(source.length, slices == 0 ? 0 : 4 * sliceStart[1]);
-        float[] a = s.first;
-        float[] b = s.second;
+        float[] pair = s.pair(source.length);
         for (int u = 0; u < source.length; u++) {
             int from = source[u];
-            a[u] = first[from];
-            b[u] = second[from];
+            pair[2 * u] = first[from];
+            pair[2 * u + 1] = second[from];
         }
-        RowsVectors.gather(index, weight, sliceStart, slices, a, b, s.firstSum, s.secondSum, s.entry);
+        RowsKernel.gather(index, weight, sliceStart, sliceStart.length - 1, pair, s.firstSum, s.secondSum);
     }
 
     /** Sum of the weights of one receiver over the sources in [from, to). */
