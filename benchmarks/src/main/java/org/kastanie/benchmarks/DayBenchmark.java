@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.kastanie.engine.cli.Main;
 import org.kastanie.engine.demo.DemoQuarter;
@@ -20,12 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A whole run through the command line, spin-up and results included, and what its manifest says about time. */
 final class DayBenchmark {
-    private static final String MUNICH = "engine/src/examples/munich-alte-pinakothek.yaml";
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "munich", "munich-alte-pinakothek.yaml", "berlin", "berlin-lichtenberg.yaml", "bilbao", "bilbao.yaml");
 
     private DayBenchmark() {}
 
+    /** True for {@code day} and the examples. */
+    static boolean knows(String name) {
+        return name.equals("day") || EXAMPLES.containsKey(name);
+    }
+
     /**
-     * Runs {@code day} (the demo quarter) or {@code munich} (the example at 1 m) and prints.
+     * Runs {@code day} (the demo quarter) or one of the examples and prints.
      *
      * @param options handed on to {@code kastanie run}, such as {@code --threads 1}
      * @return exit code
@@ -38,8 +45,8 @@ final class DayBenchmark {
                 DemoQuarter.write(folder.resolve("quarter"));
                 job = folder.resolve("quarter/job.yaml");
             } else {
-                job = checkout().resolve(MUNICH);
-                if (!Files.exists(job) || !Files.exists(testData().resolve("data/munich-tum"))) {
+                job = checkout().resolve("engine/src/examples").resolve(EXAMPLES.get(name));
+                if (!Files.exists(job) || !Files.exists(testData().resolve("data"))) {
                     System.out.println("skipped: no data");
                     return 0;
                 }

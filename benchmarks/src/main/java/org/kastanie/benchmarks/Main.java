@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * {@code kastanie bench [name...]}: runs the benchmarks whose class or method name contains one of the names (all without
  * one), always together with the machine's roof, and prints every kernel as a share of it; {@code kastanie bench day} and
- * {@code kastanie bench munich} run a whole day instead. Exits with 1 if a vector kernel allocates.
+ * {@code kastanie bench munich|berlin|bilbao} run a whole day instead. Exits with 1 if a vector kernel allocates.
  */
 public final class Main {
     /** Seconds: interpreted vectors are so slow that the last compiler's thresholds are reached late on a busy machine. */
@@ -23,7 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
-        if (args.length > 0 && (args[0].equals("day") || args[0].equals("munich"))) {
+        if (args.length > 0 && DayBenchmark.knows(args[0])) {
             int code = DayBenchmark.run(args[0], Arrays.asList(args).subList(1, args.length));
             if (code != 0) {
                 System.exit(code);
