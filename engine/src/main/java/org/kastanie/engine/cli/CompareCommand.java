@@ -29,7 +29,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Comparison.run(a, b, out, overwrite ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW);
+        int threads = Runtime.getRuntime().availableProcessors();
+        ResultFolder.Mode mode = overwrite ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW;
+        Comparison.run(a, b, out, mode, threads, ProgressStyle.AUTO.open(System.err, Main.terminal()));
         System.out.println("comparison: " + out);
         System.out.println("open " + out.resolve("report").resolve("index.html"));
         return ExitCode.DONE;

@@ -11,6 +11,7 @@ import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.job.JobRun;
 import org.kastanie.engine.run.Comparison;
 import org.kastanie.engine.run.ResultFolder;
+import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("the quarter as a city would hand it over: " + quarter);
         run(quarter.resolve("job.yaml"), out);
         run(quarter.resolve("job-without-trees.yaml"), without);
-        Comparison.run(without, out, difference, mode(difference));
+        Runner.Options run = options.open(new StopRequest());
+        Comparison.run(without, out, difference, mode(difference), run.threads(), run.progress());
         System.out.println();
         System.out.println("with the avenue's trees:    " + out);
         System.out.println("without them:               " + without);

@@ -1,10 +1,7 @@
 package org.kastanie.engine.output;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.kastanie.solver.quantity.Quantity;
 
 /**
@@ -26,25 +23,20 @@ public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][]
      */
     public record Column(String name, String unit, int digits) {}
 
-    public static AreaSeries of(ResultSet results) throws IOException {
+    /** All statistics of a run, to be filled frame by frame. */
+    static AreaSeries empty(ResultSet results) {
         List<AreaCells> areas = AreaCells.of(results);
-        Map<Quantity, Integer> first = new LinkedHashMap<>();
-        List<Column> columns = columns(results, first);
+        List<Column> columns = columns(results);
         double[][][] values = new double[areas.size()][results.times()][columns.size()];
-        for (Map.Entry<Quantity, Integer> entry : first.entrySet()) {
-            Quantity quantity = entry.getKey();
-            for (int time = 0; time < results.times(); time++) {
-                float[] field = areas.isEmpty() ? new float[0] : Fields.display(results, quantity, time);
-                for (int a = 0; a < areas.size(); a++) {
-                    fill(
-                            values[a][time],
-                            entry.getValue(),
-                            quantity,
-                            areas.get(a).pick(field));
-                }
-            }
-        }
         return new AreaSeries(areas, columns, values);
+    }
+
+    /** Fills in one frame, given in the units people see; quantities and times may be filled on different threads. */
+    void fill(Quantity quantity, int time, float[] field) {
+        int first = column(quantity.contractName() + "_mean");
+        for (int a = 0; a < areas.size(); a++) {
+            fill(values[a][time], first, quantity, areas.get(a).pick(field));
+        }
     }
 
     /** Position of a column, -1 if there is none. */
@@ -57,10 +49,9 @@ public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][]
         return -1;
     }
 
-    private static List<Column> columns(ResultSet results, Map<Quantity, Integer> first) {
+    private static List<Column> columns(ResultSet results) {
         List<Column> columns = new ArrayList<>();
         for (Quantity quantity : results.available()) {
-            first.put(quantity, columns.size());
             String name = quantity.contractName();
             int digits = quantity == Quantity.SPECIFIC_HUMIDITY ? 7 : 3;
             columns.add(new Column(name + "_mean", quantity.displayUnit(), digits));
@@ -68,19 +59,12 @@ public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][]
                 columns.add(new Column(
                         String.format("%s_p%02d", name, Math.round(100 * share)), quantity.displayUnit(), digits));
             }
-            for (String stress : stressNames(quantity)) {
+            StressClasses classes = StressClasses.of(quantity);
+            for (String stress : classes == null ? List.<String>of() : classes.names()) {
                 columns.add(new Column(name + "_share_" + stress, "1", 4));
             }
         }
         return columns;
-    }
-
-    private static List<String> stressNames(Quantity quantity) {
-        return switch (quantity) {
-            case UTCI -> StressClasses.UTCI.names();
-            case PET -> StressClasses.PET.names();
-            default -> List.of();
-        };
     }
 
     private static void fill(double[] row, int first, Quantity quantity, float[] values) {
@@ -90,8 +74,8 @@ public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][]
         for (double share : PERCENTILES) {
             row[at++] = Statistics.percentile(sorted, share);
         }
-        if (quantity == Quantity.UTCI || quantity == Quantity.PET) {
-            StressClasses classes = quantity == Quantity.UTCI ? StressClasses.UTCI : StressClasses.PET;
+        StressClasses classes = StressClasses.of(quantity);
+        if (classes != null) {
             for (double share : classes.shares(values)) {
                 row[at++] = share;
             }

@@ -1,19 +1,20 @@
 package org.kastanie.engine.output;
 
-import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.kastanie.solver.quantity.Quantity;
 
 /**
  * The course of a run in a few numbers.
  *
  * @param means mean over the domain per quantity and time, in the unit shown to people
+ * @param shares share of the valid cells in every stress class per time, for UTCI and PET
  * @param hottest time with the highest mean felt temperature (UTCI; else PET, radiant, air, surface temperature)
  * @param coolest time with the lowest mean air temperature (else of the quantity that chose the hottest time)
  * @param guide quantity that chose the hottest time
  */
-public record Digest(Map<Quantity, double[]> means, int hottest, int coolest, Quantity guide) {
+public record Digest(
+        Map<Quantity, double[]> means, Map<Quantity, double[][]> shares, int hottest, int coolest, Quantity guide) {
     private static final Quantity[] GUIDES = {
         Quantity.UTCI,
         Quantity.PET,
@@ -22,20 +23,16 @@ public record Digest(Map<Quantity, double[]> means, int hottest, int coolest, Qu
         Quantity.SURFACE_TEMPERATURE
     };
 
-    public static Digest of(ResultSet results) throws IOException {
-        Map<Quantity, double[]> means = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : results.available()) {
-            double[] series = new double[results.times()];
-            for (int time = 0; time < series.length; time++) {
-                series[time] =
-                        Statistics.of(Fields.display(results, quantity, time)).mean();
-            }
-            means.put(quantity, series);
-        }
+    static Digest of(int times, Map<Quantity, double[]> means, Map<Quantity, double[][]> shares) {
         Quantity guide = guide(means);
-        double[] day = means.getOrDefault(guide, new double[results.times()]);
+        double[] day = means.getOrDefault(guide, new double[times]);
         double[] air = means.getOrDefault(Quantity.AIR_TEMPERATURE, day);
-        return new Digest(means, extreme(day, 1), extreme(air, -1), guide);
+        return new Digest(means, shares, extreme(day, 1), extreme(air, -1), guide);
+    }
+
+    /** Shares of the stress classes of a quantity, per time. */
+    public double[][] shares(Quantity quantity) {
+        return Objects.requireNonNull(shares.get(quantity), quantity::contractName);
     }
 
     private static Quantity guide(Map<Quantity, double[]> means) {

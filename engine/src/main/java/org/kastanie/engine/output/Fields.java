@@ -9,7 +9,11 @@ public final class Fields {
 
     /** One frame with temperatures in degC. */
     public static float[] display(ResultSet results, Quantity quantity, int time) throws IOException {
-        float[] values = results.frames().read(quantity, time);
+        return display(quantity, results.frames().read(quantity, time));
+    }
+
+    /** Turns values from SI units to those people see, in place. */
+    static float[] display(Quantity quantity, float[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = quantity.toDisplay(values[i]);
         }

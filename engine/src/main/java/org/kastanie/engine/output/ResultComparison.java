@@ -5,8 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.map.MapPainter;
 import org.kastanie.engine.output.map.Picture;
 import org.kastanie.engine.output.map.Png;
@@ -14,7 +19,9 @@ import org.kastanie.engine.output.map.Scales;
 import org.kastanie.engine.output.raster.CogImage;
 import org.kastanie.engine.output.raster.CogWriter;
 import org.kastanie.engine.output.report.ComparisonReport;
+import org.kastanie.engine.output.report.Html;
 import org.kastanie.engine.output.table.Csv;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
 
 /**
@@ -30,8 +37,7 @@ public final class ResultComparison {
     private final Path out;
     private final Stamps stamps;
     private final ResultSet.Backdrop backdrop;
-    private final List<Path> files = new ArrayList<>();
-    private final Csv table = new Csv();
+    private final Collection<Path> files = new ConcurrentLinkedQueue<>();
 
     private ResultComparison(StoredRun a, StoredRun b, Path out) {
         this.a = a;
@@ -42,13 +48,13 @@ public final class ResultComparison {
     }
 
     /** Writes the comparison of two result folders into {@code out}; returns the files relative to it. */
-    public static List<Path> compare(Path a, Path b, Path out) throws IOException {
+    public static List<Path> compare(Path a, Path b, Path out, Workers workers, Progress progress) throws IOException {
         StoredRun first = StoredRun.open(a);
         StoredRun second = StoredRun.open(b);
         check(a, b, first.description(), second.description());
         Files.createDirectories(out.resolve("png"));
         ResultComparison comparison = new ResultComparison(first, second, out);
-        comparison.write();
+        comparison.write(workers, progress);
         return comparison.files.stream().map(out::relativize).sorted().toList();
     }
 
@@ -78,13 +84,38 @@ public final class ResultComparison {
         return new ResultSet.Backdrop(b.building(), crown, b.height());
     }
 
-    private void write() throws IOException {
+    private void write(Workers workers, Progress progress) throws IOException {
         List<Quantity> common = a.description().available().stream()
                 .filter(b.description().available()::contains)
                 .toList();
         if (common.isEmpty()) {
             throw new InputException("the two runs have no quantity in common", "compare runs with the same outputs");
         }
+        int hottest = hottest();
+        Map<Quantity, List<List<String>>> rows = new ConcurrentSkipListMap<>();
+        Map<Quantity, ComparisonReport.Change> changes = new ConcurrentSkipListMap<>();
+        Tasks tasks = new Tasks();
+        for (Quantity quantity : common) {
+            tasks.add(() -> {
+                double[] course = new double[a.description().times()];
+                rows.put(quantity, raster(quantity, course));
+                changes.put(quantity, change(quantity, hottest, course));
+            });
+        }
+        progress.stage("comparing", 2L * tasks.size());
+        tasks.run(workers, progress, 0);
+        table(rows.values());
+        Html html = ComparisonReport.page(
+                a.description(), b.description(), stamps.full(hottest), List.copyOf(changes.values()));
+        html.drawings().run(workers, progress, tasks.size());
+        Path page = out.resolve("report").resolve("index.html");
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, html.page(), StandardCharsets.UTF_8);
+        files.add(page);
+    }
+
+    private void table(Collection<List<List<String>>> rows) throws IOException {
+        Csv table = new Csv();
         table.row(List.of(
                 "time",
                 "quantity",
@@ -97,22 +128,10 @@ public final class ResultComparison {
                 "maximum",
                 "share_lower",
                 "share_higher"));
-        int hottest = hottest();
-        List<ComparisonReport.Change> changes = new ArrayList<>();
-        for (Quantity quantity : common) {
-            raster(quantity);
-            changes.add(change(quantity, hottest));
-        }
+        rows.forEach(quantity -> quantity.forEach(table::row));
         Path csv = out.resolve("differences.csv");
         table.write(csv);
         files.add(csv);
-        Path page = out.resolve("report").resolve("index.html");
-        Files.createDirectories(page.getParent());
-        Files.writeString(
-                page,
-                ComparisonReport.page(a.description(), b.description(), stamps.full(hottest), changes),
-                StandardCharsets.UTF_8);
-        files.add(page);
     }
 
     /** The hour with the highest mean felt temperature of run A. */
@@ -123,7 +142,7 @@ public final class ResultComparison {
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (int time = 0; time < a.description().times(); time++) {
-            double mean = Statistics.of(a.field(guide, time)).mean();
+            double mean = Statistics.mean(a.field(guide, time));
             if (mean > highest) {
                 highest = mean;
                 best = time;
@@ -132,7 +151,9 @@ public final class ResultComparison {
         return best;
     }
 
-    private void raster(Quantity quantity) throws IOException {
+    /** Writes the raster of all hours; returns the rows of the table and fills in the course of the means. */
+    private List<List<String>> raster(Quantity quantity, double[] course) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
         Path file = out.resolve("difference").resolve(quantity.contractName() + ".tif");
         CogImage image = new CogImage(
                 a.description().domain(),
@@ -141,13 +162,15 @@ public final class ResultComparison {
                 stamps.all());
         CogWriter.write(file, image, time -> {
             float[] difference = difference(quantity, time);
-            row(quantity, stamps.iso(time), difference);
+            rows.add(row(quantity, stamps.iso(time), difference));
+            course[time] = Statistics.mean(difference);
             return difference;
         });
         files.add(file);
+        return rows;
     }
 
-    private void row(Quantity quantity, String time, float[] difference) {
+    private static List<String> row(Quantity quantity, String time, float[] difference) {
         Statistics moments = Statistics.of(difference);
         float[] sorted = Statistics.sorted(difference);
         double threshold = quantity.unit().equals("K") ? NOTICEABLE : 0;
@@ -173,10 +196,10 @@ public final class ResultComparison {
         for (double value : values) {
             row.add(Csv.number(value, digits));
         }
-        table.row(row);
+        return row;
     }
 
-    private ComparisonReport.Change change(Quantity quantity, int hottest) throws IOException {
+    private ComparisonReport.Change change(Quantity quantity, int hottest, double[] course) throws IOException {
         float[] difference = difference(quantity, hottest);
         Picture picture = new Picture(
                 "Change of " + Words.quantity(quantity),
@@ -189,10 +212,6 @@ public final class ResultComparison {
         Path file = out.resolve("png").resolve(quantity.contractName() + "_difference_hottest_hour.png");
         Files.write(file, Png.bytes(MapPainter.full(picture)));
         files.add(file);
-        double[] course = new double[a.description().times()];
-        for (int time = 0; time < course.length; time++) {
-            course[time] = Statistics.of(difference(quantity, time)).mean();
-        }
         return new ComparisonReport.Change(quantity, picture, course, NOTICEABLE);
     }
 

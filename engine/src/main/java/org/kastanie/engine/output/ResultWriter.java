@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.map.Lettering;
 import org.kastanie.engine.output.map.MapFiles;
@@ -17,93 +21,115 @@ import org.kastanie.engine.output.table.PointTables;
 import org.kastanie.engine.output.table.QualityFile;
 import org.kastanie.engine.output.zarr.FieldStore;
 import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
 
 /**
  * Writes everything of the contract's table except the manifest into a folder.
  *
  * <p>Tables and quality.json always; rasters of the requested quantities ({@code cog}), all available fields ({@code
- * zarr}), maps ({@code png}) and the report ({@code report}) where the job names the format. Parallel work runs in the
- * common pool, or in the fork-join pool the caller is in; the bytes written do not depend on it.
+ * zarr}), maps ({@code png}) and the report ({@code report}) where the job names the format. Every file is a piece of work
+ * of its own, shared among the workers; the bytes written do not depend on their number, and memory holds a few fields a
+ * worker.
  */
 public final class ResultWriter {
+    /** About as many files as a run with all formats writes besides the fields: for the bar alone. */
+    private static final int FILES_TO_COME = 60;
+
     private static final String STAGE = "writing results";
     private static final String NO_FONT =
             "this system has no font: maps carry no words; install one (Debian: fonts-dejavu-core) and run again";
 
     private final ResultSet results;
+    private final FramePacker packer;
     private final Path folder;
-    private final Progress progress;
-    private final List<Path> files = new ArrayList<>();
-    private long done;
+    private final Tasks tasks = new Tasks();
+    private final Collection<Path> files = new ConcurrentLinkedQueue<>();
 
-    private ResultWriter(ResultSet results, Path folder, Progress progress) {
+    private ResultWriter(ResultSet results, FramePacker packer, Path folder) {
         this.results = results;
+        this.packer = packer;
         this.folder = folder;
-        this.progress = progress;
     }
 
-    /** Returns the files written, relative to {@code folder}. */
-    public static List<Path> write(ResultSet results, Path folder, Progress progress) throws IOException {
+    /**
+     * @param packer knows which fields are packed already; the others are packed here
+     * @return the files written, relative to {@code folder}
+     */
+    public static List<Path> write(
+            ResultSet results, FramePacker packer, Path folder, Workers workers, Progress progress) throws IOException {
         Files.createDirectories(folder);
-        ResultWriter writer = new ResultWriter(results, folder, progress);
-        writer.write();
+        ResultWriter writer = new ResultWriter(results, packer, folder);
+        writer.write(workers, progress);
         return writer.files.stream().map(folder::relativize).sorted().toList();
     }
 
-    private void write() throws IOException {
-        progress.stage(STAGE, 5L + results.requested().size());
-        List<SummaryField> summaries = Summaries.of(results);
-        AreaSeries areas = AreaSeries.of(results);
-        Digest digest = Digest.of(results);
+    private void write(Workers workers, Progress progress) throws IOException {
+        Tasks packing = new Tasks();
+        for (Quantity quantity : results.available()) {
+            IntStream.range(0, results.times()).forEach(time -> packing.add(() -> packer.pack(quantity, time)));
+        }
+        progress.stage(STAGE, packing.size() + FILES_TO_COME);
+        packing.run(workers, progress, 0);
+        Course course = Course.of(results, workers);
         if (!Lettering.available()) {
             results.quality().add(QualityReport.Kind.NOTE, "output", "", NO_FONT);
         }
-        step();
+        ReportWriter report = report(course);
+        plan(course);
+        tasks.run(workers, progress, packing.size());
+        if (report != null) {
+            files.add(report.write(folder.resolve("report")));
+        }
+    }
+
+    private @Nullable ReportWriter report(Course course) throws IOException {
+        if (!results.formats().contains("report")) {
+            return null;
+        }
+        ReportWriter report = new ReportWriter(results, course.digest(), course.areas(), course.summaries());
+        tasks.add(report.drawings());
+        return report;
+    }
+
+    private void plan(Course course) throws IOException {
+        tasks.add(() -> {
+            files.addAll(PointTables.write(results, folder));
+            files.addAll(AreaTables.write(results, course.areas(), folder));
+            files.add(AreaPackage.write(results, course.areas(), folder));
+            files.add(QualityFile.write(results, folder));
+        });
+        if (results.formats().contains("png")) {
+            Files.createDirectories(folder.resolve("png"));
+            MapFiles maps = new MapFiles(results, course.digest(), course.summaries(), folder.resolve("png"));
+            maps.plan(tasks, files);
+        }
         if (results.formats().contains("cog")) {
-            rasters(summaries);
+            rasters(course.summaries());
         }
         if (results.formats().contains("zarr")) {
-            files.addAll(FieldStore.write(results, summaries, folder.resolve("fields.zarr")));
+            tasks.add(() -> files.addAll(FieldStore.write(results, course.summaries(), folder.resolve("fields.zarr"))));
         }
-        step();
-        if (results.formats().contains("png")) {
-            files.addAll(MapFiles.write(results, digest, summaries, folder.resolve("png")));
-        }
-        step();
-        if (results.formats().contains("report")) {
-            files.add(ReportWriter.write(results, digest, areas, summaries, folder.resolve("report")));
-        }
-        step();
-        files.addAll(PointTables.write(results, folder));
-        files.addAll(AreaTables.write(results, areas, folder));
-        files.add(AreaPackage.write(results, areas, folder));
-        files.add(QualityFile.write(results, folder));
-        step();
     }
 
     private void rasters(List<SummaryField> summaries) throws IOException {
         List<String> stamps = Stamps.of(results).all();
+        Files.createDirectories(folder.resolve("summary"));
         for (Quantity quantity : results.requested()) {
             if (results.available().contains(quantity)) {
                 CogImage image = new CogImage(results.domain(), quantity.description(), quantity.displayUnit(), stamps);
-                raster(quantity.contractName() + ".tif", image, time -> Fields.display(results, quantity, time));
+                List<Path> bands = new ArrayList<>();
+                IntStream.range(0, results.times()).forEach(time -> bands.add(packer.band(quantity, time)));
+                Path file = folder.resolve(quantity.contractName() + ".tif");
+                files.add(file);
+                tasks.add(() -> CogWriter.assemble(file, image, bands));
             }
-            step();
         }
         for (SummaryField field : summaries) {
             CogImage image = new CogImage(results.domain(), field.title(), field.unit(), List.of(field.title()));
-            raster("summary/" + field.name() + ".tif", image, band -> field.values());
+            Path file = folder.resolve("summary").resolve(field.name() + ".tif");
+            files.add(file);
+            tasks.add(() -> CogWriter.write(file, image, band -> field.values()));
         }
-    }
-
-    private void raster(String name, CogImage image, CogImage.Source source) throws IOException {
-        Path file = folder.resolve(name);
-        CogWriter.write(file, image, source);
-        files.add(file);
-    }
-
-    private void step() {
-        progress.done(++done);
     }
 }

@@ -37,6 +37,19 @@ public record Statistics(int count, int size, float minimum, float maximum, doub
         return new Statistics(count, values.length, low, high, mean, Math.sqrt(squares / count));
     }
 
+    /** Arithmetic mean of the valid values, NaN without any. */
+    static double mean(float[] values) {
+        int count = 0;
+        double sum = 0;
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                count++;
+                sum += value;
+            }
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
     public double validPercent() {
         return size == 0 ? 0 : 100.0 * count / size;
     }

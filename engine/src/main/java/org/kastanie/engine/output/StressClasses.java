@@ -1,6 +1,8 @@
 package org.kastanie.engine.output;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.quantity.Quantity;
 
 /**
  * Classes of thermal stress, coldest first.
@@ -47,6 +49,15 @@ public record StressClasses(String index, List<String> names, double[] limits, i
                     "extreme_heat_stress"),
             new double[] {4, 8, 13, 18, 23, 29, 35, 41},
             4);
+
+    /** Classes of a quantity, null if it has none. */
+    static @Nullable StressClasses of(Quantity quantity) {
+        return switch (quantity) {
+            case UTCI -> UTCI;
+            case PET -> PET;
+            default -> null;
+        };
+    }
 
     public int count() {
         return names.size();

@@ -1,96 +1,96 @@
 package org.kastanie.engine.output;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kastanie.solver.quantity.Quantity;
 
-/** Computes the summary fields of the contract from the frames of a run, as far as their quantities are available. */
-public final class Summaries {
+/** Gathers the summary fields of the contract that belong to one quantity, frame by frame. */
+final class Summaries {
+    /** Order of the summaries, quantity by quantity; the sky view factor comes last. */
+    static final List<Quantity> ORDER = List.of(
+            Quantity.UTCI,
+            Quantity.PET,
+            Quantity.AIR_TEMPERATURE,
+            Quantity.MEAN_RADIANT_TEMPERATURE,
+            Quantity.SURFACE_TEMPERATURE,
+            Quantity.SUNLIT_FRACTION);
+
     private static final double SECONDS_PER_HOUR = 3600;
 
-    private final ResultSet results;
-    private final List<SummaryField> fields = new ArrayList<>();
+    private final Quantity quantity;
+    private final float step;
+    private final float[] low;
+    private final float[] high;
+    private final int[] thresholds;
+    private final float[][] hours;
 
-    private Summaries(ResultSet results) {
-        this.results = results;
+    /** Starts with no frame; a quantity without summaries takes frames and gives nothing. */
+    Summaries(ResultSet results, Quantity quantity) {
+        this.quantity = quantity;
+        this.step = (float) (results.interval().toSeconds() / SECONDS_PER_HOUR);
+        int size = ORDER.contains(quantity) ? results.domain().grid().size() : 0;
+        boolean sun = quantity == Quantity.SUNLIT_FRACTION;
+        low = empty(quantity == Quantity.AIR_TEMPERATURE ? size : 0);
+        high = empty(sun ? 0 : size);
+        thresholds = switch (quantity) {
+            case UTCI -> new int[] {32, 38};
+            case PET -> new int[] {35};
+            default -> new int[0];
+        };
+        hours = new float[sun ? 1 : thresholds.length][];
+        Arrays.setAll(hours, i -> empty(size));
     }
 
-    public static List<SummaryField> of(ResultSet results) throws IOException {
-        Summaries summaries = new Summaries(results);
-        summaries.extremes(Quantity.UTCI, false, true, 32, 38);
-        summaries.extremes(Quantity.PET, false, true, 35);
-        summaries.extremes(Quantity.AIR_TEMPERATURE, true, true);
-        summaries.extremes(Quantity.MEAN_RADIANT_TEMPERATURE, false, true);
-        summaries.extremes(Quantity.SURFACE_TEMPERATURE, false, true);
-        summaries.sunlitHours();
-        summaries.fields.add(new SummaryField("sky_view_factor", "sky view factor", "1", "", results.skyViewFactor()));
-        return summaries.fields;
-    }
-
-    /** Minimum, maximum and hours above thresholds (degC) in one pass over the frames. */
-    private void extremes(Quantity quantity, boolean minimum, boolean maximum, int... thresholds) throws IOException {
-        if (!results.available().contains(quantity)) {
-            return;
+    /** Adds the frame of the next time, in the units people see. */
+    void add(float[] values) {
+        for (int i = 0; i < low.length; i++) {
+            // Not a number on either side makes the comparison false; the first value takes its place.
+            low[i] = low[i] <= values[i] || Float.isNaN(values[i]) ? low[i] : values[i];
         }
-        float[] low = empty();
-        float[] high = empty();
-        float[][] hours = new float[thresholds.length][];
-        Arrays.setAll(hours, i -> empty());
-        float step = (float) (results.interval().toSeconds() / SECONDS_PER_HOUR);
-        for (int time = 0; time < results.times(); time++) {
-            float[] values = results.frames().read(quantity, time);
-            for (int i = 0; i < values.length; i++) {
-                float value = quantity.toDisplay(values[i]);
-                if (Float.isNaN(value)) {
-                    continue;
-                }
-                low[i] = value < low[i] || Float.isNaN(low[i]) ? value : low[i];
-                high[i] = value > high[i] || Float.isNaN(high[i]) ? value : high[i];
-                for (int k = 0; k < thresholds.length; k++) {
-                    float before = Float.isNaN(hours[k][i]) ? 0 : hours[k][i];
-                    hours[k][i] = before + (value > thresholds[k] ? step : 0);
-                }
+        for (int i = 0; i < high.length; i++) {
+            high[i] = high[i] >= values[i] || Float.isNaN(values[i]) ? high[i] : values[i];
+        }
+        for (int k = 0; k < hours.length; k++) {
+            float[] sum = hours[k];
+            for (int i = 0; i < sum.length; i++) {
+                float value = values[i];
+                float more = thresholds.length == 0 ? value * step : value > thresholds[k] ? step : 0;
+                // A cell without a value so far begins at its first one; one without a value now stays as it is.
+                sum[i] = value != value ? sum[i] : sum[i] != sum[i] ? more : sum[i] + more;
             }
         }
+    }
+
+    /** The summaries of all frames so far. */
+    List<SummaryField> fields() {
+        List<SummaryField> fields = new ArrayList<>();
         String name = quantity.contractName();
         String spoken = Words.quantity(quantity);
-        if (maximum) {
-            add(name + "_max", "highest " + spoken, quantity.displayUnit(), "time: maximum", high);
+        String unit = quantity.displayUnit();
+        if (high.length > 0) {
+            fields.add(new SummaryField(name + "_max", "highest " + spoken, unit, "time: maximum", high));
         }
-        if (minimum) {
-            add(name + "_min", "lowest " + spoken, quantity.displayUnit(), "time: minimum", low);
+        if (low.length > 0) {
+            fields.add(new SummaryField(name + "_min", "lowest " + spoken, unit, "time: minimum", low));
         }
         for (int k = 0; k < thresholds.length; k++) {
             String title = "hours with " + spoken + " above " + thresholds[k] + " \u00b0C";
-            add(name + "_hours_above_" + thresholds[k], title, "h", "time: sum", hours[k]);
+            fields.add(new SummaryField(name + "_hours_above_" + thresholds[k], title, "h", "time: sum", hours[k]));
         }
+        if (quantity == Quantity.SUNLIT_FRACTION) {
+            fields.add(new SummaryField("sunlit_hours", "hours in direct sun", "h", "time: sum", hours[0]));
+        }
+        return fields;
     }
 
-    private void sunlitHours() throws IOException {
-        if (!results.available().contains(Quantity.SUNLIT_FRACTION)) {
-            return;
-        }
-        float[] hours = empty();
-        float step = (float) (results.interval().toSeconds() / SECONDS_PER_HOUR);
-        for (int time = 0; time < results.times(); time++) {
-            float[] share = results.frames().read(Quantity.SUNLIT_FRACTION, time);
-            for (int i = 0; i < share.length; i++) {
-                if (!Float.isNaN(share[i])) {
-                    hours[i] = (Float.isNaN(hours[i]) ? 0 : hours[i]) + share[i] * step;
-                }
-            }
-        }
-        add("sunlit_hours", "hours in direct sun", "h", "time: sum", hours);
+    /** The static field among the summaries. */
+    static SummaryField sky(ResultSet results) {
+        return new SummaryField("sky_view_factor", "sky view factor", "1", "", results.skyViewFactor());
     }
 
-    private void add(String name, String title, String unit, String cellMethods, float[] values) {
-        fields.add(new SummaryField(name, title, unit, cellMethods, values));
-    }
-
-    private float[] empty() {
-        float[] values = new float[results.domain().grid().size()];
+    private static float[] empty(int size) {
+        float[] values = new float[size];
         Arrays.fill(values, Float.NaN);
         return values;
     }

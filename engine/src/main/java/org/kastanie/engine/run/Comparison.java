@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.ResultComparison;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,13 +20,14 @@ public final class Comparison {
     private Comparison() {}
 
     /** Writes what changes from {@code a} to {@code b}. */
-    public static void run(Path a, Path b, Path out, ResultFolder.Mode mode) throws IOException {
+    public static void run(Path a, Path b, Path out, ResultFolder.Mode mode, int threads, Progress progress)
+            throws IOException {
         requireResult(a);
         requireResult(b);
         ResultFolder folder = ResultFolder.of(out, mode);
         folder.open();
-        try {
-            List<Path> files = ResultComparison.compare(a, b, folder.partial());
+        try (RunWorkers workers = new RunWorkers(threads)) {
+            List<Path> files = ResultComparison.compare(a, b, folder.partial(), workers, progress);
             ObjectNode manifest = MAPPER.createObjectNode();
             manifest.put("comparison", 1);
             manifest.put("kastanie", BuildInfo.current().version());

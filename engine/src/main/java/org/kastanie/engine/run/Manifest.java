@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.TreeSet;
+import org.kastanie.engine.Progress;
+import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.solver.air.WindReport;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.surface.Material;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -159,13 +162,20 @@ final class Manifest {
     }
 
     /** Lists the files and writes the manifest among them. */
-    void write(Path folder, List<Path> files) throws IOException {
+    void write(Path folder, List<Path> files, Workers workers) throws IOException {
+        String[] fingerprints = new String[files.size()];
+        Tasks tasks = new Tasks();
+        for (int i = 0; i < fingerprints.length; i++) {
+            int number = i;
+            tasks.add(() -> fingerprints[number] = ManifestFiles.sha256(folder.resolve(files.get(number))));
+        }
+        tasks.run(workers, Progress.SILENT, 0);
         ArrayNode out = root.putArray("files");
-        for (Path file : files) {
+        for (int i = 0; i < fingerprints.length; i++) {
             ObjectNode node = out.addObject();
-            node.put("path", file.toString().replace('\\', '/'));
-            node.put("bytes", Files.size(folder.resolve(file)));
-            node.put("sha256", ManifestFiles.sha256(folder.resolve(file)));
+            node.put("path", files.get(i).toString().replace('\\', '/'));
+            node.put("bytes", Files.size(folder.resolve(files.get(i))));
+            node.put("sha256", fingerprints[i]);
         }
         Path half = folder.resolve(NAME + ".half");
         Files.writeString(half, clean(MAPPER.writeValueAsString(root)) + "\n");

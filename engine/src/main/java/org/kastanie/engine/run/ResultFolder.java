@@ -136,6 +136,11 @@ public final class ResultFolder implements AutoCloseable {
         return partial.resolve(WORK).resolve("frames");
     }
 
+    /** Where fields wait that are packed for the files they will stand in. */
+    Path packed() {
+        return partial.resolve(WORK).resolve("packed");
+    }
+
     Path checkpoint() {
         return partial.resolve(WORK).resolve("checkpoint.bin");
     }

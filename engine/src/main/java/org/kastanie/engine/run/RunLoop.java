@@ -5,13 +5,16 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Frames;
+import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.model.BudgetReport;
 import org.kastanie.solver.model.IntervalMeans;
 import org.kastanie.solver.model.Microclimate;
@@ -34,9 +37,18 @@ final class RunLoop {
      * @param period forcing of every step
      * @param stepsPerOutput steps in an output interval
      * @param kept quantities whose fields are kept
+     * @param rasters quantities among them that become GeoTIFFs
+     * @param store whether all of them go into fields.zarr
      * @param key fingerprint of job, inputs and version; a checkpoint of another is refused
      */
-    record Plan(SpinUp spinUp, List<StepForcing> period, int stepsPerOutput, Set<Quantity> kept, String key) {
+    record Plan(
+            SpinUp spinUp,
+            List<StepForcing> period,
+            int stepsPerOutput,
+            Set<Quantity> kept,
+            Set<Quantity> rasters,
+            boolean store,
+            String key) {
         int times() {
             return period.size() / stepsPerOutput;
         }
@@ -48,6 +60,8 @@ final class RunLoop {
     private final ResultFolder folder;
     private final StopRequest stop;
     private final Frames frames;
+    private final FramePacker packer;
+    private final RunWorkers workers;
     private final PointTable points;
     private final double[] airResidual;
     private final double[] facetImbalance;
@@ -59,13 +73,16 @@ final class RunLoop {
     private int step;
     private long lastCheckpoint = System.nanoTime();
 
-    RunLoop(Microclimate model, Plan plan, Places places, ResultFolder folder, StopRequest stop) {
+    RunLoop(Microclimate model, Plan plan, Places places, ResultFolder folder, StopRequest stop, RunWorkers workers) {
         this.model = model;
         this.plan = plan;
         this.places = places;
         this.folder = folder;
         this.stop = stop;
-        frames = new Frames(folder.frames(), places.domain().grid().size());
+        this.workers = workers;
+        Grid grid = places.domain().grid();
+        frames = new Frames(folder.frames(), grid.size());
+        packer = new FramePacker(frames, grid, plan.rasters(), plan.store(), folder.packed(), folder.partial());
         points = new PointTable(places.points().size(), plan.times());
         airResidual = new double[plan.times()];
         facetImbalance = new double[plan.times()];
@@ -137,11 +154,20 @@ final class RunLoop {
             float[] field = means.of(quantity);
             cut(field);
             frames.write(quantity, time, field);
+            workers.aside(() -> pack(quantity, time));
         }
         points.add(time, model.takePoints(places.depths()));
         BudgetReport budget = model.takeBudget();
         airResidual[time] = budget.airResidualShare();
         facetImbalance[time] = budget.worstFacetImbalance();
+    }
+
+    private void pack(Quantity quantity, int time) {
+        try {
+            packer.pack(quantity, time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Leaves values inside the job's polygon only. */
@@ -239,6 +265,10 @@ final class RunLoop {
 
     Frames frames() {
         return frames;
+    }
+
+    FramePacker packer() {
+        return packer;
     }
 
     PointTable points() {

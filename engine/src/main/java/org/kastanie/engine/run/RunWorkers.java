@@ -1,9 +1,12 @@
 package org.kastanie.engine.run;
 
+import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.grid.Workers;
@@ -13,8 +16,12 @@ import org.kastanie.solver.grid.Workers;
  * of threads; which thread takes which piece is left to chance.
  */
 public final class RunWorkers implements Workers, AutoCloseable {
+    /** Longest wait for side work under way when the workers are closed, s; a choice: one piece takes far less. */
+    private static final long PATIENCE = 30;
+
     private final int threads;
-    private final @Nullable ExecutorService helpers;
+    private final @Nullable ThreadPoolExecutor helpers;
+    private final AtomicLong aside = new AtomicLong();
 
     /**
      * @param threads at least 1, the calling thread included
@@ -26,9 +33,17 @@ public final class RunWorkers implements Workers, AutoCloseable {
         this.threads = threads;
         helpers = threads == 1
                 ? null
-                : Executors.newFixedThreadPool(
+                : new ThreadPoolExecutor(
                         threads - 1,
+                        threads - 1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new PriorityBlockingQueue<>(64, Comparator.comparingLong(RunWorkers::order)),
                         Thread.ofPlatform().daemon().name("kastanie-", 1).factory());
+    }
+
+    private static long order(Runnable task) {
+        return task instanceof Aside later ? later.number : 0;
     }
 
     public int threads() {
@@ -53,10 +68,50 @@ public final class RunWorkers implements Workers, AutoCloseable {
         loop.await();
     }
 
+    /**
+     * Leaves work to threads that have no loop to share, in the order it came. It may never be done (with one thread it is
+     * not), and its failures are not heard: whoever needs its outcome looks for it and does the work himself if it is
+     * missing. Short pieces, please: a thread that is busy with one is missing in the next loop.
+     */
+    public void aside(Runnable work) {
+        if (helpers != null) {
+            helpers.execute(new Aside(aside.incrementAndGet(), work));
+        }
+    }
+
+    /** Forgets the side work that has not begun. */
+    public void dropAside() {
+        if (helpers != null) {
+            helpers.getQueue().removeIf(Aside.class::isInstance);
+        }
+    }
+
+    /** Ends the threads; waits for side work under way, so that nobody writes into a folder that is being removed. */
     @Override
     public void close() {
-        if (helpers != null) {
+        if (helpers == null) {
+            return;
+        }
+        helpers.getQueue().clear();
+        helpers.shutdown();
+        try {
+            if (!helpers.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+                helpers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
             helpers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Aside(long number, Runnable work) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                work.run();
+            } catch (RuntimeException | Error heardByNobody) {
+                // Its outcome is missing, and whoever needs it meets the same failure when he does the work himself.
+            }
         }
     }
 

@@ -144,7 +144,15 @@ public final class Runner {
         Set<Quantity> kept = EnumSet.copyOf(ALWAYS);
         kept.addAll(spec.outputs().quantities());
         SpinUp spinUp = SpinUp.plan(spec, weather, site);
-        RunLoop.Plan plan = new RunLoop.Plan(spinUp, period, perOutput, kept, provenance.key(build));
+        List<String> formats = spec.outputs().formats();
+        RunLoop.Plan plan = new RunLoop.Plan(
+                spinUp,
+                period,
+                perOutput,
+                kept,
+                formats.contains("cog") ? Set.copyOf(spec.outputs().quantities()) : Set.of(),
+                formats.contains("zarr"),
+                provenance.key(build));
         return new Ready(city, scene, places, weather, site, plan);
     }
 
@@ -192,15 +200,16 @@ public final class Runner {
                 preparation.setup(ready.scene(), ready.weather(), air),
                 ready.places().observers(),
                 workers);
-        RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop());
+        RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop(), workers);
         if (resume) {
             loop.resume();
         }
         loop.run(progress);
         ResultSet results = results(ready, model, loop);
-        List<Path> files = new ArrayList<>(ResultWriter.write(results, folder.partial(), progress));
+        workers.dropAside();
+        List<Path> files = ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress);
         progress.close();
-        manifest(ready, preparation, model, loop, results).write(folder.partial(), files);
+        manifest(ready, preparation, model, loop, results).write(folder.partial(), files, workers);
         folder.complete();
         options.stop().finish();
     }

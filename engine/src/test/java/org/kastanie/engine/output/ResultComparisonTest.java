@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.zarr.FieldStore;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
 
 class ResultComparisonTest {
@@ -31,14 +33,25 @@ class ResultComparisonTest {
 
     private static ResultSet store(int columns, boolean trees, String name) throws Exception {
         ResultSet results = SyntheticResults.make(columns, 30, 2, trees, folder.resolve(name + "-frames"));
-        FieldStore.write(results, Summaries.of(results), folder.resolve(name).resolve("fields.zarr"));
+        FramePacker packer = SyntheticResults.packer(results, folder.resolve(name));
+        for (Quantity quantity : results.available()) {
+            for (int time = 0; time < results.times(); time++) {
+                packer.pack(quantity, time);
+            }
+        }
+        Course course = Course.of(results, Workers.SINGLE);
+        FieldStore.write(results, course.summaries(), folder.resolve(name).resolve("fields.zarr"));
         return results;
+    }
+
+    private static List<Path> compare(Path a, Path b, Path out) throws Exception {
+        return ResultComparison.compare(a, b, out, Workers.SINGLE, Progress.SILENT);
     }
 
     @Test
     void differenceIsSecondMinusFirst() throws Exception {
         Path out = folder.resolve("out");
-        List<Path> files = ResultComparison.compare(folder.resolve("bare"), folder.resolve("shaded"), out);
+        List<Path> files = compare(folder.resolve("bare"), folder.resolve("shaded"), out);
         assertThat(files).allSatisfy(file -> assertThat(out.resolve(file)).isRegularFile());
         Rasters rasters = TiffReader.readTiff(out.resolve("difference/utci.tif").toFile())
                 .getFileDirectories()
@@ -61,7 +74,7 @@ class ResultComparisonTest {
     @Test
     void aRunComparedWithItselfShowsNoChange() throws Exception {
         Path out = folder.resolve("same");
-        ResultComparison.compare(folder.resolve("bare"), folder.resolve("bare"), out);
+        compare(folder.resolve("bare"), folder.resolve("bare"), out);
         assertThat(Files.readAllLines(out.resolve("differences.csv")).stream().skip(1))
                 .allSatisfy(
                         row -> assertThat(row).endsWith(",0.0000,0.0000,0.0000,0.0000,0.0000,0.0000,0.0000,0.0000"));
@@ -70,10 +83,10 @@ class ResultComparisonTest {
     @Test
     void differentDomainsAndMissingResultsAreExplained() {
         Path out = folder.resolve("never");
-        assertThatThrownBy(() -> ResultComparison.compare(folder.resolve("bare"), folder.resolve("other"), out))
+        assertThatThrownBy(() -> compare(folder.resolve("bare"), folder.resolve("other"), out))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("different domains");
-        assertThatThrownBy(() -> ResultComparison.compare(folder.resolve("bare"), folder.resolve("nothing"), out))
+        assertThatThrownBy(() -> compare(folder.resolve("bare"), folder.resolve("nothing"), out))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("holds no results");
         assertThat(out).doesNotExist();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.zarr.ZarrReader;
+import org.kastanie.engine.run.RunWorkers;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +35,8 @@ class ResultWriterTest {
     static void write() throws Exception {
         results = SyntheticResults.small(folder.resolve("frames"));
         out = folder.resolve("out");
-        files = ResultWriter.write(results, out, Progress.SILENT);
+        files = ResultWriter.write(
+                results, SyntheticResults.packer(results, out), out, Workers.SINGLE, Progress.SILENT);
     }
 
     @Test
@@ -65,11 +68,20 @@ class ResultWriterTest {
                 .doesNotContain("sunlit_fraction.tif");
     }
 
+    /** Also where fields are packed before, backwards, and the files are written by several threads. */
     @Test
     void equalRunsGiveEqualBytes() throws Exception {
         Path again = folder.resolve("again");
         org.kastanie.engine.output.ResultSet same = SyntheticResults.small(folder.resolve("frames2"));
-        assertThat(ResultWriter.write(same, again, Progress.SILENT)).isEqualTo(files);
+        FramePacker packer = SyntheticResults.packer(same, again);
+        for (int time = 23; time > 3; time--) {
+            packer.pack(Quantity.UTCI, time);
+            packer.pack(Quantity.SUNLIT_FRACTION, time);
+        }
+        try (RunWorkers workers = new RunWorkers(3)) {
+            assertThat(ResultWriter.write(same, packer, again, workers, Progress.SILENT))
+                    .isEqualTo(files);
+        }
         for (Path file : files) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(out.resolve(file));
         }
@@ -95,7 +107,12 @@ class ResultWriterTest {
                 results.quality(),
                 List.of(),
                 results.facts());
-        assertThat(ResultWriter.write(bare, folder.resolve("bare"), Progress.SILENT))
+        assertThat(ResultWriter.write(
+                        bare,
+                        SyntheticResults.packer(bare, folder.resolve("bare")),
+                        folder.resolve("bare"),
+                        Workers.SINGLE,
+                        Progress.SILENT))
                 .extracting(Path::toString)
                 .containsExactlyInAnyOrder(
                         "areas.csv", "areas.gpkg", "areas.json", "points.csv", "points.json", "quality.json");
@@ -199,7 +216,7 @@ class ResultWriterTest {
 
     @Test
     void summariesCountHours() throws Exception {
-        List<SummaryField> summaries = Summaries.of(results);
+        List<SummaryField> summaries = Course.of(results, Workers.SINGLE).summaries();
         SummaryField hours = summaries.stream()
                 .filter(field -> field.name().equals("utci_hours_above_32"))
                 .findFirst()

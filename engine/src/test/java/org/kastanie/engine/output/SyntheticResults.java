@@ -72,6 +72,17 @@ public final class SyntheticResults {
         return maker.results(out);
     }
 
+    /** Packs the fields of results for files in {@code root}. */
+    public static FramePacker packer(ResultSet results, Path root) {
+        return new FramePacker(
+                results.frames(),
+                results.domain().grid(),
+                results.formats().contains("cog") ? Set.copyOf(results.requested()) : Set.of(),
+                results.formats().contains("zarr"),
+                root.resolveSibling(root.getFileName() + "-packed"),
+                root);
+    }
+
     private ResultSet results(Frames frames) {
         QualityReport quality = new QualityReport();
         quality.add(QualityReport.Kind.ASSUMED, "trees.geojson", "T12", "height missing: 10 m assumed");

@@ -3,7 +3,10 @@ package org.kastanie.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +55,40 @@ class RunWorkersTest {
                     }))
                     .hasMessage("piece 63");
         }
+    }
+
+    @Test
+    void sideWorkIsDoneInItsOrderAndItsFailuresDisturbNobody() throws Exception {
+        try (RunWorkers workers = new RunWorkers(2)) {
+            StringBuffer seen = new StringBuffer();
+            CountDownLatch done = new CountDownLatch(1);
+            workers.aside(() -> seen.append('a'));
+            workers.aside(() -> {
+                throw new IllegalStateException("heard by nobody");
+            });
+            workers.aside(() -> seen.append('b'));
+            workers.aside(done::countDown);
+            AtomicIntegerArray loop = new AtomicIntegerArray(100);
+            workers.forEach(100, 1, (from, to) -> loop.incrementAndGet(from));
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen).hasToString("ab");
+        }
+    }
+
+    @Test
+    void closingWaitsForSideWorkUnderWayAndForgetsTheRest() throws Exception {
+        AtomicIntegerArray done = new AtomicIntegerArray(2);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (RunWorkers workers = new RunWorkers(2)) {
+            workers.aside(() -> {
+                begun.countDown();
+                LockSupport.parkNanos(50_000_000);
+                done.incrementAndGet(0);
+            });
+            workers.aside(() -> done.incrementAndGet(1));
+            begun.await();
+        }
+        assertThat(done.get(0)).isEqualTo(1);
+        assertThat(done.get(1)).isZero();
     }
 }

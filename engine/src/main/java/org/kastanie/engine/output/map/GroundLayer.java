@@ -10,6 +10,8 @@ final class GroundLayer {
     private static final int NO_DATA = 0xF4F4F4;
     private static final int OUTLINE = 0x3C3C3C;
     private static final int CROWN = 0x11A35F;
+    private static final int BUILDING = 1;
+    private static final int CANOPY = 2;
     /** Height at which a building has the darkest grey, m: a choice. */
     private static final float TALL = 40;
 
@@ -94,31 +96,37 @@ final class GroundLayer {
     /** Outlines of buildings that carry values, and of crowns. */
     private void lines(int[] rgb) {
         int thick = pixels >= 6 ? 2 : 1;
+        byte[] here = new byte[width + thick];
+        byte[] below = new byte[width + thick];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int far = Math.min(width - 1, x + thick);
-                int deep = Math.min(height - 1, y + thick);
-                if (columnOf[x] == columnOf[far] && rowOf[y] == rowOf[deep]) {
-                    continue;
+            kinds(y, here);
+            for (int d = 1; d <= thick; d++) {
+                for (int x = 0; x < width; x++) {
+                    edge(rgb, y * width + x, here[x] ^ here[x + d]);
                 }
-                int here = cell(x, y);
-                for (int d = 1; d <= thick; d++) {
-                    int right = x + d < width ? cell(x + d, y) : here;
-                    int below = y + d < height ? cell(x, y + d) : here;
-                    edge(rgb, y * width + x, here, right);
-                    edge(rgb, y * width + x, here, below);
+                if (y + d < height && rowOf[y + d] != rowOf[y]) {
+                    kinds(y + d, below);
+                    for (int x = 0; x < width; x++) {
+                        edge(rgb, y * width + x, here[x] ^ below[x]);
+                    }
                 }
             }
         }
     }
 
-    private void edge(int[] rgb, int at, int here, int there) {
-        if (here == there) {
-            return;
+    /** What every element of a line stands on; the last one is repeated beyond the edge. */
+    private void kinds(int y, byte[] out) {
+        int start = rowOf[y] * grid.columns();
+        for (int x = 0; x < out.length; x++) {
+            int cell = start + columnOf[Math.min(x, width - 1)];
+            out[x] = (byte) ((backdrop.building()[cell] ? BUILDING : 0) | (backdrop.crown()[cell] ? CANOPY : 0));
         }
-        if (backdrop.building()[here] != backdrop.building()[there]) {
+    }
+
+    private static void edge(int[] rgb, int at, int change) {
+        if ((change & BUILDING) != 0) {
             rgb[at] = OUTLINE;
-        } else if (backdrop.crown()[here] != backdrop.crown()[there]) {
+        } else if (change != 0) {
             rgb[at] = CROWN;
         }
     }

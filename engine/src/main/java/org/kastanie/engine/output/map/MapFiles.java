@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.kastanie.engine.output.Digest;
 import org.kastanie.engine.output.Fields;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.kastanie.engine.output.SummaryField;
+import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.output.Words;
 import org.kastanie.solver.quantity.Quantity;
 
@@ -21,31 +23,49 @@ import org.kastanie.solver.quantity.Quantity;
  */
 public final class MapFiles {
     private final ResultSet results;
+    private final Digest digest;
+    private final List<SummaryField> summaries;
     private final Stamps stamps;
     private final Path folder;
-    private final List<Path> files = new ArrayList<>();
 
-    private MapFiles(ResultSet results, Path folder) {
+    /**
+     * @param folder exists
+     */
+    public MapFiles(ResultSet results, Digest digest, List<SummaryField> summaries, Path folder) {
         this.results = results;
+        this.digest = digest;
+        this.summaries = summaries;
         this.stamps = Stamps.of(results);
         this.folder = folder;
     }
 
-    public static List<Path> write(ResultSet results, Digest digest, List<SummaryField> summaries, Path folder)
-            throws IOException {
-        Files.createDirectories(folder);
-        MapFiles maps = new MapFiles(results, folder);
-        for (Quantity quantity : results.requested()) {
-            if (results.available().contains(quantity)) {
-                maps.hour(quantity, digest.hottest(), "hottest_hour");
-                maps.hour(quantity, digest.coolest(), "coolest_hour");
-                maps.sheet(quantity);
-            }
+    /** Adds one piece of work a map, the longest first, and the file it will write. */
+    public void plan(Tasks tasks, Collection<Path> files) {
+        List<Quantity> shown = results.requested().stream()
+                .filter(results.available()::contains)
+                .toList();
+        for (Quantity quantity : shown) {
+            plan(tasks, files, quantity.contractName() + "_all_hours", () -> sheet(quantity));
+        }
+        for (Quantity quantity : shown) {
+            String name = quantity.contractName();
+            plan(tasks, files, name + "_hottest_hour", () -> hour(quantity, digest.hottest()));
+            plan(tasks, files, name + "_coolest_hour", () -> hour(quantity, digest.coolest()));
         }
         for (SummaryField field : summaries) {
-            maps.summary(field);
+            plan(tasks, files, "summary_" + field.name(), () -> summary(field));
         }
-        return maps.files;
+    }
+
+    @FunctionalInterface
+    private interface Painting {
+        BufferedImage paint() throws IOException;
+    }
+
+    private void plan(Tasks tasks, Collection<Path> files, String name, Painting painting) {
+        Path file = folder.resolve(name + ".png");
+        files.add(file);
+        tasks.add(() -> Files.write(file, Png.bytes(painting.paint())));
     }
 
     /** The map of a quantity at one time. */
@@ -61,11 +81,11 @@ public final class MapFiles {
                 results.notices());
     }
 
-    private void hour(Quantity quantity, int time, String which) throws IOException {
-        save(quantity.contractName() + "_" + which, picture(results, stamps, quantity, time));
+    private BufferedImage hour(Quantity quantity, int time) throws IOException {
+        return MapPainter.full(picture(results, stamps, quantity, time));
     }
 
-    private void sheet(Quantity quantity) throws IOException {
+    private BufferedImage sheet(Quantity quantity) throws IOException {
         int step = (results.times() + 47) / 48;
         List<Integer> times = new ArrayList<>();
         List<String> captions = new ArrayList<>();
@@ -86,9 +106,7 @@ public final class MapFiles {
                 results.domain(),
                 results.backdrop(),
                 results.notices());
-        save(
-                quantity.contractName() + "_all_hours",
-                SheetPainter.paint(frame, captions, i -> Fields.display(results, quantity, times.get(i))));
+        return SheetPainter.paint(frame, captions, i -> Fields.display(results, quantity, times.get(i)));
     }
 
     /** Every so many values of a field behind those already there: enough to choose classes by. */
@@ -102,29 +120,17 @@ public final class MapFiles {
         return all;
     }
 
-    private void summary(SummaryField field) throws IOException {
+    private BufferedImage summary(SummaryField field) {
         String title =
                 Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
         String when = field.cellMethods().isEmpty() ? "" : "  \u00b7  " + stamps.day(0);
-        save(
-                "summary_" + field.name(),
-                new Picture(
-                        title,
-                        results.name() + when,
-                        Scales.of(field),
-                        field.values(),
-                        results.domain(),
-                        results.backdrop(),
-                        results.notices()));
-    }
-
-    private void save(String name, Picture picture) throws IOException {
-        save(name, MapPainter.full(picture));
-    }
-
-    private void save(String name, BufferedImage image) throws IOException {
-        Path file = folder.resolve(name + ".png");
-        Files.write(file, Png.bytes(image));
-        files.add(file);
+        return MapPainter.full(new Picture(
+                title,
+                results.name() + when,
+                Scales.of(field),
+                field.values(),
+                results.domain(),
+                results.backdrop(),
+                results.notices()));
     }
 }

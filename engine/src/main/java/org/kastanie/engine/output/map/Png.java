@@ -25,15 +25,18 @@ public final class Png {
         int height = image.getHeight();
         int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         byte[] lines = new byte[height * (1 + 3 * width)];
+        int[] above = new int[width];
         int at = 0;
         for (int y = 0; y < height; y++) {
             lines[at++] = UP;
             for (int x = 0; x < width; x++) {
                 int here = rgb[y * width + x];
-                int above = y == 0 ? 0 : rgb[(y - 1) * width + x];
-                lines[at++] = (byte) ((here >> 16) - (above >> 16));
-                lines[at++] = (byte) ((here >> 8) - (above >> 8));
-                lines[at++] = (byte) (here - above);
+                int before = above[x];
+                above[x] = here;
+                lines[at] = (byte) ((here >> 16) - (before >> 16));
+                lines[at + 1] = (byte) ((here >> 8) - (before >> 8));
+                lines[at + 2] = (byte) (here - before);
+                at += 3;
             }
         }
         byte[] packed = new byte[lines.length + lines.length / 1000 + 64];

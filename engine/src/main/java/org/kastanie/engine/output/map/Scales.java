@@ -22,6 +22,9 @@ public final class Scales {
     private static final double[] SURFACE = {15, 20, 25, 30, 35, 40, 45, 50, 55, 60};
     private static final int WANTED = 8;
     private static final int TOO_FEW = 3;
+    /** Values looked at when classes are chosen: a choice, the percentiles used do not change visibly with more. */
+    private static final int ENOUGH = 20_000;
+
     private static final String OWN = "Classes chosen for this map; not comparable by colour with others.";
 
     private Scales() {}
@@ -32,7 +35,7 @@ public final class Scales {
         double[] fixed = fixed(quantity);
         if (fixed.length > 0) {
             Scale scale = Scale.of(fixed, Ramp.HEAT, unit, "");
-            float[] sorted = Statistics.sorted(values);
+            float[] sorted = Statistics.sorted(sample(values));
             int low = scale.classOf(Statistics.percentile(sorted, 0.02));
             int high = scale.classOf(Statistics.percentile(sorted, 0.98));
             if (high - low + 1 >= TOO_FEW) {
@@ -66,7 +69,7 @@ public final class Scales {
             magnitude[i] = Math.abs(values[i]);
         }
         // The greatest changes cover few cells: the scale follows them, not the bulk.
-        double largest = Statistics.percentile(Statistics.sorted(magnitude), 0.995);
+        double largest = Statistics.percentile(Statistics.sorted(sample(magnitude)), 0.995);
         double step = largest > 0 ? round(largest / 4.5) : 0.1;
         double[] edges = new double[10];
         for (int i = 0; i < 5; i++) {
@@ -74,6 +77,16 @@ public final class Scales {
             edges[4 - i] = -(i + 0.5) * step;
         }
         return Scale.of(edges, Ramp.DIVERGING, unit, "");
+    }
+
+    /** Enough values, evenly taken, to choose classes by. */
+    private static float[] sample(float[] values) {
+        int every = Math.max(1, values.length / ENOUGH);
+        float[] some = new float[(values.length + every - 1) / every];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = values[i * every];
+        }
+        return some;
     }
 
     private static double[] fixed(Quantity quantity) {
@@ -101,7 +114,7 @@ public final class Scales {
     }
 
     private static Scale spread(float[] values, Ramp ramp, String unit, String note) {
-        float[] sorted = Statistics.sorted(values);
+        float[] sorted = Statistics.sorted(sample(values));
         double low = sorted.length == 0 ? 0 : Statistics.percentile(sorted, 0.01);
         double high = sorted.length == 0 ? 1 : Statistics.percentile(sorted, 0.99);
         double step = round(Math.max((high - low) / WANTED, 1e-3));

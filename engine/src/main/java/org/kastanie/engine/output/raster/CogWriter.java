@@ -1,19 +1,19 @@
 package org.kastanie.engine.output.raster;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.kastanie.engine.GeoReference;
-import org.kastanie.engine.output.Statistics;
 import org.kastanie.solver.grid.Grid;
 
 /**
@@ -21,120 +21,96 @@ import org.kastanie.solver.grid.Grid;
  * directories before the data, overviews before the full resolution.
  *
  * <p>Bands are stored one after the other (planar), so that a reader of one hour fetches that hour only. Becomes a BigTIFF
- * where the packed data could pass 4 GB. Packed tiles wait in a spool beside the file, so memory holds one band.
- * Tiles are packed in parallel; the bytes do not depend on the number of threads.
+ * where the packed data pass 4 GB. Packed bands wait in files of their own, so memory holds one band and a run can pack an
+ * hour as soon as it has computed it.
  */
 public final class CogWriter {
     /** Marks the layout for GDAL and other readers (GDAL, COG driver, "Header ghost area"). */
     private static final String LAYOUT = "LAYOUT=IFDS_BEFORE_DATA\nBLOCK_ORDER=ROW_MAJOR\nBLOCK_LEADER=SIZE_AS_UINT4\n"
             + "BLOCK_TRAILER=LAST_4_BYTES_REPEATED\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
 
-    /** Bytes around each tile that the layout announces: its length before, its last four bytes again behind. */
-    private static final int LEADER = 4;
-
-    private static final int TRAILER = 4;
-
     private static final long CLASSIC_LIMIT = 0xFFFF_0000L;
+    /** More than a band's description and statistics take in the directory. */
+    private static final int BAND_WORDS = 2048;
+
     private static final int UNITS_METRE = 9001;
     private static final int USER_DEFINED = 32767;
 
     private final CogImage image;
     private final Pyramid pyramid;
     private final boolean big;
-    private final List<Statistics> statistics = new ArrayList<>();
+    private final List<PackedBand> bands;
 
-    private CogWriter(CogImage image, Pyramid pyramid, boolean big) {
+    private CogWriter(CogImage image, Pyramid pyramid, boolean big, List<PackedBand> bands) {
         this.image = image;
         this.pyramid = pyramid;
         this.big = big;
+        this.bands = bands;
     }
 
-    /** Writes {@code file}; replaces what was there. */
-    public static void write(Path file, CogImage image, CogImage.Source source) throws IOException {
+    /** Packs one band of a raster into a file of its own, for {@link #assemble}; any order, any thread. */
+    public static void pack(Path band, Grid grid, float[] values) throws IOException {
+        PackedBand.write(band, grid, values);
+    }
+
+    /**
+     * Puts packed bands together.
+     *
+     * @param file to write; what was there is replaced
+     * @param bands files left by {@link #pack}, one a band
+     */
+    public static void assemble(Path file, CogImage image, List<Path> bands) throws IOException {
         Grid grid = image.reference().grid();
         Pyramid pyramid = Pyramid.of(grid.columns(), grid.rows());
-        long bytes = 0;
-        for (int level = 0; level < pyramid.levels(); level++) {
-            // A tile of incompressible values grows by less than 1/1000.
-            bytes += 4L
-                    * pyramid.tiles(level)
-                    * pyramid.edge()
-                    * pyramid.edge()
-                    * image.bands().size();
+        List<PackedBand> packed = new ArrayList<>();
+        long bytes = 1 << 20;
+        for (Path band : bands) {
+            packed.add(PackedBand.open(band));
+            bytes += BAND_WORDS;
+            for (int level = 0; level < pyramid.levels(); level++) {
+                bytes += packed.getLast().bytes(level) + 8L * pyramid.tiles(level);
+            }
         }
-        write(file, image, source, bytes + bytes / 1000 + (1 << 20) > CLASSIC_LIMIT);
+        new CogWriter(image, pyramid, bytes > CLASSIC_LIMIT, packed).assemble(file);
+    }
+
+    /** Writes {@code file} band by band; replaces what was there. */
+    public static void write(Path file, CogImage image, CogImage.Source source) throws IOException {
+        write(file, image, source, false);
     }
 
     static void write(Path file, CogImage image, CogImage.Source source, boolean big) throws IOException {
         Grid grid = image.reference().grid();
-        Pyramid pyramid = Pyramid.of(grid.columns(), grid.rows());
-        CogWriter writer = new CogWriter(image, pyramid, big);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        List<Path> spools = new ArrayList<>();
+        List<Path> bands = new ArrayList<>();
         try {
-            for (int level = 0; level < pyramid.levels(); level++) {
-                spools.add(file.resolveSibling(file.getFileName() + ".level" + level));
-            }
-            List<long[]> counts = writer.spool(spools, source);
-            writer.assemble(file, spools, counts);
-        } finally {
-            for (Path spool : spools) {
-                Files.deleteIfExists(spool);
-            }
-        }
-    }
-
-    /** Packs every band into one spool a level; returns the packed length of each tile. */
-    private List<long[]> spool(List<Path> spools, CogImage.Source source) throws IOException {
-        List<long[]> counts = new ArrayList<>();
-        List<OutputStream> streams = new ArrayList<>();
-        try {
-            for (int level = 0; level < pyramid.levels(); level++) {
-                counts.add(new long[pyramid.tiles(level) * image.bands().size()]);
-                streams.add(new BufferedOutputStream(Files.newOutputStream(spools.get(level)), 1 << 16));
-            }
             for (int band = 0; band < image.bands().size(); band++) {
-                float[] values = source.band(band);
-                if (values.length != image.reference().grid().size()) {
-                    throw new IllegalArgumentException("band " + band + " has " + values.length + " values, the grid "
-                            + image.reference().grid().size());
+                bands.add(file.resolveSibling(file.getFileName() + ".band" + band));
+                pack(bands.getLast(), grid, source.band(band));
+            }
+            if (big) {
+                List<PackedBand> packed = new ArrayList<>();
+                for (Path band : bands) {
+                    packed.add(PackedBand.open(band));
                 }
-                statistics.add(Statistics.of(values));
-                spoolBand(band, pyramid.build(values), streams, counts);
+                new CogWriter(image, Pyramid.of(grid.columns(), grid.rows()), true, packed).assemble(file);
+            } else {
+                assemble(file, image, bands);
             }
         } finally {
-            for (OutputStream stream : streams) {
-                stream.close();
-            }
-        }
-        return counts;
-    }
-
-    private void spoolBand(int band, List<float[]> levels, List<OutputStream> streams, List<long[]> counts)
-            throws IOException {
-        for (int level = 0; level < levels.size(); level++) {
-            int columns = pyramid.columns().get(level);
-            int rows = pyramid.rows().get(level);
-            float[] values = levels.get(level);
-            int tiles = pyramid.tiles(level);
-            byte[][] packed = IntStream.range(0, tiles)
-                    .parallel()
-                    .mapToObj(tile -> Tile.pack(values, columns, rows, pyramid.edge(), tile))
-                    .toArray(byte[][]::new);
-            for (int tile = 0; tile < tiles; tile++) {
-                int length = packed[tile].length;
-                ByteBuffer framed =
-                        ByteBuffer.allocate(LEADER + length + TRAILER).order(ByteOrder.LITTLE_ENDIAN);
-                framed.putInt(length).put(packed[tile]).put(packed[tile], length - TRAILER, TRAILER);
-                streams.get(level).write(framed.array());
-                counts.get(level)[band * tiles + tile] = length;
+            for (Path band : bands) {
+                Files.deleteIfExists(band);
             }
         }
     }
 
-    private void assemble(Path file, List<Path> spools, List<long[]> counts) throws IOException {
+    private void assemble(Path file) throws IOException {
         byte[] head = head();
         int levels = pyramid.levels();
+        List<long[]> counts = new ArrayList<>();
+        for (int level = 0; level < levels; level++) {
+            counts.add(counts(level));
+        }
         long[] directoryAt = new long[levels];
         long position = head.length;
         for (int level = 0; level < levels; level++) {
@@ -144,18 +120,37 @@ public final class CogWriter {
         long[] dataAt = new long[levels];
         for (int level = levels - 1; level >= 0; level--) {
             dataAt[level] = position;
-            position += Arrays.stream(counts.get(level)).sum() + (long) (LEADER + TRAILER) * counts.get(level).length;
+            for (PackedBand band : bands) {
+                position += band.bytes(level);
+            }
         }
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            out.write(head);
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            // Closing the stream would close the channel, which the copies below still need.
+            OutputStream stream = Channels.newOutputStream(out);
+            stream.write(head);
             for (int level = 0; level < levels; level++) {
                 long next = level + 1 < levels ? directoryAt[level + 1] : 0;
-                out.write(directory(level, counts.get(level), dataAt[level]).bytes(directoryAt[level], next));
+                stream.write(directory(level, counts.get(level), dataAt[level]).bytes(directoryAt[level], next));
             }
             for (int level = levels - 1; level >= 0; level--) {
-                Files.copy(spools.get(level), out);
+                for (PackedBand band : bands) {
+                    band.copy(level, out);
+                }
             }
         }
+    }
+
+    /** Packed length of every tile of a level, band after band. */
+    private long[] counts(int level) {
+        int tiles = pyramid.tiles(level);
+        long[] counts = new long[tiles * bands.size()];
+        for (int band = 0; band < bands.size(); band++) {
+            for (int tile = 0; tile < tiles; tile++) {
+                counts[band * tiles + tile] = bands.get(band).lengths()[level][tile];
+            }
+        }
+        return counts;
     }
 
     private byte[] head() {
@@ -178,35 +173,38 @@ public final class CogWriter {
     }
 
     private TiffDirectory directory(int level, long[] counts, long firstTile) {
-        int bands = image.bands().size();
+        int planes = image.bands().size();
         long[] offsets = new long[counts.length];
         long at = firstTile;
         for (int i = 0; i < counts.length; i++) {
-            offsets[i] = at + LEADER;
-            at += LEADER + counts[i] + TRAILER;
+            offsets[i] = at + PackedBand.LEADER;
+            at += PackedBand.LEADER + counts[i] + PackedBand.TRAILER;
         }
         TiffDirectory tags = new TiffDirectory(big)
                 .longs(254, level == 0 ? 0 : 1) // reduced resolution
                 .longs(256, pyramid.columns().get(level))
                 .longs(257, pyramid.rows().get(level))
-                .shorts(258, filled(bands, 32))
+                .shorts(258, filled(planes, 32))
                 .shorts(259, 8) // DEFLATE
                 .shorts(262, 1) // larger is brighter
-                .shorts(277, bands)
-                .shorts(284, bands == 1 ? 1 : 2) // bands apart
+                .shorts(277, planes)
+                .shorts(284, planes == 1 ? 1 : 2) // bands apart
                 .shorts(317, 3) // floating point predictor
                 .longs(322, pyramid.edge())
                 .longs(323, pyramid.edge())
                 .offsets(324, offsets)
                 .longs(325, counts)
-                .shorts(339, filled(bands, 3)) // IEEE float
+                .shorts(339, filled(planes, 3)) // IEEE float
                 .ascii(42113, "nan");
-        if (bands > 1) {
-            tags.shorts(338, filled(bands - 1, 0));
+        if (planes > 1) {
+            tags.shorts(338, filled(planes - 1, 0));
         }
         if (level == 0) {
             place(tags);
-            tags.ascii(42112, CogMetadata.xml(image, statistics));
+            tags.ascii(
+                    42112,
+                    CogMetadata.xml(
+                            image, bands.stream().map(PackedBand::statistics).toList()));
         }
         return tags;
     }

@@ -22,7 +22,8 @@ public final class ComparisonReport {
 
     private ComparisonReport() {}
 
-    public static String page(ResultSet a, ResultSet b, String hour, List<Change> changes) {
+    /** The page, whose maps are still to be drawn. */
+    public static Html page(ResultSet a, ResultSet b, String hour, List<Change> changes) {
         Html html = new Html(b.name() + " \u2013 " + a.name());
         html.raw("<header><h1>What changes: " + Html.escape(b.name()) + "</h1><p class=\"lead\">"
                 + Html.escape("compared with " + a.name() + " \u00b7 hottest hour: " + hour) + "</p></header>");
@@ -39,7 +40,7 @@ public final class ComparisonReport {
         html.list(sentences);
         html.heading("Where it changes, in the hottest hour").raw("<div class=\"maps\">");
         for (Change change : changes) {
-            html.figure(change.map(), hour, "Map: " + sentence(change));
+            html.figure(() -> new Html.Figure(change.map(), hour, "Map: " + sentence(change)));
         }
         html.raw("</div>");
         List<String> head = new ArrayList<>(
@@ -63,8 +64,7 @@ public final class ComparisonReport {
                 .table("Mean over all cells, second run minus first", head, rows);
         html.paragraph(
                 "Every hour with percentiles stands in differences.csv; the maps of every hour in difference/*.tif.");
-        return html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>")
-                .page();
+        return html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>");
     }
 
     private static String sentence(Change change) {

@@ -9,7 +9,6 @@ import org.kastanie.engine.output.Fields;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.kastanie.engine.output.Statistics;
-import org.kastanie.engine.output.StressClasses;
 import org.kastanie.engine.output.Words;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.quantity.Quantity;
@@ -58,11 +57,11 @@ final class Findings {
         return sentences;
     }
 
-    private void stress(List<String> sentences, int hot) throws IOException {
+    private void stress(List<String> sentences, int hot) {
         if (!results.available().contains(Quantity.UTCI)) {
             return;
         }
-        double[] shares = StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, hot));
+        double[] shares = digest.shares(Quantity.UTCI)[hot];
         double veryStrong = shares[8] + shares[9];
         sentences.add(Phrases.text(
                 "In that hour %s of the outdoor area is under strong heat stress or worse (UTCI above 32\u00a0\u00b0C), %s under "

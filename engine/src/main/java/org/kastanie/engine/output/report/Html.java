@@ -1,8 +1,11 @@
 package org.kastanie.engine.output.report;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.output.map.MapPainter;
 import org.kastanie.engine.output.map.Picture;
 import org.kastanie.engine.output.map.Png;
@@ -10,11 +13,29 @@ import org.kastanie.engine.output.map.Scale;
 
 /** Builds a page that needs nothing beside itself. */
 public final class Html {
-    private final StringBuilder body = new StringBuilder();
+    /**
+     * A map of the page.
+     *
+     * @param picture what it shows
+     * @param caption beside its title
+     * @param alternative what it says, for those who do not see it
+     */
+    public record Figure(Picture picture, String caption, String alternative) {}
+
+    /** Makes a figure when it is its turn. */
+    @FunctionalInterface
+    public interface Drawing {
+        Figure figure() throws IOException;
+    }
+
+    private final List<StringBuilder> parts = new ArrayList<>();
+    private final Tasks drawings = new Tasks();
+    private StringBuilder body = new StringBuilder();
     private final String title;
 
     public Html(String title) {
         this.title = title;
+        parts.add(body);
     }
 
     /** Text as it may stand between tags and in attributes. */
@@ -66,14 +87,29 @@ public final class Html {
         return raw("</tbody></table></div>");
     }
 
-    /** A map with its legend beneath, in text so that it stays readable on a phone. */
-    public Html figure(Picture picture, String caption, String alternative) {
+    /** Leaves the place of a map with its legend beneath, in text so that it stays readable on a phone. */
+    public Html figure(Drawing drawing) {
+        StringBuilder place = new StringBuilder();
+        drawings.add(() -> draw(place, drawing.figure()));
+        body = new StringBuilder();
+        parts.add(place);
+        parts.add(body);
+        return this;
+    }
+
+    /** The maps still to be drawn: run them before {@link #page}, on any threads. */
+    public Tasks drawings() {
+        return drawings;
+    }
+
+    private static void draw(StringBuilder out, Figure figure) {
+        Picture picture = figure.picture();
         BufferedImage map = MapPainter.bare(picture);
         String data = Base64.getEncoder().encodeToString(Png.bytes(map));
-        body.append("<figure><figcaption><b>")
+        out.append("<figure><figcaption><b>")
                 .append(escape(picture.title()))
                 .append("</b> ")
-                .append(escape(caption))
+                .append(escape(figure.caption()))
                 .append("</figcaption>\n<img src=\"data:image/png;base64,")
                 .append(data)
                 .append("\" width=\"")
@@ -81,25 +117,25 @@ public final class Html {
                 .append("\" height=\"")
                 .append(map.getHeight())
                 .append("\" alt=\"")
-                .append(escape(alternative))
+                .append(escape(figure.alternative()))
                 .append("\">\n");
-        legend(picture.scale());
-        return raw("</figure>");
+        legend(out, picture.scale());
+        out.append("</figure>\n");
     }
 
-    private void legend(Scale scale) {
-        body.append("<ol class=\"legend\">");
+    private static void legend(StringBuilder out, Scale scale) {
+        out.append("<ol class=\"legend\">");
         for (int i = 0; i < scale.classes(); i++) {
             String name = scale.names().get(i);
-            body.append(String.format("<li><i style=\"background:#%06x\"></i>", scale.colours()[i]))
+            out.append(String.format("<li><i style=\"background:#%06x\"></i>", scale.colours()[i]))
                     .append(escape(scale.label(i)))
                     .append(scale.unit().isEmpty() ? "" : "&nbsp;" + escape(scale.unit()))
                     .append(name.isEmpty() ? "" : " <small>" + escape(name) + "</small>")
                     .append("</li>");
         }
-        body.append("</ol>");
+        out.append("</ol>");
         if (!scale.note().isEmpty()) {
-            body.append("<p class=\"small\">").append(escape(scale.note())).append("</p>");
+            out.append("<p class=\"small\">").append(escape(scale.note())).append("</p>");
         }
     }
 
@@ -107,7 +143,8 @@ public final class Html {
     public String page() {
         return "<!DOCTYPE html>\n<html lang=\"" + Phrases.LANGUAGE + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title)
-                + "</title>\n<style>" + Style.CSS + "</style>\n</head>\n<body>\n<main>\n" + body
+                + "</title>\n<style>" + Style.CSS + "</style>\n</head>\n<body>\n<main>\n"
+                + String.join("", parts)
                 + "</main>\n</body>\n</html>\n";
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.kastanie.engine.output.AreaSeries;
 import org.kastanie.engine.output.Digest;
-import org.kastanie.engine.output.Fields;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.kastanie.engine.output.Statistics;
 import org.kastanie.engine.output.StressClasses;
 import org.kastanie.engine.output.SummaryField;
+import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.output.Words;
 import org.kastanie.engine.output.map.MapFiles;
 import org.kastanie.engine.output.map.Picture;
@@ -45,29 +45,34 @@ public final class ReportWriter {
     private final Stamps stamps;
     private final Html html;
 
-    private ReportWriter(ResultSet results, Digest digest, AreaSeries areas) {
+    /** Writes all words of the page; its maps are drawn by {@link #drawings}. */
+    public ReportWriter(ResultSet results, Digest digest, AreaSeries areas, List<SummaryField> summaries)
+            throws IOException {
         this.results = results;
         this.digest = digest;
         this.areas = areas;
         this.stamps = Stamps.of(results);
         this.html = new Html(results.name());
+        head();
+        stress(Quantity.UTCI, StressClasses.UTCI);
+        maps(Phrases.DAY_MAPS, digest.hottest());
+        maps(Phrases.NIGHT_MAPS, digest.coolest());
+        summaryMaps(summaries);
+        areaTable();
+        quality();
+        facts();
     }
 
-    public static Path write(
-            ResultSet results, Digest digest, AreaSeries areas, List<SummaryField> summaries, Path folder)
-            throws IOException {
-        ReportWriter report = new ReportWriter(results, digest, areas);
-        report.head();
-        report.stress(Quantity.UTCI, StressClasses.UTCI);
-        report.maps(Phrases.DAY_MAPS, digest.hottest());
-        report.maps(Phrases.NIGHT_MAPS, digest.coolest());
-        report.summaryMaps(summaries);
-        report.areaTable();
-        report.quality();
-        report.facts();
+    /** The maps of the page, each a piece of work of its own. */
+    public Tasks drawings() {
+        return html.drawings();
+    }
+
+    /** Writes the page once its maps are drawn. */
+    public Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve("index.html");
-        Files.writeString(file, report.html.page(), StandardCharsets.UTF_8);
+        Files.writeString(file, html.page(), StandardCharsets.UTF_8);
         return file;
     }
 
@@ -92,7 +97,7 @@ public final class ReportWriter {
         html.list(new Findings(results, digest, areas).sentences());
     }
 
-    private void tiles() throws IOException {
+    private void tiles() {
         html.raw("<div class=\"facts\">");
         if (!digest.means().isEmpty()) {
             double[] felt = java.util.Objects.requireNonNull(digest.means().get(digest.guide()));
@@ -100,7 +105,7 @@ public final class ReportWriter {
             tile(Phrases.degrees(felt[digest.hottest()]), "mean " + Words.quantity(digest.guide()) + " in that hour");
         }
         if (digest.means().containsKey(Quantity.UTCI)) {
-            double[] shares = StressClasses.UTCI.shares(Fields.display(results, Quantity.UTCI, digest.hottest()));
+            double[] shares = digest.shares(Quantity.UTCI)[digest.hottest()];
             tile(Phrases.percent(shares[8] + shares[9]), "of the area under very strong heat stress or worse");
         }
         if (digest.means().containsKey(Quantity.AIR_TEMPERATURE)) {
@@ -114,7 +119,7 @@ public final class ReportWriter {
         html.raw("<div><b>" + Html.escape(value) + "</b><span>" + Html.escape(label) + "</span></div>");
     }
 
-    private void stress(Quantity quantity, StressClasses classes) throws IOException {
+    private void stress(Quantity quantity, StressClasses classes) {
         if (!results.available().contains(quantity)) {
             return;
         }
@@ -122,7 +127,7 @@ public final class ReportWriter {
         List<String> labels = new ArrayList<>();
         boolean[] used = new boolean[classes.count()];
         for (int time = 0; time < results.times(); time++) {
-            double[] row = classes.shares(Fields.display(results, quantity, time));
+            double[] row = digest.shares(quantity)[time];
             shares.add(row);
             labels.add(stamps.clock(results.stamp(time).minus(results.interval())));
             IntStream.range(0, row.length).filter(k -> row[k] > 0).forEach(k -> used[k] = true);
@@ -155,7 +160,7 @@ public final class ReportWriter {
         html.raw("</details>");
     }
 
-    private void maps(String heading, int time) throws IOException {
+    private void maps(String heading, int time) {
         List<Quantity> shown =
                 MAPS.stream().filter(results.available()::contains).toList();
         if (shown.isEmpty()) {
@@ -163,18 +168,22 @@ public final class ReportWriter {
         }
         html.heading(heading).paragraph(stamps.full(time)).raw("<div class=\"maps\">");
         for (Quantity quantity : shown) {
-            Picture picture = MapFiles.picture(results, stamps, quantity, time);
-            float[] sorted = Statistics.sorted(picture.values());
-            String alternative = Phrases.text(
-                    "Map of the %s, %s. Mean %s; a tenth of the area is below %s, a tenth above %s.",
-                    Words.quantity(quantity),
-                    stamps.full(time),
-                    Phrases.degrees(Statistics.of(picture.values()).mean()),
-                    Phrases.degrees(Statistics.percentile(sorted, 0.1)),
-                    Phrases.degrees(Statistics.percentile(sorted, 0.9)));
-            html.figure(picture, stamps.interval(time), alternative);
+            html.figure(() -> figure(quantity, time));
         }
         html.raw("</div>");
+    }
+
+    private Html.Figure figure(Quantity quantity, int time) throws IOException {
+        Picture picture = MapFiles.picture(results, stamps, quantity, time);
+        float[] sorted = Statistics.sorted(picture.values());
+        String alternative = Phrases.text(
+                "Map of the %s, %s. Mean %s; a tenth of the area is below %s, a tenth above %s.",
+                Words.quantity(quantity),
+                stamps.full(time),
+                Phrases.degrees(Statistics.of(picture.values()).mean()),
+                Phrases.degrees(Statistics.percentile(sorted, 0.1)),
+                Phrases.degrees(Statistics.percentile(sorted, 0.9)));
+        return new Html.Figure(picture, stamps.interval(time), alternative);
     }
 
     private void summaryMaps(List<SummaryField> summaries) {
@@ -186,16 +195,20 @@ public final class ReportWriter {
         }
         html.heading(Phrases.SUMMARY_MAPS).raw("<div class=\"maps\">");
         for (SummaryField field : shown) {
-            String title = Character.toUpperCase(field.title().charAt(0))
-                    + field.title().substring(1);
-            Picture picture = new Picture(
-                    title, "", Scales.of(field), field.values(), results.domain(), results.backdrop(), List.of());
-            String alternative = Phrases.text(
-                    "Map of %s. Mean %.1f.",
-                    field.title(), Statistics.of(field.values()).mean());
-            html.figure(picture, "", alternative);
+            html.figure(() -> figure(field));
         }
         html.raw("</div>");
+    }
+
+    private Html.Figure figure(SummaryField field) {
+        String title =
+                Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
+        Picture picture = new Picture(
+                title, "", Scales.of(field), field.values(), results.domain(), results.backdrop(), List.of());
+        String alternative = Phrases.text(
+                "Map of %s. Mean %.1f.",
+                field.title(), Statistics.of(field.values()).mean());
+        return new Html.Figure(picture, "", alternative);
     }
 
     private void areaTable() {

@@ -32,7 +32,7 @@ public final class FieldStore {
         this.columns = results.domain().grid().columns();
     }
 
-    /** Returns the files of the store. */
+    /** Writes all but the chunks of the fields over time, which a run writes as it goes; returns all files of the store. */
     public static List<Path> write(ResultSet results, List<SummaryField> summaries, Path root) throws IOException {
         FieldStore store = new FieldStore(results, new ZarrWriter(root, globals(results)));
         store.axes();
@@ -143,11 +143,7 @@ public final class FieldStore {
             attributes.put("standard_name", quantity.cfName());
         }
         attributes.put("cell_methods", "time: mean");
-        String name = quantity.contractName();
-        zarr.cube(name, results.times(), rows, columns, attributes);
-        for (int time = 0; time < results.times(); time++) {
-            zarr.slice(name, time, rows, columns, results.frames().read(quantity, time));
-        }
+        zarr.cube(quantity.contractName(), results.times(), rows, columns, attributes);
     }
 
     /** {@code _CRS} is where GDAL before 3.8 looks for the system. */

@@ -6,14 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -22,16 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a Zarr version 2 group (Zarr storage specification, version 2): zlib chunks, consolidated metadata.
  *
- * <p>The first dimension of a three-dimensional array is written slice by slice, one chunk deep. Chunks at the edge are
- * full size and filled with NaN, as the format wants it.
+ * <p>The first dimension of a three-dimensional array is one chunk deep, so that its slices can be written on their own.
  */
 public final class ZarrWriter {
-    /** Edge of a chunk in cells: 1 MB of float32, what readers over a network like best. A choice. */
-    static final int CHUNK = 512;
-
-    /** Measured on synthetic 488 x 501 fields: higher levels save under 1 % (22 ms at level 1, 133 ms at level 6). */
-    private static final int LEVEL = 1;
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // readers decode metadata as ASCII
@@ -48,23 +38,21 @@ public final class ZarrWriter {
         metadata(".zattrs", attributes);
     }
 
-    /** Declares a float32 array over time, y, x whose slices follow with {@link #slice}. */
+    /** Declares a float32 array over time, y, x whose chunks {@link ZarrChunks#slice} has written or will write. */
     public void cube(String name, int times, int rows, int columns, Map<String, Object> attributes) throws IOException {
-        int[] chunks = {1, Math.min(rows, CHUNK), Math.min(columns, CHUNK)};
+        int[] plane = ZarrChunks.edges(rows, columns);
+        int[] chunks = {1, plane[0], plane[1]};
         declare(name, "<f4", new int[] {times, rows, columns}, chunks, "NaN", attributes);
-    }
-
-    /** Writes one time of a cube. */
-    public void slice(String name, int time, int rows, int columns, float[] values) throws IOException {
-        floatChunks(name, time + ".", rows, columns, values);
+        for (int time = 0; time < times; time++) {
+            files.addAll(ZarrChunks.files(root, name, time + ".", rows, columns));
+        }
     }
 
     /** Writes a float32 array over y, x. */
     public void plane(String name, int rows, int columns, float[] values, Map<String, Object> attributes)
             throws IOException {
-        int[] chunks = {Math.min(rows, CHUNK), Math.min(columns, CHUNK)};
-        declare(name, "<f4", new int[] {rows, columns}, chunks, "NaN", attributes);
-        floatChunks(name, "", rows, columns, values);
+        declare(name, "<f4", new int[] {rows, columns}, ZarrChunks.edges(rows, columns), "NaN", attributes);
+        files.addAll(ZarrChunks.write(root, name, "", rows, columns, values));
     }
 
     /** Writes an int8 mask over y, x in one chunk. */
@@ -76,7 +64,7 @@ public final class ZarrWriter {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (values[i] ? 1 : 0);
         }
-        file(name + "/0.0", deflate(bytes));
+        file(name + "/0.0", ZarrChunks.deflate(bytes));
     }
 
     /** Writes a small float64 array in one chunk. */
@@ -84,7 +72,7 @@ public final class ZarrWriter {
         declare(name, "<f8", shape, shape, "NaN", attributes);
         ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asDoubleBuffer().put(values);
-        file(name + "/" + key(shape.length), deflate(bytes.array()));
+        file(name + "/" + key(shape.length), ZarrChunks.deflate(bytes.array()));
     }
 
     /** Writes a small int64 array in one chunk; an empty shape makes a scalar. */
@@ -92,7 +80,7 @@ public final class ZarrWriter {
         declare(name, "<i8", shape, shape, null, attributes);
         ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
-        file(name + "/" + key(shape.length), deflate(bytes.array()));
+        file(name + "/" + key(shape.length), ZarrChunks.deflate(bytes.array()));
     }
 
     /** Writes the consolidated metadata; returns all files of the group. */
@@ -111,7 +99,7 @@ public final class ZarrWriter {
         array.put("chunks", chunks);
         Map<String, Object> compressor = new LinkedHashMap<>();
         compressor.put("id", "zlib");
-        compressor.put("level", LEVEL);
+        compressor.put("level", ZarrChunks.LEVEL);
         array.put("compressor", compressor);
         array.put("dtype", type);
         array.put("fill_value", fill);
@@ -128,32 +116,6 @@ public final class ZarrWriter {
         file(key, JSON.writeValueAsBytes(content));
     }
 
-    private void floatChunks(String name, String prefix, int rows, int columns, float[] values) throws IOException {
-        int chunkRows = Math.min(rows, CHUNK);
-        int chunkColumns = Math.min(columns, CHUNK);
-        int across = (columns + chunkColumns - 1) / chunkColumns;
-        int down = (rows + chunkRows - 1) / chunkRows;
-        byte[][] packed = IntStream.range(0, across * down)
-                .parallel()
-                .mapToObj(i -> {
-                    float[] chunk = new float[chunkRows * chunkColumns];
-                    Arrays.fill(chunk, Float.NaN);
-                    int row0 = i / across * chunkRows;
-                    int column0 = i % across * chunkColumns;
-                    int width = Math.min(chunkColumns, columns - column0);
-                    for (int r = 0; r < Math.min(chunkRows, rows - row0); r++) {
-                        System.arraycopy(values, (row0 + r) * columns + column0, chunk, r * chunkColumns, width);
-                    }
-                    ByteBuffer bytes = ByteBuffer.allocate(4 * chunk.length).order(ByteOrder.LITTLE_ENDIAN);
-                    bytes.asFloatBuffer().put(chunk);
-                    return deflate(bytes.array());
-                })
-                .toArray(byte[][]::new);
-        for (int i = 0; i < packed.length; i++) {
-            file(name + "/" + prefix + i / across + "." + i % across, packed[i]);
-        }
-    }
-
     private void file(String key, byte[] content) throws IOException {
         Path file = root.resolve(key);
         Files.createDirectories(file.getParent());
@@ -163,21 +125,5 @@ public final class ZarrWriter {
 
     private static String key(int dimensions) {
         return dimensions == 0 ? "0" : String.join(".", Collections.nCopies(dimensions, "0"));
-    }
-
-    private static byte[] deflate(byte[] bytes) {
-        try (Deflater deflater = new Deflater(LEVEL)) {
-            deflater.setInput(bytes);
-            deflater.finish();
-            byte[] packed = new byte[bytes.length / 2 + 1024];
-            int length = 0;
-            while (!deflater.finished()) {
-                if (length == packed.length) {
-                    packed = Arrays.copyOf(packed, 2 * length);
-                }
-                length += deflater.deflate(packed, length, packed.length - length);
-            }
-            return Arrays.copyOf(packed, length);
-        }
     }
 }
