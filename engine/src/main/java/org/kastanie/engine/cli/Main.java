@@ -1,10 +1,9 @@
 package org.kastanie.engine.cli;
 
-import java.io.File;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -37,6 +36,8 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Stack traces with errors, and everything that was assumed.")
     boolean verbose;
+
+    private static final int STANDARD_ERROR = 2;
 
     @CommandLine.Spec
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -73,20 +74,26 @@ public final class Main implements Runnable {
     }
 
     /**
-     * The launcher hides the note every Java prints when an incubating module is in use: standard error goes nowhere until
-     * here and continues on the descriptor it names.
+     * The launcher hides the note every Java prints when an incubating module is in use: descriptor 2 goes nowhere until here
+     * and then becomes a copy of the one it names. Opening that one again by name would not do: a second opening of a file
+     * has a place of its own in it, and writers to the first would write over what it says.
      */
     private static void redirectErrors() {
-        String descriptor = System.getProperty("kastanie.stderr");
-        if (descriptor != null) {
-            try {
-                System.setErr(new PrintStream(
-                        new FileOutputStream(new File(descriptor), true), true, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                System.out.println(
-                        "kastanie: standard error cannot be opened (" + e.getMessage() + "), using this one");
-                System.setErr(System.out);
-            }
+        Integer descriptor = Integer.getInteger("kastanie.stderr");
+        if (descriptor == null) {
+            return;
         }
+        try {
+            Linker linker = Linker.nativeLinker();
+            MethodHandle dup2 = linker.downcallHandle(
+                    linker.defaultLookup().find("dup2").orElseThrow(),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            if ((int) dup2.invokeExact(descriptor.intValue(), STANDARD_ERROR) == STANDARD_ERROR) {
+                return;
+            }
+        } catch (Throwable e) {
+            System.out.println("kastanie: standard error cannot be reached (" + e + "), using standard output");
+        }
+        System.setErr(System.out);
     }
 }

@@ -5,49 +5,74 @@ import org.kastanie.engine.scene.Scene;
 import org.kastanie.solver.grid.UrbanGeometry;
 
 /**
- * What a run will take, said before it starts. Bytes follow from the arrays the rooms hold; time from runs of the Munich
- * block on two cores (docs/performance), so it is right to a factor of two on other machines.
+ * What a run will take, said before it starts. Bytes follow from the arrays the rooms hold, time from measured runs; both from
+ * the figures of {@link Cost}, which docs/performance.md says how to fit anew.
  *
- * @param memory bytes at the peak
+ * @param memory bytes the process takes at the peak
  * @param disk bytes beside and in the results
- * @param seconds for visibility, wind and steps
+ * @param seconds from start to end
  */
 public record Estimate(long memory, long disk, double seconds) {
-    /** JVM, code, readers. This and the figures below are choices, not yet fitted to measured runs. */
-    private static final long BASE = 250L << 20;
-    /** Rasters of the scene, wherever it has cells. */
-    private static final long PER_CELL = 60;
-    /** Visibility, layers, fluxes and what they are linked to. */
-    private static final long PER_FACET = 1400;
-    /** Recorded sums, means being taken, fields being written. */
-    private static final long PER_DOMAIN_CELL = 420;
-    /** State, coefficients and the winds of all directions. */
-    private static final long PER_VOXEL = 250;
-    /** Steps, core microseconds a facet. */
-    private static final double STEP_MICROSECONDS = 0.7;
-    /** Visibility, core microseconds a facet. */
-    private static final double VISIBILITY_MICROSECONDS = 60;
-    /** Wind library, core microseconds a voxel and direction. */
-    private static final double WIND_MICROSECONDS = 3;
+
+    /**
+     * Every figure an estimate rests on. Times are core microseconds; memory is bytes.
+     *
+     * @param base JVM, code, readers and the place of young objects
+     * @param perCell rasters of the scene, a cell of domain and margin
+     * @param perFacet visibility, layers, fluxes and what they are linked to
+     * @param perDomainCell recorded sums, means being taken, fields being written
+     * @param perVoxel state, coefficients and the winds of all directions
+     * @param start before the first facet: JVM, compilation, reading
+     * @param visibility a facet
+     * @param wind a voxel and direction that must be solved
+     * @param step a facet and step, radiation and surfaces and its share of the air
+     * @param output a value written (cell, quantity and time)
+     * @param secondCore what a second and further core adds, of its own
+     */
+    record Cost(
+            long base,
+            double perCell,
+            double perFacet,
+            double perDomainCell,
+            double perVoxel,
+            double start,
+            double visibility,
+            double wind,
+            double step,
+            double output,
+            double secondCore) {
+        /** Fitted to the runs listed in docs/performance.md. */
+        static final Cost MEASURED =
+                new Cost(600L << 20, 60, 1400, 420, 250, 12e6, 30, 0.9, 0.85, 0.2, 0.75);
+    }
 
     static Estimate of(RunSpec spec, Scene scene, int threads, int steps, int kept) {
+        return of(Cost.MEASURED, spec, scene, threads, steps, kept);
+    }
+
+    private static Estimate of(Cost cost, RunSpec spec, Scene scene, int threads, int steps, int kept) {
         UrbanGeometry g = scene.geometry();
         double cell = g.grid().cell();
-        long facets = scene.facets().count();
-        long domain = g.domain().size();
+        double facets = scene.facets().count();
+        double domain = g.domain().size();
         double voxel = Math.max(spec.model().voxel(), cell);
         double height = 3 * Math.max(10, g.relief());
-        long voxels = (long) (g.grid().size() * cell * cell / (voxel * voxel) * (height / voxel));
-        long memory =
-                BASE + PER_CELL * g.grid().size() + PER_FACET * facets + PER_DOMAIN_CELL * domain + PER_VOXEL * voxels;
-        long times = spec.period().times();
-        long frames = 4L * domain * times * kept;
-        long disk = frames * 2 + 300L * facets + 20L * voxels + (20L << 20);
-        double work = facets * VISIBILITY_MICROSECONDS
-                + (double) voxels * spec.model().directions() * WIND_MICROSECONDS
-                + (double) facets * steps * STEP_MICROSECONDS;
+        double voxels = g.grid().size() * cell * cell / (voxel * voxel) * (height / voxel);
+        double memory = cost.base
+                + cost.perCell * g.grid().size()
+                + cost.perFacet * facets
+                + cost.perDomainCell * domain
+                + cost.perVoxel * voxels;
+        double values = domain * spec.period().times() * kept;
+        double disk = 8 * values + 300 * facets + 20 * voxels + (20 << 20);
+        double work = cost.start
+                + cost.visibility * facets
+                + cost.wind * voxels * spec.model().directions()
+                + cost.step * facets * steps
+                + (spec.outputs().formats().isEmpty() ? 0 : cost.output * values);
         double cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
-        return new Estimate(memory, disk, 3 + work * 1e-6 / Math.max(1, 0.9 * cores));
+        double seconds = work * 1e-6 / (1 + cost.secondCore * (Math.max(1, cores) - 1));
+        return new Estimate((long) memory, (long) disk, seconds);
     }
 
     /** One line for people. */

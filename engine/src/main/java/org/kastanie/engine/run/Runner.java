@@ -270,8 +270,9 @@ public final class Runner {
                 "Weather",
                 ready.weather().source() + ", read as a " + spec.weather().site() + " site");
         facts.put("Period", spec.period().start() + " to " + spec.period().end());
-        facts.put("Spin-up", ready.plan().spinUp().how() + ", " + loop.spinUpDays() + " days");
-        facts.put("Wind", model.windReport().method());
+        SpinUp warmUp = ready.plan().spinUp();
+        facts.put("Warm-up", warmUp.how() + (warmUp.repeated() ? " (" + loop.spinUpDays() + " days)" : ""));
+        facts.put("Wind", model.windReport().method() + ": steered by buildings and crowns, without wakes behind them");
         Grid d = ready.places().domain().grid();
         facts.put(
                 "Domain",
@@ -279,7 +280,8 @@ public final class Runner {
                         + ready.places().domain().epsg());
         facts.put("Buildings", String.valueOf(ready.scene().buildingIds().size()));
         facts.put("Trees", String.valueOf(ready.scene().trees().size()));
-        facts.put("Kastanie", build.version() + " (" + build.commit() + ")");
+        String commit = build.commit();
+        facts.put("Kastanie", build.version() + " (" + commit.substring(0, Math.min(10, commit.length())) + ")");
         return facts;
     }
 

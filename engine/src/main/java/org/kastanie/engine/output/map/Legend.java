@@ -2,6 +2,7 @@ package org.kastanie.engine.output.map;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import org.kastanie.engine.output.ResultSet.Backdrop;
 
 /** The column beside a map: classes from the highest down, then what grey and green mean. */
 final class Legend {
@@ -26,22 +27,38 @@ final class Legend {
             y += STEP;
         }
         y += 12;
-        y = items(g, x, y);
+        y = items(g, picture.backdrop(), x, y);
         for (String line : Lettering.wrap(scale.note(), 13, width)) {
             Lettering.draw(g, line, x, y + 10, 13, false, SOFT);
             y += 17;
         }
     }
 
-    private static int items(Graphics2D g, int x, int top) {
-        swatch(g, x, top, 0xB4B4B4);
-        Lettering.draw(g, "building (darker: taller)", x + 46, top + 20, 15, false, INK);
-        int y = top + STEP + 4;
-        g.setColor(new Color(0x11A35F));
-        g.drawOval(x + 6, y, 22, 22);
-        g.drawOval(x + 7, y + 1, 20, 20);
-        Lettering.draw(g, "tree crown", x + 46, y + 17, 15, false, INK);
-        return y + STEP + 6;
+    /** What grey and green mean, as far as the map shows them. */
+    private static int items(Graphics2D g, Backdrop backdrop, int x, int top) {
+        int y = top;
+        if (any(backdrop.building())) {
+            swatch(g, x, y, 0xB4B4B4);
+            Lettering.draw(g, "building (darker: taller)", x + 46, y + 20, 15, false, INK);
+            y += STEP + 4;
+        }
+        if (any(backdrop.crown())) {
+            g.setColor(new Color(0x11A35F));
+            g.drawOval(x + 6, y, 22, 22);
+            g.drawOval(x + 7, y + 1, 20, 20);
+            Lettering.draw(g, "tree crown", x + 46, y + 17, 15, false, INK);
+            y += STEP;
+        }
+        return y + 6;
+    }
+
+    private static boolean any(boolean[] cells) {
+        for (boolean cell : cells) {
+            if (cell) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void swatch(Graphics2D g, int x, int y, int colour) {

@@ -1,6 +1,7 @@
 package org.kastanie.engine.output.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kastanie.engine.output.Statistics;
 import org.kastanie.engine.output.StressClasses;
@@ -10,7 +11,7 @@ import org.kastanie.solver.quantity.Quantity;
 
 /**
  * Chooses classes. Felt, radiant and surface temperature have fixed ones, so that maps of different hours and places can
- * be laid side by side; where a map would show fewer than three of them, and for all else, a round step is chosen that
+ * be laid side by side; where a map would show fewer than three of them or hardly more than one, and for all else, a round step is chosen that
  * spreads the map's own values over about eight classes (a choice: what a reader can tell apart).
  */
 public final class Scales {
@@ -22,6 +23,9 @@ public final class Scales {
     private static final double[] SURFACE = {15, 20, 25, 30, 35, 40, 45, 50, 55, 60};
     private static final int WANTED = 8;
     private static final int TOO_FEW = 3;
+    /** A map that is nearly all of one colour says nothing: a choice. */
+    private static final double DOMINANT = 0.85;
+
     /** Values looked at when classes are chosen: a choice, the percentiles used do not change visibly with more. */
     private static final int ENOUGH = 20_000;
 
@@ -38,7 +42,7 @@ public final class Scales {
             float[] sorted = Statistics.sorted(sample(values));
             int low = scale.classOf(Statistics.percentile(sorted, 0.02));
             int high = scale.classOf(Statistics.percentile(sorted, 0.98));
-            if (high - low + 1 >= TOO_FEW) {
+            if (high - low + 1 >= TOO_FEW && mostInOneClass(scale, sorted) <= DOMINANT) {
                 return scale.named(names(quantity, fixed));
             }
         }
@@ -77,6 +81,15 @@ public final class Scales {
             edges[4 - i] = -(i + 0.5) * step;
         }
         return Scale.of(edges, Ramp.DIVERGING, unit, "");
+    }
+
+    /** Share of the values in the class that holds most of them. */
+    private static double mostInOneClass(Scale scale, float[] values) {
+        int[] counts = new int[scale.classes()];
+        for (float value : values) {
+            counts[scale.classOf(value)]++;
+        }
+        return (double) Arrays.stream(counts).max().orElse(0) / values.length;
     }
 
     /** Enough values, evenly taken, to choose classes by. */

@@ -40,7 +40,7 @@ public final class SheetPainter {
         int across = Math.min(captions.size(), 6);
         int down = (captions.size() + across - 1) / across;
         int body =
-                Math.max(down * (high + CAPTION + GAP), 150 + 30 * frame.scale().classes());
+                Math.max(down * (high + CAPTION + GAP), 230 + 30 * frame.scale().classes());
         int width = 3 * MARGIN + across * (wide + GAP) + LEGEND;
         int height = HEAD + body + 40 + 22 * frame.notices().size();
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -58,7 +58,12 @@ public final class SheetPainter {
                     "", "", frame.scale(), panels.values(i), frame.reference(), frame.backdrop(), List.of());
             g.drawImage(GroundLayer.paint(panel, pixels), x, y + CAPTION, null);
         }
-        Legend.draw(g, frame, MARGIN + across * (wide + GAP) + MARGIN, HEAD, LEGEND);
+        int side = MARGIN + across * (wide + GAP) + MARGIN;
+        Legend.draw(g, frame, side, HEAD, LEGEND);
+        double cell = frame.reference().grid().cell();
+        double metres = MapPainter.barLength(0.6 * wide / pixels * cell);
+        MapPainter.scaleBar(g, side, HEAD + body - 12, metres / cell * pixels, metres, 16);
+        MapPainter.north(g, side + LEGEND - 60, HEAD + body - 26, 20);
         int y = HEAD + body + 20;
         for (String notice : frame.notices()) {
             Lettering.draw(g, "Note: " + notice, MARGIN, y, 15, true, new Color(0x9A3412));

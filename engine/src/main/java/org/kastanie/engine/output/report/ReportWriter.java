@@ -80,12 +80,12 @@ public final class ReportWriter {
         html.raw("<header><h1>" + Html.escape(results.name()) + "</h1>");
         html.raw("<p class=\"lead\">"
                 + Html.escape(Phrases.text(
-                        "Urban heat, %s \u00b7 %.0f \u00d7 %.0f m at %s m \u00b7 %.3f\u00b0 N, %.3f\u00b0 E",
+                        "Urban heat, %s \u00b7 %.0f \u00d7 %.0f m in cells of %s m \u00b7 %.3f\u00b0 N, %.3f\u00b0 E",
                         stamps.day(0),
                         results.domain().grid().east() - results.domain().grid().west(),
                         results.domain().grid().north()
                                 - results.domain().grid().south(),
-                        Phrases.number("%.3g", results.domain().grid().cell()),
+                        plain(results.domain().grid().cell()),
                         results.domain().latitude(),
                         results.domain().longitude()))
                 + "</p></header>");
@@ -95,6 +95,11 @@ public final class ReportWriter {
         html.heading(Phrases.KEY);
         tiles();
         html.list(new Findings(results, digest, areas).sentences());
+    }
+
+    /** A length without needless zeros: 1, 2.5. */
+    private static String plain(double metres) {
+        return java.math.BigDecimal.valueOf(metres).stripTrailingZeros().toPlainString();
     }
 
     private void tiles() {
@@ -255,10 +260,15 @@ public final class ReportWriter {
 
     private void quality() {
         html.heading(Phrases.QUALITY);
+        // Messages that differ in figures alone are one kind: the first stands for all of them.
+        Map<String, String> first = new LinkedHashMap<>();
         Map<String, Integer> grouped = new LinkedHashMap<>();
         for (QualityReport.Entry entry : results.quality().entries()) {
             String kind = entry.kind().name().toLowerCase(Locale.ROOT);
-            grouped.merge(kind + ": " + entry.message() + " (" + entry.source() + ")", 1, Integer::sum);
+            String message = kind + ": " + entry.message() + " (" + entry.source() + ")";
+            String key = kind + ": " + entry.message().replaceAll("[-\u2212]?\\d+(\\.\\d+)?", "#") + entry.source();
+            first.putIfAbsent(key, message);
+            grouped.merge(key, 1, Integer::sum);
         }
         if (grouped.isEmpty()) {
             html.paragraph(Phrases.QUALITY_NONE);
@@ -267,7 +277,8 @@ public final class ReportWriter {
         List<String> lines = new ArrayList<>(grouped.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(MESSAGES)
-                .map(e -> e.getKey() + (e.getValue() > 1 ? " \u2013 " + e.getValue() + " objects" : ""))
+                .map(e -> first.get(e.getKey())
+                        + (e.getValue() > 1 ? " \u2013 and " + (e.getValue() - 1) + " more of this kind" : ""))
                 .toList());
         if (grouped.size() > MESSAGES) {
             lines.add(Phrases.text("and %d more kinds of message", grouped.size() - MESSAGES));

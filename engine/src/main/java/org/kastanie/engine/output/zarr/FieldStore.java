@@ -153,6 +153,8 @@ public final class FieldStore {
         attributes.put("long_name", title);
         attributes.put("units", unit);
         attributes.put("grid_mapping", "spatial_ref");
+        // xarray makes a coordinate of it then, where rioxarray looks for the system
+        attributes.put("coordinates", "spatial_ref");
         attributes.put(
                 "_CRS",
                 Map.of(
