@@ -14,8 +14,12 @@ import org.locationtech.jts.geom.LineString;
  * to a lower roof that touches. What two buildings share is not exposed. Coordinates as in {@link RoofMesh}.
  */
 final class WallPieces {
-    /** Where roofs are asked for beside an edge, m. Choice: gaps below 0.3 m are survey noise, the houses touch. */
-    private static final double[] BESIDE = {0.02, 0.15, 0.3};
+    /**
+     * Where roofs are asked for beside an edge, m. Choice: gaps below 0.3 m are survey noise, the houses touch. The first is
+     * nearer than any splinter is wide: an edge with a splinter before it would else count as a wall, and the splinter's
+     * own edge once more.
+     */
+    private static final double[] BESIDE = {0.001, 0.02, 0.15, 0.3};
 
     private static final double EPSILON = 0.01;
     /** Smaller steps are seams between roof planes, m. A choice. */
