@@ -83,7 +83,8 @@ final class Completion {
         if (!filler.has(variable)) {
             throw new InputException(
                     source + " has no " + variable.key(),
-                    "map the column under weather.columns or give weather.defaults." + variable.key());
+                    "map its column under weather.columns (csv), add its product under weather.also (dwd-cdc), or give"
+                            + " weather.defaults." + variable.key());
         }
         filler.fill(variable);
     }
@@ -129,7 +130,7 @@ final class Completion {
         if (!g && !(d && (h || normal))) {
             throw new InputException(
                     source + " has neither shortwave_down nor shortwave_diffuse with a direct column",
-                    "map the columns under weather.columns");
+                    "map the columns under weather.columns (csv) or add product ST under weather.also (dwd-cdc)");
         }
         Variable direct = g && d
                 ? null

@@ -32,7 +32,7 @@ public record WeatherInspection(
         double longitude,
         Map<String, String> columns,
         List<String> notes) {
-    /** Layout of a file by its name's ending: dat, epw, csv or txt. */
+    /** Layout of a file by its name: dat, epw, csv, a produkt_ or zip of the climate data centre, else UMEP's. */
     public static WeatherType typeOf(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".epw")) {
@@ -40,6 +40,9 @@ public record WeatherInspection(
         }
         if (name.endsWith(".dat")) {
             return WeatherType.DWD_TRY;
+        }
+        if (name.endsWith(".zip") || name.startsWith("produkt_")) {
+            return WeatherType.DWD_CDC;
         }
         return name.endsWith(".csv") ? WeatherType.CSV : WeatherType.UMEP;
     }
@@ -49,6 +52,7 @@ public record WeatherInspection(
         WeatherType type = typeOf(path);
         RawWeather raw = switch (type) {
             case DWD_TRY -> TryReader.read(path);
+            case DWD_CDC -> CdcReader.read(path, List.of());
             case EPW -> EpwReader.read(path);
             case CSV -> CsvReader.read(anyPeriod(path));
             case UMEP -> UmepReader.read(path, Double.NaN);

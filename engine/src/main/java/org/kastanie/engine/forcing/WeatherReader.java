@@ -18,6 +18,7 @@ public final class WeatherReader {
     public static WeatherSeries read(WeatherRequest request) {
         RawWeather raw = switch (request.type()) {
             case DWD_TRY -> TryReader.read(request.path());
+            case DWD_CDC -> CdcReader.read(request.path(), request.also());
             case EPW -> EpwReader.read(request.path());
             case CSV -> CsvReader.read(request);
             case UMEP -> UmepReader.read(request.path(), request.place().longitude());

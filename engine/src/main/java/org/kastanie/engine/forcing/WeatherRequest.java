@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type layout of the file
  * @param path the file
+ * @param also further files of the same station (DWD CDC: one product a file)
  * @param interval what a time label stands for; null takes the default of the type
  * @param timezone of labels without an offset; null takes the default of the type
  * @param columns contract name to name in the file (CSV only)
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record WeatherRequest(
         WeatherType type,
         Path path,
+        List<Path> also,
         @Nullable LabelMeaning interval,
         @Nullable ZoneOffset timezone,
         Map<String, String> columns,
@@ -29,8 +32,22 @@ public record WeatherRequest(
         Place place,
         Period period) {
     public WeatherRequest {
+        also = List.copyOf(also);
         columns = Map.copyOf(columns);
         defaults = Map.copyOf(defaults);
+    }
+
+    /** A request for one file. */
+    public WeatherRequest(
+            WeatherType type,
+            Path path,
+            @Nullable LabelMeaning interval,
+            @Nullable ZoneOffset timezone,
+            Map<String, String> columns,
+            Map<String, Double> defaults,
+            Place place,
+            Period period) {
+        this(type, path, List.of(), interval, timezone, columns, defaults, place, period);
     }
 
     /** A request with the defaults of its type. */

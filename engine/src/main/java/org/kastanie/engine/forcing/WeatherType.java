@@ -8,6 +8,8 @@ import org.kastanie.engine.InputException;
 public enum WeatherType {
     /** Test reference years of the German weather service, layouts of 2010 and 2015 (2017 edition). */
     DWD_TRY,
+    /** Hourly observations of the German weather service's climate data centre, as downloaded. */
+    DWD_CDC,
     /** EnergyPlus weather. */
     EPW,
     /** Columns with contract names, or mapped to them. */

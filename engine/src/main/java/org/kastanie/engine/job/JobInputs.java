@@ -18,6 +18,9 @@ final class JobInputs {
         List<String> pointers = new ArrayList<>();
         list(job.tree(), "twin", pointers);
         pointers.add("/weather/path");
+        for (int i = 0; i < job.tree().at("/weather/also").size(); i++) {
+            pointers.add("/weather/also/" + i);
+        }
         list(job.tree(), "areas", pointers);
         pointers.add("/domain/path");
         List<Job.Input> inputs = new ArrayList<>();

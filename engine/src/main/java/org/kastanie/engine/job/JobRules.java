@@ -28,6 +28,7 @@ final class JobRules {
         rules.twin();
         rules.period();
         rules.points();
+        rules.weather();
         rules.notYet();
         return rules.problems;
     }
@@ -47,6 +48,7 @@ final class JobRules {
                     "domain.bounds " + b + " encloses nothing",
                     "write [west, south, east, north] with west < east and south < north");
         }
+        tooSmall(b, domain.path("cell").asDouble(1));
         JsonNode twin = job.tree().path("twin");
         if (twin.isEmpty() && !twin.isObject() && b.isMissingNode() && !domain.has("path")) {
             add(
@@ -56,6 +58,18 @@ final class JobRules {
         }
         if (twin.isEmpty() && !b.isMissingNode() && !domain.has("crs")) {
             add("/domain", "domain.crs is missing and no twin file names one", "add crs: \"EPSG:25832\" (or yours)");
+        }
+    }
+
+    /** Bounds in degrees are the usual reason. */
+    private void tooSmall(JsonNode b, double cell) {
+        double width = b.path(2).asDouble(0) - b.path(0).asDouble(0);
+        double height = b.path(3).asDouble(0) - b.path(1).asDouble(0);
+        if (b.size() == 4 && width > 0 && height > 0 && Math.min(width, height) < cell) {
+            add(
+                    "/domain/bounds",
+                    "domain.bounds " + b + " is smaller than one cell of " + cell + " m",
+                    "give bounds in metres of domain.crs, not in degrees: [west, south, east, north]");
         }
     }
 
@@ -149,6 +163,23 @@ final class JobRules {
         }
     }
 
+    private void weather() {
+        JsonNode weather = job.tree().path("weather");
+        String type = weather.path("type").asString("");
+        if (weather.has("also") && !type.equals("dwd-cdc")) {
+            add(
+                    "/weather/also",
+                    "weather.also is for weather.type dwd-cdc only, not for '" + type + "'",
+                    "leave it out; other formats are one file");
+        }
+        if (weather.has("columns") && !type.equals("csv")) {
+            add(
+                    "/weather/columns",
+                    "weather.columns is for weather.type csv only, not for '" + type + "'",
+                    "leave it out; the columns of the format are fixed");
+        }
+    }
+
     /** Names the contract keeps for later; said plainly instead of computing something else. */
     private void notYet() {
         int i = 0;
@@ -161,12 +192,6 @@ final class JobRules {
                         "convert the file to CityGML, GeoJSON or GeoTIFF");
             }
             i++;
-        }
-        if (job.tree().at("/weather/type").asString("").equals("dwd-cdc")) {
-            add(
-                    "/weather/type",
-                    "weather.type 'dwd-cdc' is not yet in this version",
-                    "convert it to csv, see the contract");
         }
         if (job.tree().at("/indoor/mode").asString("").equals("heated_cooled")) {
             add("/indoor/mode", "indoor.mode 'heated_cooled' is not yet in this version", "use fixed or free");

@@ -109,7 +109,7 @@ public final class JobSchema {
                         where + (key.isEmpty() ? "the job" : key) + " is "
                                 + shown(job.tree().at(pointer)) + ", but "
                                 + error.getMessage().replaceFirst("^/?[^:]*: ", ""),
-                        "set it to: " + help(schema, key));
+                        limits(schema) + help(schema, key));
         };
     }
 
@@ -130,6 +130,14 @@ public final class JobSchema {
         return NearestName.of(value.asString(""), known)
                 .map(n -> "did you mean '" + n + "'? Use ")
                 .orElse("use ");
+    }
+
+    private static String limits(JsonNode schema) {
+        boolean both =
+                schema.path("minimum").isNumber() && schema.path("maximum").isNumber();
+        return both
+                ? "give a number from " + schema.path("minimum") + " to " + schema.path("maximum") + ": "
+                : "set it to: ";
     }
 
     private static String help(JsonNode schema, String key) {

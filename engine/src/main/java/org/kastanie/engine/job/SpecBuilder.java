@@ -75,9 +75,19 @@ final class SpecBuilder {
             Map<String, Object> options = new LinkedHashMap<>(MAPPER.convertValue(entry, OBJECTS));
             options.remove("type");
             options.remove("path");
+            attribute(options, "roofAttribute", "roofs");
+            attribute(options, "wallAttribute", "walls");
             entries.add(new TwinEntry(entry.path("type").asString(), path(entry), Map.copyOf(options)));
         }
         return List.copyOf(entries);
+    }
+
+    /** The job's attribute for all buildings becomes an option of every file. */
+    private void attribute(Map<String, Object> options, String option, String section) {
+        String name = text(job.path(section), "attribute");
+        if (name != null) {
+            options.put(option, name);
+        }
     }
 
     private RunSpec.SurfaceSpec surfaces() {
@@ -88,6 +98,8 @@ final class SpecBuilder {
                 job.at("/walls/default").asString(),
                 job.at("/walls/glazing").asDouble(),
                 materials.isObject() ? MAPPER.convertValue(materials, OBJECTS) : Map.of(),
+                text(job.path("roofs"), "attribute"),
+                text(job.path("walls"), "attribute"),
                 job.at("/indoor/mode").asString().equals("free"),
                 job.at("/indoor/temperature").asDouble() + PhysicalConstants.ZERO_CELSIUS,
                 job.at("/soil/moisture").asDouble());
@@ -108,7 +120,14 @@ final class SpecBuilder {
                 number(w, "latitude"),
                 number(w, "longitude"),
                 w.has("columns") ? MAPPER.convertValue(w.get("columns"), STRINGS) : Map.of(),
-                w.has("defaults") ? MAPPER.convertValue(w.get("defaults"), NUMBERS) : Map.of());
+                w.has("defaults") ? MAPPER.convertValue(w.get("defaults"), NUMBERS) : Map.of(),
+                also(w));
+    }
+
+    private List<Path> also(JsonNode weather) {
+        List<Path> more = new ArrayList<>();
+        weather.path("also").forEach(p -> more.add(paths.resolve(p.asString())));
+        return List.copyOf(more);
     }
 
     private RunSpec.PeriodSpec period() {

@@ -130,9 +130,16 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
         }
         IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(polygon);
         boolean[] inside = new boolean[grid.size()];
+        boolean any = false;
         for (int i = 0; i < inside.length; i++) {
             Coordinate centre = new Coordinate(grid.x(grid.column(i)), grid.y(grid.row(i)));
             inside[i] = locator.locate(centre) != Location.EXTERIOR;
+            any |= inside[i];
+        }
+        if (!any) {
+            throw new InputException(
+                    "no cell of the domain lies inside the polygon of domain.path",
+                    "check the polygon's coordinate system, or leave domain.bounds out: it then covers the polygon");
         }
         return inside;
     }

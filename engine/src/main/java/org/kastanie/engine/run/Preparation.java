@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
 import org.kastanie.engine.forcing.LabelMeaning;
 import org.kastanie.engine.forcing.WeatherInterval;
 import org.kastanie.engine.forcing.WeatherReader;
@@ -18,10 +20,12 @@ import org.kastanie.engine.scenario.Scenario;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.scene.SceneOptions;
+import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.engine.twin.TwinReader;
+import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.model.ModelSetup;
 import org.kastanie.solver.radiation.RadiationOptions;
@@ -51,7 +55,27 @@ final class Preparation {
 
     CityModel city() {
         CityModel model = TwinReader.read(spec.twin(), jobCrs());
+        RunSpec.SurfaceSpec s = spec.surfaces();
+        named(model, "roofs.attribute", s.roofAttribute(), Building::roofMaterial);
+        named(model, "walls.attribute", s.wallAttribute(), Building::wallMaterial);
         return Scenario.apply(model, spec.scenario());
+    }
+
+    /** An attribute no building has is a slip of the pen, not a wish for the default everywhere. */
+    private static void named(
+            CityModel model, String key, @Nullable String attribute, Function<Building, @Nullable String> material) {
+        if (attribute == null) {
+            return;
+        }
+        for (TwinSource source : model.sources()) {
+            if (source instanceof TwinSource.Objects objects
+                    && objects.buildings().stream().anyMatch(b -> material.apply(b) != null)) {
+                return;
+            }
+        }
+        throw new InputException(
+                key + ": no building of the twin has an attribute '" + attribute + "'",
+                "name an attribute the buildings have (kastanie inspect FILE lists what a file holds), or leave it out");
     }
 
     /** The job's polygon in the city's system, or null. */
@@ -98,6 +122,7 @@ final class Preparation {
         return WeatherReader.read(new WeatherRequest(
                 WeatherType.byKey(w.type()),
                 w.path(),
+                w.also(),
                 w.interval() == null ? null : LabelMeaning.byKey(w.interval()),
                 w.timezone(),
                 w.columns(),

@@ -61,6 +61,8 @@ public record RunSpec(
      * @param wall class of walls
      * @param glazing share of windows
      * @param materials own classes as in the job file
+     * @param roofAttribute attribute of buildings that names their roof class, or null
+     * @param wallAttribute attribute of buildings that names their wall class, or null
      * @param indoorFree no heat through the inner face of walls and roofs
      * @param indoorTemperature indoor air, K
      * @param soilMoisture fraction of available water at the start
@@ -71,6 +73,8 @@ public record RunSpec(
             String wall,
             double glazing,
             Map<String, Object> materials,
+            @Nullable String roofAttribute,
+            @Nullable String wallAttribute,
             boolean indoorFree,
             double indoorTemperature,
             double soilMoisture) {}
@@ -88,6 +92,7 @@ public record RunSpec(
      * @param longitude degrees east, or NaN for the domain's
      * @param columns names in the file
      * @param defaults constants for missing columns, in units of the contract
+     * @param also further files of the same station
      */
     public record WeatherSpec(
             String type,
@@ -101,7 +106,8 @@ public record RunSpec(
             double latitude,
             double longitude,
             Map<String, String> columns,
-            Map<String, Double> defaults) {}
+            Map<String, Double> defaults,
+            List<Path> also) {}
 
     /**
      * @param start of the period, with the offset of all stamps

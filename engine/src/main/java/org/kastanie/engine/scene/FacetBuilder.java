@@ -3,9 +3,13 @@ package org.kastanie.engine.scene;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.twin.Building;
+import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.Window;
@@ -115,7 +119,34 @@ final class FacetBuilder {
 
     /** Class named by the twin if the library has it, else null. */
     private @Nullable String bare(@Nullable String named, String group) {
-        return named != null && library.ids().contains(group + "." + named) ? named : null;
+        String name = named == null ? "" : plain(named);
+        return library.ids().contains(group + "." + name) ? name : null;
+    }
+
+    /** "Green extensive" and "roof.green_extensive" mean green_extensive. */
+    private static String plain(String named) {
+        String name = named.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+        return name.replaceFirst("^(roof|wall)\\.", "");
+    }
+
+    /** Classes that buildings name and the library has not: the default stands for them, which is said. */
+    void reportUnknown(QualityReport quality) {
+        Map<String, Integer> unknown = new TreeMap<>();
+        for (Building b : buildings) {
+            count(unknown, "roof", b.roofMaterial());
+            count(unknown, "wall", b.wallMaterial());
+        }
+        unknown.forEach((words, n) -> quality.add(
+                Kind.DOUBTFUL,
+                "scene",
+                "",
+                words + ", named by " + n + " buildings, is not in the material library: the default was taken"));
+    }
+
+    private void count(Map<String, Integer> unknown, String group, @Nullable String named) {
+        if (named != null && bare(named, group) == null) {
+            unknown.merge(group + " class '" + named + "'", 1, Integer::sum);
+        }
     }
 
     private int number(Material material) {

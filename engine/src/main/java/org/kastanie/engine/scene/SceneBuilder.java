@@ -39,6 +39,7 @@ public final class SceneBuilder {
         double[] roofFactor = roofFactor(grid, columns, raster.roofArea(buildings.size()));
         FacetBuilder builder = new FacetBuilder(grid, columns, cover, options, buildings);
         Facets facets = builder.build(active, walls, roofFactor);
+        builder.reportUnknown(model.quality());
         List<PlacedTree> trees = new ArrayList<>();
         List<TreeParameters> parameters = new ArrayList<>();
         Envelope near = new Envelope(grid.west(), grid.east(), grid.south(), grid.north());

@@ -49,13 +49,12 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                     "the domain has " + cells + " cells of " + cell + " m",
                     "choose a larger domain.cell or smaller bounds");
         }
-        if (options.bounds() != null
-                && !model.sources().isEmpty()
-                && !model.extent().intersects(domain)) {
+        if (!model.sources().isEmpty() && !model.extent().intersects(domain)) {
             throw new InputException(
                     "nothing of the twin lies in the domain " + text(domain) + "; the twin covers "
                             + text(model.extent()),
-                    "check domain.bounds, domain.crs and the order west, south, east, north");
+                    "check domain.bounds (west, south, east, north), domain.crs, the crs of the files, and whether"
+                            + " longitude and latitude are swapped in them");
         }
         Envelope kept = keep(model, options, domain);
         Envelope scene = snap(kept, cell, anchor);

@@ -7,6 +7,7 @@ import org.citygml4j.core.model.building.AbstractBuilding;
 import org.citygml4j.core.model.building.BuildingPart;
 import org.citygml4j.core.model.building.BuildingPartProperty;
 import org.citygml4j.core.model.construction.HeightProperty;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Geometry;
 
@@ -22,11 +23,13 @@ final class BuildingReader {
     private static final int[] LEVELS = {2, 3, 1, 4};
 
     private final String source;
+    private final MaterialNames names;
     private final QualityReport quality;
     private final Consumer<Building> sink;
 
-    BuildingReader(String source, QualityReport quality, Consumer<Building> sink) {
+    BuildingReader(String source, MaterialNames names, QualityReport quality, Consumer<Building> sink) {
         this.source = source;
+        this.names = names;
         this.quality = quality;
         this.sink = sink;
     }
@@ -36,14 +39,20 @@ final class BuildingReader {
      * @param positions how the building's coordinates become the model's
      */
     void read(AbstractBuilding building, String id, GmlPositions positions) {
+        read(building, id, positions, new Materials(null, null));
+    }
+
+    private void read(AbstractBuilding building, String id, GmlPositions positions, Materials ofWhole) {
         int before = count;
         List<BuildingPart> parts = parts(building);
-        build(building, id, positions, parts.isEmpty());
+        Materials materials = ofWhole.or(
+                GenericAttributes.text(building, names.roof()), GenericAttributes.text(building, names.wall()));
+        build(building, id, positions, parts.isEmpty(), materials);
         int ordinal = 0;
         for (BuildingPart part : parts) {
             ordinal++;
             String given = CityGmlFile.id(part.getId());
-            read(part, given == null ? id + "-part-" + ordinal : given, positions);
+            read(part, given == null ? id + "-part-" + ordinal : given, positions, materials);
         }
         if (!parts.isEmpty() && count == before) {
             quality.add(Kind.SKIPPED, source, id, "Neither the building nor its parts have usable geometry.");
@@ -51,6 +60,14 @@ final class BuildingReader {
     }
 
     private int count;
+
+    /** Classes a building names; a part that names none has those of the whole. */
+    private record Materials(
+            @Nullable String roof, @Nullable String wall) {
+        Materials or(@Nullable String ownRoof, @Nullable String ownWall) {
+            return new Materials(ownRoof == null ? roof : ownRoof, ownWall == null ? wall : ownWall);
+        }
+    }
 
     private static List<BuildingPart> parts(AbstractBuilding building) {
         List<BuildingPartProperty> properties = new ArrayList<>();
@@ -69,7 +86,8 @@ final class BuildingReader {
         return parts;
     }
 
-    private void build(AbstractBuilding building, String id, GmlPositions positions, boolean expected) {
+    private void build(
+            AbstractBuilding building, String id, GmlPositions positions, boolean expected, Materials materials) {
         GmlPolygons polygons = new GmlPolygons(
                 building,
                 positions,
@@ -105,8 +123,8 @@ final class BuildingReader {
                 surfaces.groundHeight(),
                 height,
                 surfaces.level(),
-                GenericAttributes.text(building, "roofMaterial"),
-                GenericAttributes.text(building, "wallMaterial")));
+                materials.roof(),
+                materials.wall()));
     }
 
     private static void fill(BuildingSurfaces surfaces) {

@@ -59,10 +59,14 @@ final class CityGmlFile {
         return factory;
     }
 
+    static InputStream open(Path path) throws IOException {
+        return Utf8Check.of(InputFiles.open(path), InputFiles.name(path));
+    }
+
     /** Reads as far as the first srsName. */
     static Head head(Path path) {
         InputFiles.check(path);
-        try (InputStream in = InputFiles.open(path)) {
+        try (InputStream in = open(path)) {
             XMLStreamReader reader = xml().createXMLStreamReader(in);
             String version = null;
             while (reader.hasNext()) {
@@ -113,7 +117,7 @@ final class CityGmlFile {
     static InputException notXml(Path path, Exception cause) {
         return new InputException(
                 InputFiles.name(path) + " is damaged or not XML: " + InputFiles.message(cause),
-                "Download or export the file again; it may be cut off.",
+                "Give a CityGML file; if it is one, download or export it again, it may be cut off.",
                 cause);
     }
 }

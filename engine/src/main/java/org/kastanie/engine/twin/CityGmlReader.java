@@ -39,19 +39,19 @@ final class CityGmlReader {
      * @param model system wanted
      * @param quality hears what was skipped
      */
-    CityGmlReader(Path path, Crs declared, @Nullable String srsName, Crs model, QualityReport quality) {
-        this.path = path;
+    CityGmlReader(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, QualityReport quality) {
+        this.path = entry.path();
         this.source = InputFiles.name(path);
         this.declared = declared;
         this.srsName = srsName;
         this.model = model;
         this.quality = quality;
-        buildings = new BuildingReader(source, quality, data.buildings::add);
+        buildings = new BuildingReader(source, MaterialNames.of(entry), quality, data.buildings::add);
         trees = new VegetationReader(source, quality, data.trees::add);
     }
 
     VectorData read() {
-        try (InputStream in = InputFiles.open(path);
+        try (InputStream in = CityGmlFile.open(path);
                 CityGMLReader reader = CityGmlFile.reader(in)) {
             while (reader.hasNext()) {
                 read(reader.nextChunk());

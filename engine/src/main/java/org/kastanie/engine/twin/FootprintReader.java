@@ -99,8 +99,14 @@ final class FootprintReader {
                 ground,
                 height,
                 1,
-                GeoJsonFile.text(feature, names.of("roofMaterial")),
-                GeoJsonFile.text(feature, names.of("wallMaterial"))));
+                material(feature, MaterialNames.ROOF_OPTION, names.of("roofMaterial")),
+                material(feature, MaterialNames.WALL_OPTION, names.of("wallMaterial"))));
+    }
+
+    /** Value of the attribute the job names for all files, else of the usual one. */
+    private @Nullable String material(JsonNode feature, String option, @Nullable String usual) {
+        String named = entry.text(option);
+        return GeoJsonFile.text(feature, named == null ? usual : named);
     }
 
     private double height(JsonNode feature, Attributes names, String id) {

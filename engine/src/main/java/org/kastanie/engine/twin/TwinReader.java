@@ -167,7 +167,7 @@ public final class TwinReader {
                 String spelling = entry.crs() != null
                         ? null
                         : CityGmlFile.head(entry.path()).srsName();
-                yield new CityGmlReader(entry.path(), declared, spelling, model, quality).read();
+                yield new CityGmlReader(entry, declared, spelling, model, quality).read();
             }
             case "trees" -> new TreePointReader(entry, quality).read(declared, model);
             case "footprints" -> new FootprintReader(entry, quality).read(declared, model);

@@ -51,7 +51,8 @@ class JobFilePageTest {
             page.append("| `").append(key).append("` | ").append(type(value)).append(" | ");
             page.append(value.has("default") ? "`" + cell(value.get("default").toString()) + "`" : "")
                     .append(" | ");
-            page.append(cell(value.path("description").asString(""))).append(" |\n");
+            JsonNode words = entry.getValue().has("description") ? entry.getValue() : value;
+            page.append(cell(words.path("description").asString(""))).append(" |\n");
             rows(page, root, value, key + ".");
             if (value.has("items")) {
                 rows(page, root, resolve(root, value.get("items")), key + "[].");

@@ -73,7 +73,6 @@ class JobReaderTest {
                 "outputs.quantities=[utcl]|outputs.quantities.0|did you mean 'utci'",
                 "outputs.formats=[tiff]|outputs.formats.0|cog, zarr, png or report",
                 "weather.type=tri|weather.type|dwd-try",
-                "weather.type=dwd-cdc|not yet in this version|csv",
                 "weather.path=weathr.csv|does not exist|did you mean 'weather.csv'",
                 "indoor.mode=heated_cooled|not yet in this version|fixed or free",
                 "walls.glazing=2|walls.glazing|0 to 0.95",

@@ -16,7 +16,7 @@ public final class TinyJob {
         return Files.writeString(folder.resolve("job.yaml"), text());
     }
 
-    static String text() {
+    public static String text() {
         return """
                 kastanie: 1
                 name: tiny

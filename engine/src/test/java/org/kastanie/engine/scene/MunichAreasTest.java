@@ -52,7 +52,9 @@ class MunichAreasTest {
         float[] ground = scene.geometry().ground();
         WallIndex index = new WallIndex(wallTriangles);
         double[] steps = new double[2];
-        new ScanLines(roofTriangles, (x, y) -> Resample.bilinear(scene.geometry().grid(), ground, x, y))
+        new ScanLines(
+                        roofTriangles,
+                        (x, y) -> Resample.bilinear(scene.geometry().grid(), ground, x, y))
                 .scan(24, 0.5, (x, y, low, high, width) -> {
                     steps[0] += (high - low) * width;
                     steps[1] += index.covered(x, y, low, high) * width;

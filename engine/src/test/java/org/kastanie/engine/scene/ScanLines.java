@@ -68,17 +68,11 @@ final class ScanLines {
                 double offset = -radius + (k + (0.618034 * (d + 1)) % 1) * spacing;
                 double x0 = extent.centre().x - offset * Math.sin(angle);
                 double y0 = extent.centre().y + offset * Math.cos(angle);
-                steps(
-                        x0,
-                        y0,
-                        Math.cos(angle),
-                        Math.sin(angle),
-                        radius,
-                        (x, y, a, b, w) -> {
-                            if (Math.abs(a - b) > SEAM) {
-                                step.at(x, y, Math.min(a, b), Math.max(a, b), Math.PI / 2 * spacing / directions);
-                            }
-                        });
+                steps(x0, y0, Math.cos(angle), Math.sin(angle), radius, (x, y, a, b, w) -> {
+                    if (Math.abs(a - b) > SEAM) {
+                        step.at(x, y, Math.min(a, b), Math.max(a, b), Math.PI / 2 * spacing / directions);
+                    }
+                });
             }
         }
     }
@@ -93,7 +87,10 @@ final class ScanLines {
                 cut((Coordinate[]) c, x0, y0, ux, uy, t, Math.min(t + stride, radius), pieces);
             }
         }
-        double[] ends = pieces.stream().flatMapToDouble(p -> Arrays.stream(p, 0, 2)).sorted().toArray();
+        double[] ends = pieces.stream()
+                .flatMapToDouble(p -> Arrays.stream(p, 0, 2))
+                .sorted()
+                .toArray();
         double open = Double.NaN;
         for (int i = 0; i < ends.length; i++) {
             if (i > 0 && ends[i] - ends[i - 1] < 2 * EPSILON) {
@@ -149,12 +146,12 @@ final class ScanLines {
             }
         }
         if (to > from) {
-            double ga = ((c[1].getZ() - c[0].getZ()) * (c[2].y - c[0].y)
-                            - (c[2].getZ() - c[0].getZ()) * (c[1].y - c[0].y))
-                    / twice;
-            double gb = ((c[2].getZ() - c[0].getZ()) * (c[1].x - c[0].x)
-                            - (c[1].getZ() - c[0].getZ()) * (c[2].x - c[0].x))
-                    / twice;
+            double ga =
+                    ((c[1].getZ() - c[0].getZ()) * (c[2].y - c[0].y) - (c[2].getZ() - c[0].getZ()) * (c[1].y - c[0].y))
+                            / twice;
+            double gb =
+                    ((c[2].getZ() - c[0].getZ()) * (c[1].x - c[0].x) - (c[1].getZ() - c[0].getZ()) * (c[2].x - c[0].x))
+                            / twice;
             double z = c[0].getZ() + ga * (x0 - c[0].x) + gb * (y0 - c[0].y);
             double slope = ga * ux + gb * uy;
             out.add(new double[] {from, to, z, slope});

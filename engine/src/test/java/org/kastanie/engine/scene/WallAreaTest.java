@@ -52,8 +52,7 @@ class WallAreaTest {
     @Test
     void scanLinesFindTheWallsOfABoxAtAnyAngle() {
         for (double degrees : new double[] {0, 10, 33, 45, 80}) {
-            Coordinate[] c =
-                    Models.rectangle(degrees, -20, -10, 20, 10, 15).getCoordinates();
+            Coordinate[] c = Models.rectangle(degrees, -20, -10, 20, 10, 15).getCoordinates();
             List<Polygon> roof = List.of(triangle(c[0], c[1], c[2]), triangle(c[0], c[2], c[3]));
             assertThat(new ScanLines(roof, (x, y) -> 0).wallArea(24, 0.1)).isCloseTo(1800, within(6.0));
         }
@@ -77,7 +76,8 @@ class WallAreaTest {
         Files.writeString(
                 file,
                 "<core:CityModel xmlns:core=\"http://www.opengis.net/citygml/2.0\" xmlns:bldg=\"http://www.opengis.net/citygml/building/2.0\" xmlns:gml=\""
-                        + gml + "\"><gml:boundedBy><gml:Envelope srsName=\"EPSG:25832\" srsDimension=\"3\"><gml:lowerCorner>"
+                        + gml
+                        + "\"><gml:boundedBy><gml:Envelope srsName=\"EPSG:25832\" srsDimension=\"3\"><gml:lowerCorner>"
                         + "690900 5335900 0</gml:lowerCorner><gml:upperCorner>691100 5336100 20</gml:upperCorner></gml:Envelope>"
                         + "</gml:boundedBy>" + members + "</core:CityModel>");
         return TwinReader.read(List.of(new TwinEntry("citygml", file)), null);
@@ -87,18 +87,14 @@ class WallAreaTest {
     private void house(String id, double degrees, double x0, double y0, double x1, double y1, double z) {
         double mid = 0.5 * (x0 + x1);
         double in = y0 + 0.025;
-        String roof = surface("RoofSurface", degrees, z, new double[] {x0, y0}, new double[] {x1, y0}, new double[] {
-                    mid, in
-                })
-                + surface("RoofSurface", degrees, z, new double[] {x0, y0}, new double[] {mid, in}, new double[] {
-                    x1, y1
-                })
-                + surface("RoofSurface", degrees, z, new double[] {mid, in}, new double[] {x1, y0}, new double[] {
-                    x1, y1
-                })
-                + surface("RoofSurface", degrees, z, new double[] {x0, y0}, new double[] {x1, y1}, new double[] {
-                    x0, y1
-                });
+        String roof = surface(
+                        "RoofSurface", degrees, z, new double[] {x0, y0}, new double[] {x1, y0}, new double[] {mid, in})
+                + surface(
+                        "RoofSurface", degrees, z, new double[] {x0, y0}, new double[] {mid, in}, new double[] {x1, y1})
+                + surface(
+                        "RoofSurface", degrees, z, new double[] {mid, in}, new double[] {x1, y0}, new double[] {x1, y1})
+                + surface(
+                        "RoofSurface", degrees, z, new double[] {x0, y0}, new double[] {x1, y1}, new double[] {x0, y1});
         member(
                 id,
                 roof
@@ -123,7 +119,8 @@ class WallAreaTest {
             list.append(String.format(Locale.ROOT, "%.4f %.4f %.2f ", c.x, c.y, z));
         }
         return "<bldg:boundedBy><bldg:" + type + "><bldg:lod2MultiSurface><gml:MultiSurface><gml:surfaceMember>"
-                + "<gml:Polygon><gml:exterior><gml:LinearRing><gml:posList srsDimension=\"3\">" + list.toString().strip()
+                + "<gml:Polygon><gml:exterior><gml:LinearRing><gml:posList srsDimension=\"3\">"
+                + list.toString().strip()
                 + "</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember></gml:MultiSurface>"
                 + "</bldg:lod2MultiSurface></bldg:" + type + "></bldg:boundedBy>";
     }
