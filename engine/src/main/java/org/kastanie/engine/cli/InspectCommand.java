@@ -54,6 +54,12 @@ final class InspectCommand implements Callable<Integer> {
 
     private void inspect(Path file) {
         if (Inspection.typeOf(file) == null) {
+            if (!WeatherInspection.mayBe(file)) {
+                throw new InputException(
+                        file.getFileName() + " is neither a file of a twin nor weather that Kastanie reads",
+                        "known are CityGML, GeoJSON, GeoTIFF, ASCII grids, CSV; weather: dat (TRY), epw, csv, txt or zip (DWD"
+                                + " CDC, UMEP); CityJSON, NetCDF, GeoPackage and Shapefile are not read yet");
+            }
             weather(WeatherInspection.of(file));
         } else {
             twin(Inspection.of(file));

@@ -3,7 +3,7 @@ package org.kastanie.engine.demo;
 import java.util.Locale;
 
 /**
- * Three hot clear days of July in Munich (19 to 21 July 2025), hourly means, computed from published formulas:
+ * Seven clear days of July in Munich (15 to 21 July 2025) under which the heat builds up, hourly means, computed from published formulas:
  *
  * <ul>
  *   <li>sun: declination and equation of time of Spencer (1971, Search 2, 172), at 48.14 N 11.57 E;
@@ -14,15 +14,18 @@ import java.util.Locale;
  *   <li>humidity: dew point held at 15 degrees C, Magnus formula (WMO No. 8, annex 4.B).
  * </ul>
  *
- * <p>Choices: maxima 31.5, 33 and 32 degrees C and minimum 17 (hot days of the test reference year for Munich reach 31 to
- * 34); pressure 953 hPa (standard atmosphere at 515 m); wind 1.5 m/s by night to 2.5 m/s in the afternoon, from the east in
+ * <p>Choices: maxima from 28 to 33 degrees C on 20 July, and minimum 17 (hot days of the test reference year for Munich reach
+ * 31 to 34); five days before the day of the demo, so that its ground and walls come to their temperatures; pressure 953 hPa (standard atmosphere at 515 m); wind 1.5 m/s by night to 2.5 m/s in the afternoon, from the east in
  * the morning and from the west later, as under a weak high with mountain and valley wind.
  */
 final class DemoWeather {
     private static final double LATITUDE = Math.toRadians(48.14);
     private static final double LONGITUDE = 11.57;
-    private static final int FIRST_DAY_OF_YEAR = 200;
-    private static final double[] MAXIMUM = {31.5, 33, 32};
+    private static final int FIRST_DAY = 15;
+    /** 15 July. */
+    private static final int FIRST_DAY_OF_YEAR = 196;
+
+    private static final double[] MAXIMUM = {28, 29, 30, 31, 31.5, 33, 32};
     private static final double MINIMUM = 17;
     private static final double DEW_POINT = 15;
 
@@ -31,7 +34,7 @@ final class DemoWeather {
     static String csv() {
         StringBuilder out = new StringBuilder(
                 "time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,shortwave_down,shortwave_diffuse,precipitation\n");
-        for (int day = 0; day < 3; day++) {
+        for (int day = 0; day < MAXIMUM.length; day++) {
             for (int hour = 0; hour < 24; hour++) {
                 double[] mean = new double[3];
                 int parts = 60;
@@ -43,7 +46,7 @@ final class DemoWeather {
                     mean[1] += normal * (Math.max(0, sinHeight) + 0.136) / parts;
                     mean[2] += normal * 0.136 / parts;
                 }
-                int stampDay = 19 + day + (hour + 1) / 24;
+                int stampDay = FIRST_DAY + day + (hour + 1) / 24;
                 double humidity = 100 * vapour(DEW_POINT) / vapour(mean[0]);
                 out.append(String.format(
                         Locale.ROOT,

@@ -39,7 +39,7 @@ final class UmepReader {
         }
         List<String> notes = new ArrayList<>();
         boolean minutes = table.stream().map(f -> f[3]).distinct().count() > 1;
-        if (!minutes && !table.isEmpty() && Double.parseDouble(table.getFirst()[3]) != 0) {
+        if (!minutes && !table.isEmpty() && WeatherText.number(table.getFirst()[3], path, numbers.getFirst()) != 0) {
             notes.add("minute " + table.getFirst()[3] + " in every row is taken for an artefact and ignored");
         }
         List<RawWeather.Row> rows = new ArrayList<>();

@@ -47,6 +47,12 @@ public record WeatherInspection(
         return name.endsWith(".csv") ? WeatherType.CSV : WeatherType.UMEP;
     }
 
+    /** The name is one weather files have. */
+    public static boolean mayBe(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return typeOf(path) != WeatherType.UMEP || name.endsWith(".txt") || name.endsWith(".met");
+    }
+
     /** Looks at a file. */
     public static WeatherInspection of(Path path) {
         WeatherType type = typeOf(path);

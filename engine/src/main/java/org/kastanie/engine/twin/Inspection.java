@@ -60,7 +60,10 @@ public record Inspection(
         if (start.startsWith("<") || start.startsWith("ï»¿<") || name.contains(".gml")) {
             return "citygml";
         }
-        if (start.startsWith("{") && name.contains("json") && !start.contains("\"CityJSON")) {
+        if (start.startsWith("{")
+                && name.contains("json")
+                && !start.contains("\"CityJSON")
+                && !start.contains("\"CityObjects")) {
             return new GeoJsonFile(path).head().firstType().endsWith("Point") ? "trees" : "footprints";
         }
         boolean table = name.contains(".csv") && head.indexOf('\n') > 0;

@@ -39,7 +39,7 @@ class DemoQuarterTest {
     @Test
     void theWeatherIsAHotClearDay() {
         String[] lines = DemoWeather.csv().split("\n");
-        assertThat(lines).hasSize(73);
+        assertThat(lines).hasSize(1 + 7 * 24);
         double high = 0;
         double low = 99;
         double global = 0;
@@ -57,6 +57,7 @@ class DemoQuarterTest {
             assertThat(Double.parseDouble(f[4])).isBetween(1.5, 2.5);
             sectors.add(f[5]);
         }
+        assertThat(lines[1]).as("five days before 20 July").startsWith("2025-07-15T01:00+01:00");
         assertThat(high).isCloseTo(33, within(0.3));
         assertThat(low).isCloseTo(17, within(0.7));
         assertThat(global).isBetween(850.0, 950.0);

@@ -189,6 +189,11 @@ public final class Microclimate {
         return budgets.take();
     }
 
+    /** Heat kept by the layers of all facets, J, against an arbitrary zero: for budgets. */
+    double storedHeat() {
+        return surface.storedHeat();
+    }
+
     /** Largest change of any layer above half a metre since the last call, K. */
     public double spinUpChange() {
         return surface.changeSinceMark(0.5);

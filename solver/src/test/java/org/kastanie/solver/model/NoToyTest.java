@@ -1,6 +1,7 @@
 package org.kastanie.solver.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
 import org.kastanie.solver.radiation.RadiationOptions;
 import org.kastanie.solver.surface.Layer;
@@ -118,9 +120,77 @@ class NoToyTest {
             if (s % 2 == 1) {
                 BudgetReport budget = model.takeBudget();
                 assertThat(budget.airResidualShare()).as("hour %d", s / 2).isLessThan(0.01);
-                assertThat(budget.facetImbalance()).as("hour %d", s / 2).isLessThan(0.1);
             }
         }
+    }
+
+    /**
+     * The ground heat flux a facet reports is what its other fluxes leave over, so their sum says nothing. Two things do:
+     * the layers keep what the fluxes bring (nothing leaves at their backs here: no heat through inner faces, and ground 2 m
+     * deep, out of a day's reach), and net radiation is what the radiation room hands over,
+     * absorbed and emitted at the computed temperature.
+     */
+    @Test
+    void heatOfTheFacetsIsAccountedForEveryHour() {
+        HotDay day = new HotDay(30, 1, 225);
+        SyntheticCity city = oneBlock().crown(4, 4, 8, 8, 3, 9, 0.8);
+        List<Material> materials = new ArrayList<>(materials(0.3));
+        Material ground = materials.getFirst();
+        List<Layer> deep = List.of(new Layer(
+                2,
+                ground.layers().getFirst().conductivity(),
+                ground.layers().getFirst().volumetricHeatCapacity()));
+        materials.set(
+                0,
+                new Material(
+                        ground.id(), ground.albedo(), ground.emissivity(), ground.roughness(), deep, ground.water()));
+        ModelSetup setup = setup(city, materials, true);
+        Microclimate model = build(new ModelSetup(
+                setup.geometry(),
+                setup.facets(),
+                materials,
+                setup.trees(),
+                setup.radiation(),
+                new SurfaceOptions(T0, T0, new SurfaceOptions.Indoor.Free(), 0.5),
+                setup.air(),
+                setup.airInterval()));
+        float[] area = city.facets().area();
+        double before = model.storedHeat();
+        double brought = 0;
+        double moved = 0;
+        for (int s = 0; s < day.stepsADay(); s++) {
+            float[] was = model.skinTemperature().clone();
+            model.step(day.step(s), false);
+            for (int i = 0; i < area.length; i++) {
+                double told = model.facetFluxes().netRadiation()[i];
+                // the mean over the two stages of a step: about between what its first and its last temperature emit
+                double first = netRadiation(model, materials, city.facets(), i, was[i]);
+                double last = netRadiation(model, materials, city.facets(), i, model.skinTemperature()[i]);
+                assertThat(told)
+                        .as("facet %d, step %d", i, s)
+                        .isCloseTo(0.5 * (first + last), within(3 + 0.7 * Math.abs(first - last)));
+                double rest = told
+                        - model.facetFluxes().sensible()[i]
+                        - model.facetFluxes().latent()[i];
+                brought += rest * area[i] * 60 * day.minutes();
+                moved += Math.abs(rest) * area[i] * 60 * day.minutes();
+            }
+            if (s % 2 == 1) {
+                double now = model.storedHeat();
+                assertThat(now - before).as("hour %d", s / 2).isCloseTo(brought, within(0.01 * moved));
+                before = now;
+                brought = 0;
+                moved = 0;
+            }
+        }
+    }
+
+    private static double netRadiation(
+            Microclimate model, List<Material> materials, Facets facets, int i, double skin) {
+        Material material = materials.get(facets.material()[i]);
+        double emitted = PhysicalConstants.STEFAN_BOLTZMANN * Math.pow(skin, 4);
+        return (1 - material.albedo()) * model.shortwave().incoming()[i]
+                + material.emissivity() * (model.longwave().incoming()[i] - emitted);
     }
 
     @Test
