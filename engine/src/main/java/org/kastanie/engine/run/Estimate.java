@@ -42,8 +42,7 @@ public record Estimate(long memory, long disk, double seconds) {
             double output,
             double secondCore) {
         /** Fitted to the runs listed in docs/performance.md. */
-        static final Cost MEASURED =
-                new Cost(600L << 20, 60, 1400, 420, 250, 12e6, 30, 0.9, 0.85, 0.2, 0.75);
+        static final Cost MEASURED = new Cost(600L << 20, 60, 1400, 420, 250, 25e6, 30, 0.9, 0.7, 0.2, 0.75);
     }
 
     static Estimate of(RunSpec spec, Scene scene, int threads, int steps, int kept) {
