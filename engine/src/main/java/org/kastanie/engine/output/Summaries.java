@@ -57,7 +57,7 @@ final class Summaries {
                 float value = values[i];
                 float more = thresholds.length == 0 ? value * step : value > thresholds[k] ? step : 0;
                 // A cell without a value so far begins at its first one; one without a value now stays as it is.
-                sum[i] = value != value ? sum[i] : sum[i] != sum[i] ? more : sum[i] + more;
+                sum[i] = Float.isNaN(value) ? sum[i] : Float.isNaN(sum[i]) ? more : sum[i] + more;
             }
         }
     }
