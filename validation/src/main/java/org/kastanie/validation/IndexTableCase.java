@@ -17,7 +17,7 @@ import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.sun.SolarPosition;
 import org.kastanie.solver.sun.SunPosition;
 
-/** Published tables of UTCI, PET and the sun's position. */
+/** Published tables of UTCI, PET, SET*, WBGT and the sun's position. */
 final class IndexTableCase implements ValidationCase {
     private static final double ZERO = PhysicalConstants.ZERO_CELSIUS;
     private static final double STANDARD_PRESSURE = 1013.25;
@@ -36,21 +36,24 @@ final class IndexTableCase implements ValidationCase {
 
     @Override
     public String title() {
-        return "Tables of UTCI, PET and the sun's position";
+        return "Tables of UTCI, PET, SET*, WBGT and the sun's position";
     }
 
     @Override
     public String source() {
         return "UTCI: Broede et al. (2012), doi 10.5281/zenodo.5503968 (666 of 1000 cases of the Fiala model with the value of "
                 + "the polynomial); PET: validation-data-comfort-models (MIT), the programme of Walther and Goestchel "
-                + "(2018) as in pythermalcomfort; sun: Reda and Andreas (2008), appendix A.5";
+                + "(2018) as in pythermalcomfort; SET*: the same collection, from ASHRAE 55; WBGT: thermofeel (Apache-2.0) and "
+                + "HeatStress for R (GPL-3), both after Liljegren et al. (2008); sun: Reda and Andreas (2008), appendix A.5";
     }
 
     @Override
     public String notes() {
         return "UTCI cases with wind outside 0.5..17 m/s at 10 m lie outside the polynomial and are left out. Vapour pressure is "
                 + "made from the humidity with the formula of the UTCI programme (Hardy 1998), since the table gives it to "
-                + "0.01 kPa only. The PET table has nine cases; it is another programme's output, not a measurement. The "
+                + "0.01 kPa only. The PET table has nine cases; it is another programme's output, not a measurement. Rows of the SET* "
+                + "table for the cooling effect are another quantity and left out. WBGT rows are other programmes' outputs: "
+                + "thermofeel iterates to 0.02 K, the R port has a globe of 50.0 mm. The "
                 + "sun is compared without refraction.";
     }
 
@@ -66,6 +69,14 @@ final class IndexTableCase implements ValidationCase {
         return List.of(
                 new Comparison("UTCI polynomial", "all", "K", utci(folder.resolve("utci_test_data.txt"))),
                 new Comparison("PET", "all", "K", pet(folder.resolve("cbe_ts_pet_steady.json"))),
+                new Comparison("SET*", "all", "K", ComfortTables.set(folder.resolve("cbe_ts_set.json"))),
+                new Comparison(
+                        "WBGT, thermofeel", "all", "K", ComfortTables.wbgtThermofeel(folder.resolve("thermofeel"))),
+                new Comparison(
+                        "WBGT, Salamanca",
+                        "all",
+                        "K",
+                        ComfortTables.wbgtSalamanca(folder.resolve("wbgt_liljegren_heatstressR_salamanca2003.csv"))),
                 new Comparison(
                         "sun position", "all", "degrees", sun(folder.resolve("solar_irradiance_reference.csv"))));
     }

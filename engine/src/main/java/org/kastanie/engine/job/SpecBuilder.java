@@ -213,7 +213,10 @@ final class SpecBuilder {
                 m.path("directions").asInt(),
                 m.path("transport").asBoolean(),
                 m.path("halo").asDouble(),
-                m.path("leaves").asString());
+                m.path("leaves").asString(),
+                m.path("posture").asString(),
+                m.path("bodyShape").asString(),
+                m.path("personHeight").asDouble());
     }
 
     private Path path(JsonNode node) {

@@ -11,6 +11,8 @@ public final class Words {
         return switch (quantity) {
             case UTCI -> "felt temperature (UTCI)";
             case PET -> "felt temperature (PET)";
+            case WBGT -> "wet bulb globe temperature (WBGT)";
+            case STANDARD_EFFECTIVE_TEMPERATURE -> "standard effective temperature (SET*)";
             case MEAN_RADIANT_TEMPERATURE -> "mean radiant temperature";
             case SURFACE_TEMPERATURE -> "surface temperature";
             case AIR_TEMPERATURE -> "air temperature";

@@ -5,14 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.solver.air.WindReport;
+import org.kastanie.solver.comfort.Clamped;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.Quantity;
 import org.kastanie.solver.surface.Material;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -126,6 +129,13 @@ final class Manifest {
         node.put("days", loop.spinUpDays());
         number(node, "changeOfLastDay", loop.spinUpChange());
         node.put("threshold", SpinUp.SETTLED);
+    }
+
+    /** How many values of an index had inputs outside its range, which were taken at the range's edge. */
+    void comfort(Map<Quantity, Clamped> clamped) {
+        ObjectNode node = root.putObject("indices");
+        node.put("note", "values on maps per step; inputs outside an index's range are taken at its edge");
+        clamped.forEach((quantity, count) -> node.set(quantity.contractName(), MAPPER.valueToTree(count)));
     }
 
     void wind(WindReport wind) {

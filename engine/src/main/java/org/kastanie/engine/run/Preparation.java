@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
@@ -27,7 +29,10 @@ import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.engine.twin.TwinReader;
 import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.air.AirOptions;
+import org.kastanie.solver.comfort.ComfortOptions;
+import org.kastanie.solver.comfort.Posture;
 import org.kastanie.solver.model.ModelSetup;
+import org.kastanie.solver.quantity.Quantity;
 import org.kastanie.solver.radiation.RadiationOptions;
 import org.kastanie.solver.surface.SurfaceOptions;
 import org.locationtech.jts.geom.Envelope;
@@ -155,14 +160,19 @@ final class Preparation {
                 scene.facets(),
                 scene.materials(),
                 scene.treeParameters(),
-                new RadiationOptions(
-                        m.reach(),
-                        m.reflections(),
-                        m.clumping(),
-                        RadiationOptions.defaults().personHeight()),
+                new RadiationOptions(m.reach(), m.reflections(), m.clumping(), m.personHeight()),
                 surfaceOptions(weather),
                 air,
+                comfort(),
                 m.airInterval().toSeconds());
+    }
+
+    private ComfortOptions comfort() {
+        Set<Quantity> extra = EnumSet.noneOf(Quantity.class);
+        extra.addAll(spec.outputs().quantities());
+        extra.retainAll(ComfortOptions.ON_REQUEST);
+        return new ComfortOptions(
+                Posture.byKey(spec.model().posture()), spec.model().bodyShape().equals("cylinder"), extra);
     }
 
     private SurfaceOptions surfaceOptions(WeatherSeries weather) {

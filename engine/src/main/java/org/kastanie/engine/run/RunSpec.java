@@ -161,6 +161,9 @@ public record RunSpec(
      * @param transport of heat and vapour by the air
      * @param halo ring round the domain with facets of their own temperature, m
      * @param leaves auto, on or off
+     * @param posture standing, sitting or sphere
+     * @param bodyShape cylinder or six_directions, for maps
+     * @param personHeight height of the person's centre, m
      */
     public record ModelSpec(
             Duration step,
@@ -173,5 +176,8 @@ public record RunSpec(
             int directions,
             boolean transport,
             double halo,
-            String leaves) {}
+            String leaves,
+            String posture,
+            String bodyShape,
+            double personHeight) {}
 }

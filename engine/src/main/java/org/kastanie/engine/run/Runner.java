@@ -278,11 +278,31 @@ public final class Runner {
                 "Domain",
                 d.columns() + " x " + d.rows() + " cells of " + d.cell() + " m, EPSG:"
                         + ready.places().domain().epsg());
+        facts.put("Person", person(model));
         facts.put("Buildings", String.valueOf(ready.scene().buildingIds().size()));
         facts.put("Trees", String.valueOf(ready.scene().trees().size()));
         String commit = build.commit();
         facts.put("Kastanie", build.version() + " (" + commit.substring(0, Math.min(10, commit.length())) + ")");
         return facts;
+    }
+
+    /** Who the maps are for, and how far the indices had to be stretched. */
+    private String person(Microclimate model) {
+        RunSpec.ModelSpec m = spec.model();
+        StringBuilder words = new StringBuilder(String.format(
+                java.util.Locale.ROOT,
+                "%s, %s, centre at %.1f m",
+                m.posture(),
+                m.bodyShape().replace('_', ' '),
+                m.personHeight()));
+        model.clamped()
+                .forEach((quantity, count) -> words.append(String.format(
+                        java.util.Locale.ROOT,
+                        "; %s: inputs outside its range in %.1f %% of values (wind %.1f %%), taken at its edge",
+                        quantity.symbol(),
+                        100.0 * count.clamped() / Math.max(1, count.evaluated()),
+                        100.0 * count.wind() / Math.max(1, count.evaluated()))));
+        return words.toString();
     }
 
     private Manifest manifest(
@@ -297,6 +317,7 @@ public final class Runner {
         manifest.stages(progress.stages());
         manifest.spinUp(ready.plan().spinUp(), loop);
         manifest.wind(model.windReport());
+        manifest.comfort(model.clamped());
         manifest.budgets(loop);
         List<String> warnings = new ArrayList<>(results.notices());
         warnings.addAll(ready.weather().notes());

@@ -90,6 +90,26 @@ class JobRunTest {
         assertThat(results("again")).isEqualTo(results("straight"));
     }
 
+    /** Another body and indices on request reach maps, points and manifest, also across a resumed run's checkpoint. */
+    @Test
+    void anotherBodyAndIndicesOnRequest() throws IOException {
+        Path file = TinyJob.write(folder);
+        List<String> child = Stream.concat(
+                        SHORT.stream(),
+                        Stream.of(
+                                "model.posture=sitting",
+                                "model.personHeight=0.6",
+                                "outputs.quantities=[utci, wbgt, standard_effective_temperature]"))
+                .toList();
+        run(file, child, "child", 2);
+        assertThat(results("child")).containsKeys("wbgt.tif", "standard_effective_temperature.tif");
+        String points = Files.readString(folder.resolve("child/points.csv"));
+        assertThat(points.lines().findFirst().orElseThrow()).endsWith(",wbgt,standard_effective_temperature");
+        assertThat(points).doesNotContain("NaN").doesNotContain(",,");
+        String manifest = Files.readString(folder.resolve("child/manifest.json"));
+        assertThat(manifest).contains("\"indices\"").contains("\"standard_effective_temperature\" : {");
+    }
+
     private static Progress stopAt(String stage, long step, StopRequest stop) {
         return new Progress() {
             private String current = "";

@@ -1,5 +1,6 @@
 package org.kastanie.solver.comfort;
 
+import org.kastanie.solver.kernel.reference.PetBlock;
 import org.kastanie.solver.kernel.reference.PetBody;
 import org.kastanie.solver.kernel.reference.PetScalar;
 import org.kastanie.solver.quantity.PhysicalConstants;
@@ -12,12 +13,10 @@ import org.kastanie.solver.quantity.PhysicalConstants;
  * temperature -50..60 and -60..100 degC, wind 0..40 m s-1, vapour pressure 0..7000 Pa (a choice, wider than outdoor air).
  */
 public final class Pet {
-    static final float LOW_AIR = -50;
-    static final float HIGH_AIR = 60;
-    static final float LOW_RADIANT = -60;
-    static final float HIGH_RADIANT = 100;
-    static final float HIGH_WIND = 40;
-    static final float HIGH_VAPOUR = 70;
+    static final Block.Range AIR = new Block.Range(-50, 60);
+    static final Block.Range RADIANT = new Block.Range(-60, 100);
+    static final Block.Range WIND = new Block.Range(0, PetBlock.MOST_WIND);
+    static final Block.Range VAPOUR = new Block.Range(0, 70);
 
     private Pet() {}
 
@@ -38,16 +37,16 @@ public final class Pet {
             double pressure) {
         return PhysicalConstants.ZERO_CELSIUS
                 + PetScalar.pet(
-                        clamp(airTemperature - PhysicalConstants.ZERO_CELSIUS, LOW_AIR, HIGH_AIR),
-                        clamp(meanRadiantTemperature - PhysicalConstants.ZERO_CELSIUS, LOW_RADIANT, HIGH_RADIANT),
-                        clamp(windSpeed, 0, HIGH_WIND),
-                        clamp(vapourPressure * 0.01, 0, HIGH_VAPOUR),
+                        clamp(airTemperature - PhysicalConstants.ZERO_CELSIUS, AIR),
+                        clamp(meanRadiantTemperature - PhysicalConstants.ZERO_CELSIUS, RADIANT),
+                        clamp(windSpeed, WIND),
+                        clamp(vapourPressure * 0.01, VAPOUR),
                         pressure * 0.01,
                         PetBody.CLOTHING);
     }
 
     /** Keeps NaN. */
-    private static double clamp(double value, double low, double high) {
-        return Math.min(high, Math.max(low, value));
+    private static double clamp(double value, Block.Range range) {
+        return Math.min(range.high(), Math.max(range.low(), value));
     }
 }

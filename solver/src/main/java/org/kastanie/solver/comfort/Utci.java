@@ -10,18 +10,24 @@ import org.kastanie.solver.quantity.PhysicalConstants;
  * 0.5..17 m s-1, vapour pressure 0..5 kPa (section "Operational procedure" there).
  */
 public final class Utci {
-    static final float LOW_AIR = -50;
-    static final float HIGH_AIR = 50;
-    static final float LOW_RADIANT = -30;
-    static final float HIGH_RADIANT = 70;
-    static final float LOW_WIND = 0.5f;
-    static final float HIGH_WIND = 17;
-    static final float HIGH_VAPOUR = 5;
+    static final Block.Range AIR = new Block.Range(-50, 50);
+    static final Block.Range RADIANT = new Block.Range(-30, 70);
+    static final Block.Range WIND = new Block.Range(0.5f, 17);
+    static final Block.Range VAPOUR = new Block.Range(0, 5);
+    /** Height of the person the index is made for, m. */
+    public static final double PERSON_HEIGHT = 1.1;
+    /** Roughness length of the index's wind profile, m. */
+    public static final double ROUGHNESS = 0.01;
 
-    /** Wind at 10 m over wind at 1.1 m in the UTCI's own profile (Broede et al. 2012, eq. 2): ln(10/0.01)/ln(1.1/0.01). */
-    public static final double WIND_FACTOR = Math.log(10 / 0.01) / Math.log(1.1 / 0.01);
+    /** Wind at 10 m over wind at 1.1 m in the UTCI's own profile. */
+    public static final double WIND_FACTOR = windFactor(PERSON_HEIGHT);
 
     private Utci() {}
+
+    /** Wind at 10 m over wind at a height in m in the UTCI's own profile (Broede et al. 2012, eq. 2). */
+    public static double windFactor(double height) {
+        return Math.log(10 / ROUGHNESS) / Math.log(height / ROUGHNESS);
+    }
 
     /**
      * UTCI of one person, K.
@@ -33,15 +39,15 @@ public final class Utci {
      */
     public static double of(
             double airTemperature, double meanRadiantTemperature, double windSpeedAt10m, double vapourPressure) {
-        double t = clamp(airTemperature - PhysicalConstants.ZERO_CELSIUS, LOW_AIR, HIGH_AIR);
-        double d = clamp(meanRadiantTemperature - airTemperature, LOW_RADIANT, HIGH_RADIANT);
-        double v = clamp(windSpeedAt10m, LOW_WIND, HIGH_WIND);
-        double p = clamp(vapourPressure * 1e-3, 0, HIGH_VAPOUR);
+        double t = clamp(airTemperature - PhysicalConstants.ZERO_CELSIUS, AIR);
+        double d = clamp(meanRadiantTemperature - airTemperature, RADIANT);
+        double v = clamp(windSpeedAt10m, WIND);
+        double p = clamp(vapourPressure * 1e-3, VAPOUR);
         return PhysicalConstants.ZERO_CELSIUS + t + UtciPolynomial.offset(t, d, v, p);
     }
 
     /** Keeps NaN. */
-    private static double clamp(double value, double low, double high) {
-        return Math.min(high, Math.max(low, value));
+    private static double clamp(double value, Block.Range range) {
+        return Math.min(range.high(), Math.max(range.low(), value));
     }
 }

@@ -9,9 +9,11 @@ import org.kastanie.solver.air.AirModel;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.air.AirSources;
 import org.kastanie.solver.air.WindReport;
+import org.kastanie.solver.comfort.Clamped;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.quantity.Quantity;
 import org.kastanie.solver.radiation.LongwaveField;
 import org.kastanie.solver.radiation.PointObserver;
 import org.kastanie.solver.radiation.RadiationModel;
@@ -84,8 +86,8 @@ public final class Microclimate {
         leaves = CrownFluxes.allocate(active);
         java.util.Arrays.fill(leaves.leafTemperature(), (float) setup.surface().initialTemperature());
         beside = AirSample.allocate(facetCount, active);
-        people = new PeopleRecorder(geometry, radiation, workers);
-        points = new PointRecorder(geometry, observers);
+        people = new PeopleRecorder(geometry, radiation, setup.comfort(), workers);
+        points = new PointRecorder(geometry, observers, setup.comfort());
         budgets = new BudgetLedger(setup.facets());
         coupling = new AirCoupling(facetCount, active);
     }
@@ -182,6 +184,11 @@ public final class Microclimate {
      */
     public List<Map<String, Double>> takePoints(List<List<Double>> depths) {
         return points.take(depths, surface);
+    }
+
+    /** How often the indices of the maps met inputs outside their range since the run began. */
+    public Map<Quantity, Clamped> clamped() {
+        return people.clamped();
     }
 
     /** Budgets over all steps since the last call, and starts anew. */

@@ -2,6 +2,7 @@ package org.kastanie.solver.model;
 
 import java.util.List;
 import org.kastanie.solver.air.AirOptions;
+import org.kastanie.solver.comfort.ComfortOptions;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.radiation.RadiationOptions;
@@ -16,6 +17,7 @@ import org.kastanie.solver.surface.TreeParameters;
  * @param facets facets of the active window
  * @param materials the list {@link Facets#material()} points into
  * @param trees by tree ordinal; one more at the end for canopy rasters
+ * @param comfort who the maps are for
  * @param airInterval time after which the air is solved again, s; facets step in between (see {@link AirCoupling})
  */
 public record ModelSetup(
@@ -26,4 +28,5 @@ public record ModelSetup(
         RadiationOptions radiation,
         SurfaceOptions surface,
         AirOptions air,
+        ComfortOptions comfort,
         double airInterval) {}

@@ -3,9 +3,14 @@ package org.kastanie.solver.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.kastanie.solver.air.AirLevel;
+import org.kastanie.solver.comfort.Clamped;
 import org.kastanie.solver.comfort.ComfortFields;
+import org.kastanie.solver.comfort.ComfortOptions;
+import org.kastanie.solver.comfort.RadiantTemperature;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
@@ -27,8 +32,13 @@ final class PeopleBatch {
     static final int MOST = 6;
 
     private static final int GRAIN = 1 << 14;
+    /** Keeps sums of fourth powers of temperatures near a hundred. */
+    private static final float FOURTH = 1e-8f;
 
     private final RadiationModel radiation;
+    private final ComfortOptions comfort;
+    private final Instruments instruments;
+    private final Map<Quantity, Clamped> clamped = new EnumMap<>(Quantity.class);
     private final Workers workers;
     private final int size;
     private final float[][] temperature;
@@ -36,6 +46,7 @@ final class PeopleBatch {
     private final float[][] wind;
     private final float[][] lit;
     private final double[][] beam = new double[MOST][PersonField.DIRECTIONS];
+    private final double[][] around = new double[MOST][2];
     private final double[] pressure = new double[MOST];
     private final Surroundings seen;
     private int steps;
@@ -45,7 +56,9 @@ final class PeopleBatch {
     private final float[] radiant;
     private final float[] index;
 
-    PeopleBatch(RadiationModel radiation, int size, Workers workers) {
+    PeopleBatch(RadiationModel radiation, ComfortOptions comfort, int size, Workers workers) {
+        this.comfort = comfort;
+        instruments = new Instruments(size, workers);
         this.radiation = radiation;
         this.workers = workers;
         this.size = size;
@@ -69,6 +82,7 @@ final class PeopleBatch {
         int k = steps++;
         seen.add(forcing.sky(), sent, workers);
         beam[k] = PersonField.beam(forcing.sky());
+        around[k] = PersonField.beamAround(forcing.sky());
         pressure[k] = forcing.air().pressure();
         workers.forEach(size, GRAIN, (from, to) -> {
             int n = to - from;
@@ -88,17 +102,45 @@ final class PeopleBatch {
         }
         radiation.people(seen, person, workers);
         fluxes(sums);
-        ComfortFields.sixDirections(person.shortwave(), person.longwave(), diffuse, workers);
+        RadiantTemperature.sixDirections(comfort.posture(), person.shortwave(), person.longwave(), diffuse, workers);
+        if (comfort.extra().contains(Quantity.WBGT)) {
+            instruments.diffuse(person);
+        }
         for (int k = 0; k < steps; k++) {
-            radiant(beam[k], lit[k]);
-            ComfortFields.Inputs inputs = new ComfortFields.Inputs(temperature[k], radiant, wind[k], vapour[k]);
-            ComfortFields.utci(inputs, index, workers);
-            add(sums.apply(Quantity.UTCI), index, 1);
-            ComfortFields.pet(inputs, pressure[k], index, workers);
-            add(sums.apply(Quantity.PET), index, 1);
+            radiant(RadiantTemperature.beam(comfort, beam[k], around[k][0]), lit[k], sums);
+            indices(k, sums);
         }
         seen.clear();
         steps = 0;
+    }
+
+    private void indices(int k, Function<Quantity, float[]> sums) {
+        ComfortFields.Inputs inputs = new ComfortFields.Inputs(temperature[k], radiant, wind[k], vapour[k]);
+        add(Quantity.UTCI, ComfortFields.utci(inputs, radiation.personHeight(), index, workers), sums);
+        add(Quantity.PET, ComfortFields.pet(inputs, pressure[k], index, workers), sums);
+        if (comfort.extra().contains(Quantity.STANDARD_EFFECTIVE_TEMPERATURE)) {
+            add(
+                    Quantity.STANDARD_EFFECTIVE_TEMPERATURE,
+                    ComfortFields.standardTemperature(inputs, pressure[k], index, workers),
+                    sums);
+        }
+        if (comfort.extra().contains(Quantity.WBGT)) {
+            instruments.beam(beam[k][0], around[k], lit[k]);
+            add(
+                    Quantity.WBGT,
+                    ComfortFields.wbgt(inputs, instruments.globe(), instruments.wick(), pressure[k], index, workers),
+                    sums);
+        }
+    }
+
+    /** Adds the index just computed to its sum, and its count to the run's. */
+    private void add(Quantity quantity, Clamped count, Function<Quantity, float[]> sums) {
+        add(sums.apply(quantity), index, 1);
+        clamped.merge(quantity, count, Clamped::plus);
+    }
+
+    Map<Quantity, Clamped> clamped() {
+        return new EnumMap<>(clamped);
     }
 
     private void fluxes(Function<Quantity, float[]> sums) {
@@ -122,22 +164,23 @@ final class PeopleBatch {
         }
     }
 
-    /** Radiant temperature of one step: fourth powers add up as fluxes do. */
-    private void radiant(double[] beam, float[] lit) {
-        float[][] shortwave = new float[PersonField.DIRECTIONS][1];
-        for (int d = 0; d < beam.length; d++) {
-            shortwave[d][0] = (float) beam[d];
-        }
-        float[] alone = new float[1];
-        ComfortFields.sixDirections(shortwave, new float[PersonField.DIRECTIONS][1], alone, Workers.SINGLE);
-        float square = alone[0] * alone[0];
-        float whole = square * square;
+    /** Radiant temperature of one step, and its fourth power into the sum: those add up as fluxes do. */
+    private void radiant(double beam, float[] lit, Function<Quantity, float[]> sums) {
+        float whole = (float) beam;
+        float[] sum = sums.apply(Quantity.MEAN_RADIANT_TEMPERATURE);
         workers.forEach(size, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
                 float d2 = diffuse[i] * diffuse[i];
-                radiant[i] = (float) Math.sqrt((float) Math.sqrt(d2 * d2 + whole * lit[i]));
+                float fourth = d2 * d2 + whole * lit[i];
+                radiant[i] = (float) Math.sqrt((float) Math.sqrt(fourth));
+                sum[i] += fourth * FOURTH;
             }
         });
+    }
+
+    /** Temperature of a mean of scaled fourth powers. */
+    static float root(float mean) {
+        return (float) Math.sqrt((float) Math.sqrt(mean / FOURTH));
     }
 
     private void add(float[] sum, float[] value, float weight) {
@@ -149,12 +192,15 @@ final class PeopleBatch {
     }
 
     void write(DataOutput out) throws IOException {
+        ClampedState.write(out, clamped);
         out.writeInt(steps);
         for (int k = 0; k < steps; k++) {
             out.writeDouble(pressure[k]);
             for (double b : beam[k]) {
                 out.writeDouble(b);
             }
+            out.writeDouble(around[k][0]);
+            out.writeDouble(around[k][1]);
             StateArrays.write(out, temperature[k], vapour[k], wind[k], lit[k]);
         }
         if (steps > 0) {
@@ -163,12 +209,15 @@ final class PeopleBatch {
     }
 
     void read(DataInput in) throws IOException {
+        ClampedState.read(in, clamped);
         steps = in.readInt();
         for (int k = 0; k < steps; k++) {
             pressure[k] = in.readDouble();
             for (int d = 0; d < beam[k].length; d++) {
                 beam[k][d] = in.readDouble();
             }
+            around[k][0] = in.readDouble();
+            around[k][1] = in.readDouble();
             StateArrays.read(in, temperature[k], vapour[k], wind[k], lit[k]);
         }
         seen.clear();

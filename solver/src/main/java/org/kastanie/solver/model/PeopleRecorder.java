@@ -7,7 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.kastanie.solver.air.AirLevel;
 import org.kastanie.solver.air.AirModel;
-import org.kastanie.solver.comfort.ComfortFields;
+import org.kastanie.solver.comfort.Clamped;
+import org.kastanie.solver.comfort.ComfortOptions;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
@@ -56,7 +57,7 @@ final class PeopleRecorder {
     private final AirLevel air;
     private final AirLevel breeze;
 
-    PeopleRecorder(UrbanGeometry geometry, RadiationModel radiation, Workers workers) {
+    PeopleRecorder(UrbanGeometry geometry, RadiationModel radiation, ComfortOptions comfort, Workers workers) {
         this.radiation = radiation;
         this.workers = workers;
         size = geometry.domain().size();
@@ -64,11 +65,15 @@ final class PeopleRecorder {
         for (Quantity q : MEANS) {
             sums.put(q, new float[size]);
         }
+        for (Quantity q : comfort.extra()) {
+            sums.put(q, new float[size]);
+        }
+        sums.put(Quantity.MEAN_RADIANT_TEMPERATURE, new float[size]);
         for (int d = 0; d < PersonField.DIRECTIONS; d++) {
             sums.put(SHORTWAVE[d], new float[size]);
             sums.put(LONGWAVE[d], new float[size]);
         }
-        batch = new PeopleBatch(radiation, size, workers);
+        batch = new PeopleBatch(radiation, comfort, size, workers);
         air = AirLevel.allocate(size);
         breeze = AirLevel.allocate(size);
     }
@@ -147,17 +152,17 @@ final class PeopleRecorder {
             java.util.Arrays.fill(sum, 0);
             means.put(entry.getKey(), mean);
         }
-        float[][] k = new float[PersonField.DIRECTIONS][];
-        float[][] l = new float[PersonField.DIRECTIONS][];
-        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
-            k[d] = java.util.Objects.requireNonNull(means.get(SHORTWAVE[d]));
-            l[d] = java.util.Objects.requireNonNull(means.get(LONGWAVE[d]));
+        float[] tmrt = java.util.Objects.requireNonNull(means.get(Quantity.MEAN_RADIANT_TEMPERATURE));
+        for (int i = 0; i < size; i++) {
+            tmrt[i] = PeopleBatch.root(tmrt[i]);
         }
-        float[] tmrt = new float[size];
-        ComfortFields.sixDirections(k, l, tmrt, workers);
-        means.put(Quantity.MEAN_RADIANT_TEMPERATURE, tmrt);
         steps = 0;
         return new IntervalMeans(means);
+    }
+
+    /** How often an index of the maps met inputs outside its range since the run began. */
+    Map<Quantity, Clamped> clamped() {
+        return batch.clamped();
     }
 
     /** Values of the horizontal facets of the domain's cells. */

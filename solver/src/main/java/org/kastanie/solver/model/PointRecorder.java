@@ -11,6 +11,11 @@ import java.util.Map;
 import org.kastanie.solver.air.AirLevel;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.comfort.ComfortFields;
+import org.kastanie.solver.comfort.ComfortOptions;
+import org.kastanie.solver.comfort.Posture;
+import org.kastanie.solver.comfort.RadiantTemperature;
+import org.kastanie.solver.comfort.StandardTemperature;
+import org.kastanie.solver.comfort.Wbgt;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
@@ -34,20 +39,33 @@ final class PointRecorder {
     record Fields(ShortwaveField shortwave, Radiosities sent, FacetFluxes facets, AirSample beside) {}
 
     private static final Quantity[] OTHERS = {
-        Quantity.AIR_TEMPERATURE, Quantity.SPECIFIC_HUMIDITY, Quantity.WIND_SPEED, Quantity.SURFACE_TEMPERATURE,
-        Quantity.UTCI, Quantity.PET, Quantity.SUNLIT_FRACTION, Quantity.SKY_VIEW_FACTOR,
-        Quantity.NET_RADIATION, Quantity.SENSIBLE_HEAT_FLUX, Quantity.LATENT_HEAT_FLUX, Quantity.GROUND_HEAT_FLUX
+        Quantity.AIR_TEMPERATURE,
+        Quantity.SPECIFIC_HUMIDITY,
+        Quantity.WIND_SPEED,
+        Quantity.SURFACE_TEMPERATURE,
+        Quantity.UTCI,
+        Quantity.PET,
+        Quantity.WBGT,
+        Quantity.STANDARD_EFFECTIVE_TEMPERATURE,
+        Quantity.SUNLIT_FRACTION,
+        Quantity.SKY_VIEW_FACTOR,
+        Quantity.NET_RADIATION,
+        Quantity.SENSIBLE_HEAT_FLUX,
+        Quantity.LATENT_HEAT_FLUX,
+        Quantity.GROUND_HEAT_FLUX
     };
     private static final int FLUXES = 2 * PersonField.DIRECTIONS;
 
     private final List<PointObserver> observers;
+    private final Posture posture;
     private final int[] facet;
     private final int[] domainCell;
     private final boolean[] onRoof;
     private final double[][] sums;
     private int steps;
 
-    PointRecorder(UrbanGeometry geometry, List<PointObserver> observers) {
+    PointRecorder(UrbanGeometry geometry, List<PointObserver> observers, ComfortOptions comfort) {
+        posture = comfort.posture();
         this.observers = List.copyOf(observers);
         int n = observers.size();
         facet = new int[n];
@@ -97,12 +115,12 @@ final class PointRecorder {
         float wind = onRoof[p] ? fields.beside().facetWind()[f] : outdoors[2];
         double pressure = forcing.air().pressure();
         float vapour = (float) PhysicalConstants.vapourPressure(humidity, pressure);
+        float radiant = (float) radiant(flux);
         ComfortFields.Inputs one = new ComfortFields.Inputs(
-                new float[] {temperature}, new float[] {(float) radiant(flux)}, new float[] {wind}, new float[] {vapour
-                });
+                new float[] {temperature}, new float[] {radiant}, new float[] {wind}, new float[] {vapour});
         float[] utci = new float[1];
         float[] pet = new float[1];
-        ComfortFields.utci(one, utci, Workers.SINGLE);
+        ComfortFields.utci(one, radiation.personHeight(), utci, Workers.SINGLE);
         ComfortFields.pet(one, pressure, pet, Workers.SINGLE);
         double[] values = {
             temperature,
@@ -111,6 +129,8 @@ final class PointRecorder {
             fields.facets().skinTemperature()[f],
             utci[0],
             pet[0],
+            wbgt(flux, new Wbgt.Air(temperature, vapour, pressure, wind)),
+            StandardTemperature.of(temperature, radiant, wind, vapour, pressure),
             onRoof[p]
                     ? fields.shortwave().sunlitFraction()[f]
                     : fields.shortwave().personSunlit()[c],
@@ -125,7 +145,7 @@ final class PointRecorder {
         }
     }
 
-    private static double radiant(float[] flux) {
+    private double radiant(float[] flux) {
         float[][] k = new float[PersonField.DIRECTIONS][];
         float[][] l = new float[PersonField.DIRECTIONS][];
         for (int d = 0; d < PersonField.DIRECTIONS; d++) {
@@ -133,8 +153,19 @@ final class PointRecorder {
             l[d] = new float[] {flux[PersonField.DIRECTIONS + d]};
         }
         float[] out = new float[1];
-        ComfortFields.sixDirections(k, l, out, Workers.SINGLE);
+        RadiantTemperature.sixDirections(posture, k, l, out, Workers.SINGLE);
         return out[0];
+    }
+
+    /** WBGT from the means of six sides, which a radiometer has instead of a sphere's and a cylinder's. */
+    private static double wbgt(float[] flux, Wbgt.Air air) {
+        double[] k = new double[2];
+        double[] l = new double[2];
+        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
+            k[d < 2 ? 0 : 1] += flux[d];
+            l[d < 2 ? 0 : 1] += flux[PersonField.DIRECTIONS + d];
+        }
+        return Wbgt.of(air, Wbgt.Absorbed.of((k[0] + k[1]) / 6, (l[0] + l[1]) / 6, k[1] / 4, l[1] / 4, flux[0]));
     }
 
     List<Map<String, Double>> take(List<List<Double>> depths, SurfaceModel ground) {

@@ -13,12 +13,19 @@ import java.util.Optional;
 public enum Quantity {
     AIR_TEMPERATURE("T_a", "K", "degC", "air_temperature", "air temperature at 2 m"),
     SPECIFIC_HUMIDITY("q", "kg kg-1", "kg kg-1", "specific_humidity", "specific humidity at 2 m"),
-    WIND_SPEED("U", "m s-1", "m s-1", "wind_speed", "wind speed at 1.1 m"),
+    WIND_SPEED("U", "m s-1", "m s-1", "wind_speed", "wind speed at the person, 1.1 m"),
     SURFACE_TEMPERATURE(
             "T_s", "K", "degC", "surface_temperature", "temperature of roof or ground (under crowns the ground)"),
-    MEAN_RADIANT_TEMPERATURE("T_mrt", "K", "degC", "", "mean radiant temperature of a standing person at 1.1 m"),
+    MEAN_RADIANT_TEMPERATURE(
+            "T_mrt",
+            "K",
+            "degC",
+            "",
+            "mean radiant temperature of a person, standing at 1.1 m unless the job says else"),
     UTCI("UTCI", "K", "degC", "", "Universal Thermal Climate Index"),
     PET("PET", "K", "degC", "", "Physiologically Equivalent Temperature"),
+    WBGT("WBGT", "K", "degC", "", "wet bulb globe temperature"),
+    STANDARD_EFFECTIVE_TEMPERATURE("SET*", "K", "degC", "", "standard effective temperature"),
     SUNLIT_FRACTION("f_sun", "1", "1", "", "share of the interval and cell reached by the direct beam"),
     SKY_VIEW_FACTOR("SVF", "1", "1", "", "sky view factor of a horizontal facet, through crowns"),
     NET_RADIATION("Q*", "W m-2", "W m-2", "surface_net_downward_radiative_flux", "net all-wave radiation"),

@@ -21,6 +21,22 @@ public record PersonField(float[][] shortwave, float[][] longwave) {
         return sum;
     }
 
+    /**
+     * The same beam's mean over the side of an upright cylinder (cos h / pi of its normal irradiance) and over a sphere (a
+     * quarter), W m-2.
+     */
+    public static double[] beamAround(SkyState sky) {
+        double[] sum = new double[2];
+        for (int k = 0; k < sky.sun().length; k++) {
+            double power = sky.sunWeight()[k] * (sky.directNormal()[k] + sky.circumsolarNormal()[k]);
+            if (power > 0) {
+                sum[0] += power * Math.cos(sky.sun()[k].elevation()) / Math.PI;
+                sum[1] += 0.25 * power;
+            }
+        }
+        return sum;
+    }
+
     public static PersonField allocate(int domain) {
         return new PersonField(new float[DIRECTIONS][domain], new float[DIRECTIONS][domain]);
     }

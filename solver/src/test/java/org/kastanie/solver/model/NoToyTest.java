@@ -44,6 +44,7 @@ class NoToyTest {
                 RadiationOptions.defaults(),
                 new SurfaceOptions(T0, 291.15, new SurfaceOptions.Indoor.Fixed(297.15), 0.5),
                 new AirOptions(4, 16, transport, null),
+                org.kastanie.solver.comfort.ComfortOptions.defaults(),
                 1800);
     }
 

@@ -163,5 +163,7 @@ public final class PointTables {
             Quantity.LONGWAVE_NORTH,
             Quantity.LONGWAVE_EAST,
             Quantity.LONGWAVE_SOUTH,
-            Quantity.LONGWAVE_WEST);
+            Quantity.LONGWAVE_WEST,
+            Quantity.WBGT,
+            Quantity.STANDARD_EFFECTIVE_TEMPERATURE);
 }
