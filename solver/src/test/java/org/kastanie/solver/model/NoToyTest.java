@@ -154,6 +154,7 @@ class NoToyTest {
                 setup.radiation(),
                 new SurfaceOptions(T0, T0, new SurfaceOptions.Indoor.Free(), 0.5),
                 setup.air(),
+                org.kastanie.solver.comfort.ComfortOptions.defaults(),
                 setup.airInterval()));
         float[] area = city.facets().area();
         double before = model.storedHeat();
