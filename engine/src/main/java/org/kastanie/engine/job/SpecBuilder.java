@@ -66,7 +66,8 @@ final class SpecBuilder {
                 bounds,
                 d.has("path") ? path(d) : null,
                 d.path("cell").asDouble(),
-                d.path("margin").asDouble());
+                d.path("margin").asDouble(),
+                d.path("skyline").asDouble());
     }
 
     private List<TwinEntry> twin() {

@@ -26,6 +26,7 @@ import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
+import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.engine.twin.TwinReader;
 import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.air.AirOptions;
@@ -118,6 +119,14 @@ final class Preparation {
     }
 
     Scene scene(CityModel city, @Nullable Geometry polygon) {
+        if (spec.domain().skyline() > 0) {
+            city.quality()
+                    .add(
+                            QualityReport.Kind.ASSUMED,
+                            "scene",
+                            "",
+                            "walls of " + spec.domain().skyline() + " m stand all round the scene (domain.skyline)");
+        }
         return SceneBuilder.build(city, sceneOptions(polygon));
     }
 
@@ -160,7 +169,12 @@ final class Preparation {
                 scene.facets(),
                 scene.materials(),
                 scene.treeParameters(),
-                new RadiationOptions(m.reach(), m.reflections(), m.clumping(), m.personHeight()),
+                new RadiationOptions(
+                        m.reach(),
+                        m.reflections(),
+                        m.clumping(),
+                        m.personHeight(),
+                        spec.domain().skyline()),
                 surfaceOptions(weather),
                 air,
                 comfort(),

@@ -47,13 +47,15 @@ public record RunSpec(
      * @param polygon GeoJSON file that cuts the domain, or null
      * @param cell edge of a cell, m
      * @param margin ring outside the domain that shades it and steers the wind, m
+     * @param skyline height of the walls assumed round the scene, m; 0 for none
      */
     public record DomainSpec(
             @Nullable String crs,
             @Nullable Envelope bounds,
             @Nullable Path polygon,
             double cell,
-            double margin) {}
+            double margin,
+            double skyline) {}
 
     /**
      * @param ground class where no land cover is given

@@ -136,7 +136,7 @@ final class CrownRaster {
     }
 
     private void canopy(TwinSource.Layer layer, boolean leafOn, CityModel model) {
-        double leafAreaIndex = SpeciesTable.builtIn().fallback().leafAreaIndex() * (leafOn ? 1 : LEAFLESS);
+        double leafAreaDensity = typicalDensity() * (leafOn ? 1 : LEAFLESS);
         double[] acc = new double[2];
         int cells = 0;
         for (int i = 0; i < base.length; i++) {
@@ -154,7 +154,8 @@ final class CrownRaster {
                 base[i] = Float.NaN;
                 density[i] = 0;
                 share[i] = 0;
-                merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, leafAreaIndex, -2);
+                double leaves = leafAreaDensity * (1 - BASE) * height;
+                merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, leaves, -2);
                 cells += density[i] > 0 ? 1 : 0;
             }
         }
@@ -163,6 +164,18 @@ final class CrownRaster {
                         Kind.ASSUMED,
                         String.valueOf(layer.path().getFileName()),
                         "",
-                        cells + " cells of canopy: crown base 25 % of the height, leaf area index " + leafAreaIndex);
+                        cells + " cells of canopy: crown base 25 % of the height, leaf area density " + leafAreaDensity
+                                + " m2 m-3");
+    }
+
+    /**
+     * Leaf area density of a canopy raster, m2 m-3: that of the library's unknown broadleaf at its mature size. A raster
+     * tells how thick a crown is over every cell but not whose it is; density varies far less within a crown than leaf area
+     * per ground area does, which falls to nothing at its edge.
+     */
+    private static double typicalDensity() {
+        SpeciesTable.Species any = SpeciesTable.builtIn().fallback();
+        // An ellipsoid of length L over projection A holds 2/3 A L.
+        return 1.5 * any.leafAreaIndex() / ((1 - BASE) * any.height());
     }
 }

@@ -21,6 +21,9 @@ final class Columns {
     /** Cells around the data that maxima along a line may still be asked for. */
     private static final int MARGIN = 8;
 
+    /** Cells a skyline beyond the data is thick: no ray slips between two of its cells. */
+    private static final int RING = 3;
+
     final Grid grid;
     final Window active;
     final float cell;
@@ -65,6 +68,9 @@ final class Columns {
         crownTop = filled(size, NOTHING);
         extinction = new float[size];
         copy(geometry, options.clumping());
+        if (options.skyline() > 0) {
+            ring(geometry, (float) options.skyline());
+        }
         crownAhead = slidingMaximum(crownTop);
         dataRow = Math.max(0, pad - active.row() - MARGIN);
         dataRows = Math.min(rows, pad - active.row() + grid.rows() + MARGIN) - dataRow;
@@ -107,6 +113,23 @@ final class Columns {
                     crownBase[to] = base;
                     crownTop[to] = crowns.top()[from];
                     extinction[to] = (float) (CrownOptics.LEAF_PROJECTION * clumping * density);
+                }
+            }
+        }
+    }
+
+    /** Walls of one height round the scene, on the ground of its rim. */
+    private void ring(UrbanGeometry geometry, float height) {
+        for (int r = 1; r < rows - 1; r++) {
+            int gridRow = r - pad + active.row();
+            int row = Math.clamp(gridRow, 0, grid.rows() - 1);
+            for (int c = 1; c < stride - 1; c++) {
+                int gridColumn = c - pad + active.column();
+                int column = Math.clamp(gridColumn, 0, grid.columns() - 1);
+                int away = Math.max(Math.abs(gridRow - row), Math.abs(gridColumn - column));
+                if (away > 0 && away <= RING) {
+                    top[r * stride + c] = geometry.ground()[grid.index(row, column)] + height;
+                    building[r * stride + c] = true;
                 }
             }
         }

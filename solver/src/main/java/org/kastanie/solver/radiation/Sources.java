@@ -123,8 +123,9 @@ final class Sources {
         int from = firstWall[4 * local + face];
         int last = firstWall[4 * local + face + 1] - 1;
         if (from > last) {
-            // a step in the terrain or in one roof carries no wall of its own
-            return horizontal(x, y);
+            // a step in the terrain or in one roof carries no wall of its own, a skyline beyond the scene no facet
+            boolean skyline = columns.building[y * columns.stride + x] && columns.local(x, y) < 0;
+            return skyline ? outside(WALL) : horizontal(x, y);
         }
         // pieces of one wall are alike: count them off from the top of the lowest, then look whether that was right
         int at = from;

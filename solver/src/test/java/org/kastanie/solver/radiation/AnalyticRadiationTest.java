@@ -30,6 +30,29 @@ class AnalyticRadiationTest {
         assertThat((double) svf[12]).isCloseTo(cosine * cosine, within(0.01));
     }
 
+    /** Flat land with a skyline is a square court: element to four rectangles (Howell, configuration factor B-3). */
+    @Test
+    void skylineBeyondFlatLand() {
+        double height = 30;
+        TestScene scene = new TestScene(121, 121, 1);
+        scene.active = new Window(58, 58, 5, 5);
+        scene.domain = scene.active;
+        Facets f = scene.facets();
+        RadiationModel model = RadiationModel.build(scene.geometry(), f, OPTIONS.withSkyline(height), Workers.SINGLE);
+        double a = 60.5 / height;
+        double corner = a / Math.sqrt(1 + a * a);
+        double exact = 4 / Math.PI * corner * Math.atan(corner);
+        assertThat((double) model.skyViewFactor()[12]).isCloseTo(exact, within(0.01));
+        assertThat((double) build(scene).skyViewFactor()[12]).isCloseTo(1, within(1e-3));
+        ShortwaveField sw = ShortwaveField.allocate(f.count(), 25, 25);
+        for (double elevation : new double[] {20, 35}) {
+            SunPosition sun = TestScene.sun(90, elevation);
+            model.shortwave(TestScene.sky(0, 0, 1000, sun), TestScene.filled(f.count(), 0), sw, Workers.SINGLE);
+            boolean over = 60.5 * Math.tan(Math.toRadians(elevation)) > height;
+            assertThat((double) sw.sunlitFraction()[12]).isCloseTo(over ? 1 : 0, within(1e-3));
+        }
+    }
+
     @Test
     void roadAndWallsOfALongCanyon() {
         double width = 20;
