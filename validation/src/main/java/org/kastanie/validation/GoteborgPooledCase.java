@@ -48,6 +48,9 @@ final class GoteborgPooledCase implements ValidationCase {
         Map<String, Comparison> pooled = new LinkedHashMap<>();
         for (GoteborgCase site : sites) {
             for (Comparison c : site.latest().isEmpty() ? site.run(data, scratch) : site.latest()) {
+                if (c.unit().isEmpty()) {
+                    continue;
+                }
                 List<Comparison.Pair> pairs = c.pairs().stream()
                         .map(p -> new Comparison.Pair(site.id() + " " + p.label(), p.reference(), p.ours()))
                         .toList();

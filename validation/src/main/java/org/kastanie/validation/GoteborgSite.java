@@ -17,6 +17,8 @@ import java.time.LocalDate;
  * @param sensorNorth direction of the instrument's "north", degrees: found once from the azimuth of the beam in Kn, Ke, Ks,
  *     Kw minus the sun's azimuth, never from Tmrt (see notes)
  * @param classes of the land cover: the tool's table, or one of our own where the pavement is known
+ * @param skyline mean height of the buildings in the site's raster (surface minus terrain where the land cover says
+ *     building), taken for what stands beyond it, m
  * @param labelOffset hours from the observation's label to the end of the hour it covers
  * @param day local date
  */
@@ -32,6 +34,7 @@ record GoteborgSite(
         double y,
         double sensorNorth,
         String classes,
+        double skyline,
         int labelOffset,
         LocalDate day) {
 
@@ -50,6 +53,7 @@ record GoteborgSite(
             6398728.29605625,
             0,
             SETTS,
+            15,
             0,
             LocalDate.of(2005, 10, 7));
     static final GoteborgSite SQUARE_OCTOBER = square("oct", "MetFile_20051011.txt", LocalDate.of(2005, 10, 11));
@@ -66,6 +70,7 @@ record GoteborgSite(
             6398177.062447303,
             10,
             "umep",
+            12.5,
             1,
             LocalDate.of(2010, 7, 7));
 
@@ -82,6 +87,7 @@ record GoteborgSite(
                 6400139.3737,
                 343.5,
                 SETTS,
+                17,
                 0,
                 day);
     }

@@ -200,6 +200,27 @@ class SceneRulesTest {
     }
 
     @Test
+    void leavesOfACanopyRasterFollowItsThickness() {
+        float[] heights = {4, 16};
+        Crowns crowns = SceneBuilder.build(Models.of(Models.layer(RasterKind.CANOPY, 2, 1, 10, heights)), OPTIONS)
+                .geometry()
+                .crowns();
+        SpeciesTable.Species any = SpeciesTable.builtIn().fallback();
+        double density = 1.5 * any.leafAreaIndex() / (0.75 * any.height());
+        double thinnest = Double.MAX_VALUE;
+        double thickest = 0;
+        for (int i = 0; i < crowns.tree().length; i++) {
+            if (crowns.tree()[i] == -2) {
+                assertThat((double) crowns.leafAreaDensity()[i]).isCloseTo(density, within(1e-4));
+                thinnest = Math.min(thinnest, crowns.top()[i] - crowns.base()[i]);
+                thickest = Math.max(thickest, crowns.top()[i] - crowns.base()[i]);
+            }
+        }
+        assertThat(thinnest).isCloseTo(3, within(0.01));
+        assertThat(thickest).isCloseTo(12, within(0.01));
+    }
+
+    @Test
     void theLargestShareOfACellDecidesItsMaterial() {
         float[] codes = {5, 5, 1, 7};
         CityModel model = Models.of(Models.layer(RasterKind.LANDCOVER, 2, 2, 30, codes));

@@ -47,7 +47,7 @@ class AnalyticRadiationTest {
         ShortwaveField sw = ShortwaveField.allocate(f.count(), 25, 25);
         for (double elevation : new double[] {20, 35}) {
             SunPosition sun = TestScene.sun(90, elevation);
-            model.shortwave(TestScene.sky(0, 0, 1000, sun), TestScene.filled(f.count(), 0), sw, Workers.SINGLE);
+            TestScene.light(model, TestScene.sky(0, 0, 1000, sun), f.count(), 0, sw);
             boolean over = 60.5 * Math.tan(Math.toRadians(elevation)) > height;
             assertThat((double) sw.sunlitFraction()[12]).isCloseTo(over ? 1 : 0, within(1e-3));
         }

@@ -91,6 +91,37 @@ class LyngbySkyTest {
     }
 
     @Test
+    void diffuseFromTenMinutes() throws IOException {
+        double squares = 0;
+        int n = 0;
+        for (String month : List.of("06", "07")) {
+            List<Row> rows = rows(month);
+            SunTrack[] tracks = new SunTrack[rows.size()];
+            double[] global = new double[rows.size()];
+            long[] day = new long[rows.size()];
+            for (int i = 0; i < tracks.length; i++) {
+                Instant start = rows.get(i).start;
+                tracks[i] = SunTrack.of(start, start.plusSeconds(600), LATITUDE, LONGITUDE);
+                global[i] = rows.get(i).global;
+                day[i] = (long) Math.floor((start.getEpochSecond() + LONGITUDE * 240) / 86400);
+            }
+            double[] diffuse = DiffuseFraction.diffuse(tracks, global, day, 6, LATITUDE);
+            for (int i = 0; i + 6 <= tracks.length; i += 6) {
+                double error = 0;
+                double sine = 0;
+                for (int k = i; k < i + 6; k++) {
+                    error += (diffuse[k] - rows.get(k).diffuse) / 6;
+                    sine += tracks[k].meanSine() / 6;
+                }
+                squares += sine > 0.02 ? error * error : 0;
+                n += sine > 0.02 ? 1 : 0;
+            }
+        }
+        // the hourly split reaches 46 on the same hours
+        assertThat(Math.sqrt(squares / n)).isLessThan(44);
+    }
+
+    @Test
     void longwave() throws IOException {
         double[] all = new double[3];
         double[] clear = new double[3];

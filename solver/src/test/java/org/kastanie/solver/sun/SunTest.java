@@ -155,5 +155,10 @@ class SunTest {
         var clear = new DiffuseFraction.Predictors(0.75, 12, 50, 0.72, 0.75);
         assertThat(DiffuseFraction.brl(overcast)).isGreaterThan(0.9);
         assertThat(DiffuseFraction.brl(clear)).isLessThan(0.25);
+        // computed apart from this code with the published coefficients
+        assertThat(DiffuseFraction.engerer2(10, 0.7, 12, 40, 0.75)).isCloseTo(0.276313, within(1e-5));
+        assertThat(DiffuseFraction.engerer2(10, 0.2, 9, 50, 0.75)).isCloseTo(0.993914, within(1e-5));
+        assertThat(DiffuseFraction.engerer2(10, 0.85, 12, 35, 0.75)).isCloseTo(0.161057, within(1e-5));
+        assertThat(DiffuseFraction.engerer2(1, 0.7, 12, 40, 0.75)).isCloseTo(0.261271, within(1e-5));
     }
 }
