@@ -69,7 +69,8 @@ final class GoteborgCase implements ValidationCase {
                 + "the twelve fluxes with weights 0.22 and 0.06 and absorptivities 0.70 and 0.97. Wind is missing or a "
                 + "placeholder in the forcing: 2 m/s is used. Facades reflect 0.20 and emit 0.90 as in the site's own "
                 + "parameter file: plaster of 0.21 and a fifth of glass. Beyond the rasters walls as high as the mean building of the "
-                + "raster are assumed (" + site.skyline() + " m). A sun hour is one in which the station received more than half "
+                + "raster are assumed (" + site.skyline()
+                + " m). A sun hour is one in which the station received more than half "
                 + "of the roof's global radiation. Measured longwave from the sky lies 30-40 W/m2 below what clear-sky schemes "
                 + "give at all three sites, most likely an offset of the campaign; it is reported raw, and nothing is tuned "
                 + "to it. One row, labelled calibrated, takes the clear sky's emissivity "
@@ -96,9 +97,11 @@ final class GoteborgCase implements ValidationCase {
 
     /** RMSE of Tmrt as paired over the better of the two that are paired an hour off: below one, or the hours are wrong. */
     private static Comparison pairing(List<Comparison> all) {
-        double shifted = Math.min(find(all, SHIFTED[0]).rmse(), find(all, SHIFTED[1]).rmse());
+        double shifted =
+                Math.min(find(all, SHIFTED[0]).rmse(), find(all, SHIFTED[1]).rmse());
         double ratio = find(all, "all").rmse() / shifted;
-        return new Comparison("Tmrt, paired over an hour off", "all", "", List.of(new Comparison.Pair("ratio", 0, ratio)));
+        return new Comparison(
+                "Tmrt, paired over an hour off", "all", "", List.of(new Comparison.Pair("ratio", 0, ratio)));
     }
 
     private static Comparison find(List<Comparison> all, String subset) {

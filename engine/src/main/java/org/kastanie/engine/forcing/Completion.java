@@ -48,8 +48,11 @@ final class Completion {
         boolean mixing = filler.has(Variable.MIXING_RATIO);
         required(mixing ? Variable.MIXING_RATIO : Variable.RELATIVE_HUMIDITY);
         orConstant(Variable.PRESSURE, pressure(), "from the altitude");
-        orConstant(Variable.WIND_SPEED, ASSUMED_WIND, "WARNING: assumed; give weather.defaults.wind_speed (twice as much lowers the mean radiant temperature"
-                + " of a sunny square by about 0.7 K, half of it raises it)");
+        orConstant(
+                Variable.WIND_SPEED,
+                ASSUMED_WIND,
+                "WARNING: assumed; give weather.defaults.wind_speed (twice as much lowers the mean radiant temperature"
+                        + " of a sunny square by about 0.7 K, half of it raises it)");
         orConstant(Variable.WIND_DIRECTION, ASSUMED_DIRECTION, "assumed");
         orConstant(Variable.PRECIPITATION, 0, "taken as no rain");
         double[] global = new double[slots.size()];
@@ -157,8 +160,9 @@ final class Completion {
         if (d || direct != null) {
             return diffuse;
         }
-        notes.add("shortwave_diffuse: not in the file, split from shortwave_down (hourly values: Ridley et al. 2010, shorter ones:"
-                + " Bright and Engerer 2019)");
+        notes.add(
+                "shortwave_diffuse: not in the file, split from shortwave_down (hourly values: Ridley et al. 2010, shorter ones:"
+                        + " Bright and Engerer 2019)");
         return split(global);
     }
 

@@ -14,7 +14,8 @@ final class Summaries {
             Quantity.AIR_TEMPERATURE,
             Quantity.MEAN_RADIANT_TEMPERATURE,
             Quantity.SURFACE_TEMPERATURE,
-            Quantity.SUNLIT_FRACTION);
+            Quantity.SUNLIT_FRACTION,
+            Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS);
 
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -30,7 +31,7 @@ final class Summaries {
         this.quantity = quantity;
         this.step = (float) (results.interval().toSeconds() / SECONDS_PER_HOUR);
         int size = ORDER.contains(quantity) ? results.domain().grid().size() : 0;
-        boolean sun = quantity == Quantity.SUNLIT_FRACTION;
+        boolean sun = quantity == Quantity.SUNLIT_FRACTION || quantity == Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS;
         low = empty(quantity == Quantity.AIR_TEMPERATURE ? size : 0);
         high = empty(sun ? 0 : size);
         thresholds = switch (quantity) {
@@ -80,6 +81,11 @@ final class Summaries {
         }
         if (quantity == Quantity.SUNLIT_FRACTION) {
             fields.add(new SummaryField("sunlit_hours", "hours in direct sun", "h", "time: sum", hours[0]));
+        }
+        if (quantity == Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS) {
+            // less the hours in direct sun this is the shade of trees; the rest of the day's shade is that of buildings
+            String title = "hours in direct sun if no tree stood anywhere";
+            fields.add(new SummaryField("sunlit_hours_without_crowns", title, "h", "time: sum", hours[0]));
         }
         return fields;
     }

@@ -33,9 +33,18 @@ final class PeopleRecorder {
     record Fields(ShortwaveField shortwave, FacetFluxes facets, Radiosities sent) {}
 
     private static final Quantity[] MEANS = {
-        Quantity.AIR_TEMPERATURE, Quantity.SPECIFIC_HUMIDITY, Quantity.WIND_SPEED, Quantity.SURFACE_TEMPERATURE,
-        Quantity.UTCI, Quantity.PET, Quantity.SUNLIT_FRACTION, Quantity.NET_RADIATION,
-        Quantity.SENSIBLE_HEAT_FLUX, Quantity.LATENT_HEAT_FLUX, Quantity.GROUND_HEAT_FLUX
+        Quantity.AIR_TEMPERATURE,
+        Quantity.SPECIFIC_HUMIDITY,
+        Quantity.WIND_SPEED,
+        Quantity.SURFACE_TEMPERATURE,
+        Quantity.UTCI,
+        Quantity.PET,
+        Quantity.SUNLIT_FRACTION,
+        Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS,
+        Quantity.NET_RADIATION,
+        Quantity.SENSIBLE_HEAT_FLUX,
+        Quantity.LATENT_HEAT_FLUX,
+        Quantity.GROUND_HEAT_FLUX
     };
     static final Quantity[] SHORTWAVE = {
         Quantity.SHORTWAVE_DOWN, Quantity.SHORTWAVE_UP, Quantity.SHORTWAVE_NORTH,
@@ -113,13 +122,22 @@ final class PeopleRecorder {
 
     private void addFacets(Fields fields) {
         Quantity[] quantity = {
-            Quantity.SURFACE_TEMPERATURE, Quantity.SUNLIT_FRACTION, Quantity.NET_RADIATION,
-            Quantity.SENSIBLE_HEAT_FLUX, Quantity.LATENT_HEAT_FLUX, Quantity.GROUND_HEAT_FLUX
+            Quantity.SURFACE_TEMPERATURE,
+            Quantity.SUNLIT_FRACTION,
+            Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS,
+            Quantity.NET_RADIATION,
+            Quantity.SENSIBLE_HEAT_FLUX,
+            Quantity.LATENT_HEAT_FLUX,
+            Quantity.GROUND_HEAT_FLUX
         };
         float[][] value = {
-            fields.facets().skinTemperature(), fields.shortwave().sunlitFraction(),
-            fields.facets().netRadiation(), fields.facets().sensible(),
-            fields.facets().latent(), fields.facets().ground()
+            fields.facets().skinTemperature(),
+            fields.shortwave().sunlitFraction(),
+            fields.shortwave().openFraction(),
+            fields.facets().netRadiation(),
+            fields.facets().sensible(),
+            fields.facets().latent(),
+            fields.facets().ground()
         };
         for (int q = 0; q < quantity.length; q++) {
             float[] sum = sumOf(quantity[q]);

@@ -27,6 +27,12 @@ public enum Quantity {
     WBGT("WBGT", "K", "degC", "", "wet bulb globe temperature"),
     STANDARD_EFFECTIVE_TEMPERATURE("SET*", "K", "degC", "", "standard effective temperature"),
     SUNLIT_FRACTION("f_sun", "1", "1", "", "share of the interval and cell reached by the direct beam"),
+    SUNLIT_FRACTION_WITHOUT_CROWNS(
+            "f_sun,0",
+            "1",
+            "1",
+            "",
+            "the same if no crown stood anywhere: what buildings and terrain alone let through"),
     SKY_VIEW_FACTOR("SVF", "1", "1", "", "sky view factor of a horizontal facet, through crowns"),
     NET_RADIATION("Q*", "W m-2", "W m-2", "surface_net_downward_radiative_flux", "net all-wave radiation"),
     SENSIBLE_HEAT_FLUX("H", "W m-2", "W m-2", "surface_upward_sensible_heat_flux", "turbulent sensible heat flux"),

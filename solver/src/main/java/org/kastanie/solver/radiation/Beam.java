@@ -82,7 +82,9 @@ final class Beam {
         if (known != null) {
             return known;
         }
-        Lit lit = new Lit(new short[facets.count()], new short[persons.count()], new short[sources.crownCount]);
+        short[] all = new short[facets.count()];
+        short[] open = columns.hasCrowns ? new short[facets.horizontal()] : all;
+        Lit lit = new Lit(all, new short[persons.count()], new short[sources.crownCount], open);
         Position position = new Position(sun, reach, columns);
         float[] shadow = new float[columns.active.size()];
         workers.forEach(columns.active.rows(), 8, (from, to) -> {
@@ -122,7 +124,9 @@ final class Beam {
         }
         crowns(p, start, width, height, depth);
         for (int i = 0; i < width; i++) {
-            lit.facets()[first + i] = Lit.pack(p.share(height[i], s[i]) * through(depth[i], p));
+            float share = p.share(height[i], s[i]);
+            lit.open()[first + i] = Lit.pack(share);
+            lit.facets()[first + i] = Lit.pack(share * through(depth[i], p));
             height[i] = persons.height(start + i);
             depth[i] = 0;
         }

@@ -3,8 +3,10 @@ package org.kastanie.solver.radiation;
 /**
  * Share of the beam that arrives, for one sun position, in steps of 1/32767: per facet, per person, and per crown cell as
  * the mean over its leaves.
+ *
+ * @param open per cell of the active window, as if no crown stood anywhere; the array of the facets where none does
  */
-record Lit(short[] facets, short[] persons, short[] crowns) {
+record Lit(short[] facets, short[] persons, short[] crowns, short[] open) {
     private static final float FULL = 32767;
 
     static short pack(double share) {
@@ -16,6 +18,6 @@ record Lit(short[] facets, short[] persons, short[] crowns) {
     }
 
     long bytes() {
-        return 2L * (facets.length + persons.length + crowns.length);
+        return 2L * (facets.length + persons.length + crowns.length + (open == facets ? 0 : open.length));
     }
 }

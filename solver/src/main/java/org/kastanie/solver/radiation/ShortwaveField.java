@@ -4,6 +4,7 @@ package org.kastanie.solver.radiation;
  * Shortwave radiation of one interval, W m-2, means over the interval.
  *
  * @param sunlitFraction share of beam reaching the facet (time and area mean through crowns), 0..1, per facet
+ * @param openFraction the same as if no crown stood anywhere, per cell of the active window
  * @param incoming total incoming on the facet plane (direct + sky + reflected), per facet
  * @param outgoing reflected by the facet (radiosity), per facet
  * @param crownAbsorbed absorbed by the crown per ground area of its cell, per cell of the active window
@@ -13,6 +14,7 @@ package org.kastanie.solver.radiation;
  */
 public record ShortwaveField(
         float[] sunlitFraction,
+        float[] openFraction,
         float[] incoming,
         float[] outgoing,
         float[] crownAbsorbed,
@@ -21,6 +23,7 @@ public record ShortwaveField(
     public static ShortwaveField allocate(int facets, int active, int domain) {
         return new ShortwaveField(
                 new float[facets],
+                new float[active],
                 new float[facets],
                 new float[facets],
                 new float[active],

@@ -99,6 +99,7 @@ final class UrbanRadiation implements RadiationModel {
         System.arraycopy(light.longwave(known), 0, longwave, 0, longwave.length);
         emission(skins, light.longwave(known), workers);
         Arrays.fill(shortwave.sunlitFraction(), 0);
+        Arrays.fill(shortwave.openFraction(), 0);
         Arrays.fill(shortwave.personSunlit(), 0);
         float global = (float) state.globalHorizontal();
         if (global > 0) {
@@ -178,6 +179,12 @@ final class UrbanRadiation implements RadiationModel {
                 float cosine = facets.normalX()[i] * x + facets.normalY()[i] * y + facets.normalZ()[i] * z;
                 out.sunlitFraction()[i] += cosine > 0 ? share * seen : 0;
                 direct[i] += power * seen * Math.max(0, cosine);
+            }
+        });
+        workers.forEach(facets.horizontal(), GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                float cosine = facets.normalX()[i] * x + facets.normalY()[i] * y + facets.normalZ()[i] * z;
+                out.openFraction()[i] += cosine > 0 ? share * Lit.share(lit.open()[i]) : 0;
             }
         });
         for (int c = 0; c < sources.crownCount; c++) {

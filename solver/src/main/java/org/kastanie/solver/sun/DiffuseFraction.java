@@ -37,7 +37,11 @@ public final class DiffuseFraction {
             p = Math.abs(q[0] - minutes) < Math.abs(p[0] - minutes) ? q : p;
         }
         double enhanced = clearness > 0 ? Math.max(0, 1 - clearSky / clearness) : 0;
-        double x = p[2] + p[3] * clearness + p[4] * apparentSolarTime + p[5] * zenithDegrees + p[6] * (clearSky - clearness);
+        double x = p[2]
+                + p[3] * clearness
+                + p[4] * apparentSolarTime
+                + p[5] * zenithDegrees
+                + p[6] * (clearSky - clearness);
         return Math.clamp(p[1] + (1 - p[1]) / (1 + Math.exp(x)) + p[7] * enhanced, 0, 1);
     }
 

@@ -146,6 +146,7 @@ class AnalyticRadiationTest {
             double absorbed = 0;
             for (int i = 0; i < g.active().size(); i++) {
                 lost += (1 - sw.sunlitFraction()[i]) * 0.25;
+                assertThat((double) sw.openFraction()[i]).isCloseTo(1, within(1e-3));
                 absorbed += sw.crownAbsorbed()[i] * 0.25;
             }
             double sine = Math.sin(Math.toRadians(elevation));
