@@ -3,7 +3,7 @@ package org.kastanie.solver.air;
 import org.kastanie.solver.grid.Workers;
 
 /** How the wind of one inflow direction is found. */
-sealed interface WindScheme permits DiagnosticWind {
+sealed interface WindScheme permits DiagnosticWind, SteadyWind {
     /** Name in the manifest; part of the key of the store. */
     String name();
 
