@@ -17,6 +17,12 @@ public final class Cases {
                 new ShadowCase(), new SkyViewCase(), new IndexTableCase(), new LyngbyCase(), new SanAntonioCase()));
         all.addAll(sites);
         all.add(new GoteborgPooledCase(sites));
+        all.addAll(List.of(
+                new FlowBuildingCase(),
+                new FlowArrayCase(),
+                new FlowBlocksCase(),
+                new FlowCubeCase(),
+                new FlowDistrictCase()));
         return List.copyOf(all);
     }
 }

@@ -213,6 +213,7 @@ final class SpecBuilder {
                 m.path("voxel").asDouble(),
                 m.path("directions").asInt(),
                 m.path("transport").asBoolean(),
+                m.path("wind").asString(),
                 m.path("halo").asDouble(),
                 m.path("leaves").asString(),
                 m.path("posture").asString(),

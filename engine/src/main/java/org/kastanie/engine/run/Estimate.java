@@ -45,6 +45,12 @@ public record Estimate(long memory, long disk, double seconds) {
         static final Cost MEASURED = new Cost(600L << 20, 60, 1400, 420, 250, 25e6, 30, 0.9, 0.7, 0.2, 0.75);
     }
 
+    /** The lattice of the steady wind: core microseconds a cell and step, steps a column (fine and coarse), fewest steps. */
+    private static final double LATTICE_MICROSECONDS = 0.024;
+
+    private static final double LATTICE_STEPS = 3;
+    private static final double FEWEST_LATTICE_STEPS = 480;
+
     static Estimate of(RunSpec spec, Scene scene, int threads, int steps, int kept) {
         return of(Cost.MEASURED, spec, scene, threads, steps, kept);
     }
@@ -66,12 +72,20 @@ public record Estimate(long memory, long disk, double seconds) {
         double disk = 8 * values + 300 * facets + 20 * voxels + (20 << 20);
         double work = cost.start
                 + cost.visibility * facets
-                + cost.wind * voxels * spec.model().directions()
+                + (cost.wind + lattice(spec, g.grid(), voxel)) * voxels * spec.model().directions()
                 + cost.step * facets * steps
                 + (spec.outputs().formats().isEmpty() ? 0 : cost.output * values);
         double cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
         double seconds = work * 1e-6 / (1 + cost.secondCore * (Math.max(1, cores) - 1));
         return new Estimate((long) memory, (long) disk, seconds);
+    }
+
+    /** What the steady wind adds, core microseconds a voxel and direction: its steps grow with the columns of the domain. */
+    private static double lattice(RunSpec spec, Grid grid, double voxel) {
+        double columns = Math.max(grid.columns(), grid.rows()) * grid.cell() / voxel;
+        return spec.model().wind().equals("steady")
+                ? LATTICE_MICROSECONDS * Math.max(FEWEST_LATTICE_STEPS, LATTICE_STEPS * columns)
+                : 0;
     }
 
     /** One line for people. */

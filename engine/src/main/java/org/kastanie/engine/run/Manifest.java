@@ -146,6 +146,9 @@ final class Manifest {
         number(node, "seconds", wind.seconds());
         number(node, "worstResidual", wind.worstResidual());
         node.put("voxels", wind.voxels());
+        if (!wind.details().isEmpty()) {
+            node.put("details", wind.details());
+        }
     }
 
     void budgets(RunLoop loop) {

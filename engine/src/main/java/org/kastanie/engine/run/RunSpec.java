@@ -161,6 +161,7 @@ public record RunSpec(
      * @param voxel edge of a voxel of the air, m
      * @param directions of the wind library
      * @param transport of heat and vapour by the air
+     * @param wind diagnostic or steady
      * @param halo ring round the domain with facets of their own temperature, m
      * @param leaves auto, on or off
      * @param posture standing, sitting or sphere
@@ -177,6 +178,7 @@ public record RunSpec(
             double voxel,
             int directions,
             boolean transport,
+            String wind,
             double halo,
             String leaves,
             String posture,

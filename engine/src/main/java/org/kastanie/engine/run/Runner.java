@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.kastanie.engine.output.ResultWriter;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.solver.air.AirOptions;
+import org.kastanie.solver.air.WindMethod;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
@@ -194,6 +196,7 @@ public final class Runner {
                 Math.max(m.voxel(), spec.domain().cell()),
                 m.directions(),
                 m.transport(),
+                WindMethod.valueOf(m.wind().toUpperCase(Locale.ROOT)),
                 options.windCache() == null ? null : new WindCache(options.windCache()));
         Preparation preparation = new Preparation(spec);
         Microclimate model = Microclimate.build(

@@ -8,18 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param voxel edge of a voxel, m
  * @param directions number of inflow directions of the wind library
  * @param transport false switches advection and diffusion off (every place then has the inflow's air); for tests
+ * @param wind how the winds of the library are found
  * @param store where solved winds are kept between runs; null: in memory only
  */
 public record AirOptions(
         double voxel,
         int directions,
         boolean transport,
+        WindMethod wind,
         @Nullable WindStore store) {
     public AirOptions {
         if (!(voxel > 0) || directions < 4) {
             throw new IllegalArgumentException(
                     "voxel " + voxel + " m must be above 0 and directions " + directions + " at least 4");
         }
+    }
+
+    /** With the diagnostic wind. */
+    public AirOptions(double voxel, int directions, boolean transport, @Nullable WindStore store) {
+        this(voxel, directions, transport, WindMethod.DIAGNOSTIC, store);
     }
 
     public static AirOptions defaults() {

@@ -31,7 +31,18 @@ final class DiagnosticWind implements WindScheme {
         return new WindField(flux, length.friction(flux, workers), residual);
     }
 
-    MixingLength length() {
+    @Override
+    public String key() {
+        return "";
+    }
+
+    @Override
+    public String details() {
+        return "";
+    }
+
+    @Override
+    public MixingLength length() {
         return length;
     }
 

@@ -2,8 +2,21 @@ package org.kastanie.solver.air;
 
 import static org.kastanie.solver.quantity.PhysicalConstants.VON_KARMAN;
 
-/** Mixing length of the steady lattice flow: kappa times the distance to the nearest solid, with an upper bound. */
+/**
+ * Mixing length of the steady lattice flow: kappa times the distance to the nearest wall and kappa times the height above the
+ * ground, with an upper bound in mean building heights.
+ *
+ * <p>Beside buildings the ground bounds it less: the eddies of wakes and streets are wider than tall, and mix sideways what a
+ * length tied to the ground would leave in jets. Chosen, with the bound, on AIJ A and C and the EPA cube array: one set for all.
+ */
 final class LatticeLength {
+    /** Upper bound in mean building heights. */
+    private static final double BOUND = 0.3;
+    /** By how much more than kappa z the length may be beside a wall, less 1. */
+    private static final double WIDER = 2;
+    /** Mean building heights from a wall at which that has gone; it fades over the last one. */
+    private static final double REACH = 1.5;
+
     private static final float FAR = 1e6f;
     private static final float EDGE = (float) Math.sqrt(2);
     private static final float CORNER = (float) Math.sqrt(3);
@@ -14,14 +27,17 @@ final class LatticeLength {
      * Mixing length per cell in cells, -1 in solids.
      *
      * @param solid cells in the order of {@link LatticeCase}
-     * @param most upper bound, cells
+     * @param meanHeight of the buildings, cells; 0 where nothing stands: then there is no bound
      */
-    static float[] of(boolean[] solid, int columns, int rows, int levels, double most) {
+    static float[] of(boolean[] solid, int columns, int rows, int levels, double meanHeight) {
         float[] away = distance(solid, columns, rows, levels);
         float[] length = new float[away.length];
         int plane = columns * rows;
+        double most = meanHeight > 0 ? BOUND * meanHeight : Double.POSITIVE_INFINITY;
         for (int c = 0; c < away.length; c++) {
-            double free = Math.min(VON_KARMAN * (away[c] - 0.5), aboveGround(c / plane));
+            double near = away[c] - 0.5;
+            double wider = meanHeight > 0 ? WIDER * Math.clamp(REACH - near / meanHeight, 0, 1) : 0;
+            double free = Math.min(VON_KARMAN * near, (1 + wider) * aboveGround(c / plane));
             length[c] = solid[c] ? -1 : (float) Math.min(free, most);
         }
         return length;
@@ -92,11 +108,6 @@ final class LatticeLength {
             }
         }
         away[here] = best;
-    }
-
-    /** No bound where nothing stands: the profile over open ground has none. */
-    static double bound(double meanHeight) {
-        return meanHeight > 0 ? 0.3 * meanHeight : Double.POSITIVE_INFINITY;
     }
 
     /** Drag of the ground on the lowest cells from the logarithmic law between roughness (in cells) and their middle. */

@@ -1,5 +1,9 @@
 package org.kastanie.solver.air;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
@@ -44,9 +48,9 @@ record LatticeScene(
         boolean coarsens =
                 grid.columns() % 2 == 0 && grid.rows() % 2 == 0 && Math.min(grid.columns(), grid.rows()) >= 2 * FEWEST;
         LatticeScene coarser = factor == 1 && coarsens ? build(geometry, transport, 2, top) : null;
-        double bound = LatticeLength.bound(meanHeight(space) / grid.dx());
         boolean[] solid = solids(space);
-        float[] length = LatticeLength.of(solid, grid.columns(), grid.rows(), grid.levels(), bound);
+        float[] length =
+                LatticeLength.of(solid, grid.columns(), grid.rows(), grid.levels(), meanHeight(space) / grid.dx());
         return new LatticeScene(grid, length, drags(space), Canopy.of(space), coarser);
     }
 
@@ -125,6 +129,22 @@ record LatticeScene(
 
     boolean air(int row, int column, int level) {
         return length[index(row, column, level)] >= 0;
+    }
+
+    /** Hash of the cells, the coarser ones included. */
+    String key() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java lacks SHA-256, which every Java has to bring", e);
+        }
+        for (float[] field : new float[][] {grid.edges(), length, drag, canopy.speed()}) {
+            ByteBuffer buffer = ByteBuffer.allocate(4 * field.length);
+            buffer.asFloatBuffer().put(field);
+            digest.update(buffer);
+        }
+        return HexFormat.of().formatHex(digest.digest()) + (coarser == null ? "" : coarser.key());
     }
 
     /** Solves the wind that blows towards (east, south), in shares of the wind at the blending height. */

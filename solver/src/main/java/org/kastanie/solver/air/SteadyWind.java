@@ -54,12 +54,18 @@ final class SteadyWind implements WindScheme {
         return new WindField(flux, length.friction(flux, workers), residual);
     }
 
-    MixingLength length() {
+    @Override
+    public MixingLength length() {
         return length;
     }
 
-    /** How the last direction was solved, in words. */
-    String last() {
+    @Override
+    public String key() {
+        return "lattice-1 " + FROM_PROFILE + FROM_COARSE + scene.key();
+    }
+
+    @Override
+    public String details() {
         return last;
     }
 }

@@ -44,7 +44,9 @@ final class VoxelAirModel implements AirModel {
         this.facets = facets;
         this.options = options;
         Canopy canopy = Canopy.of(space);
-        DiagnosticWind scheme = new DiagnosticWind(space, canopy);
+        WindScheme scheme = options.wind() == WindMethod.STEADY
+                ? new SteadyWind(geometry, space, canopy)
+                : new DiagnosticWind(space, canopy);
         this.library = new WindLibrary(space, scheme, options.directions(), options.store());
         this.flow = new AirFlow(space, library, canopy.blending());
         this.transport = new AirTransport(space, AirTransport.Accuracy.USUAL);

@@ -53,7 +53,7 @@ final class WindLibrary {
 
     WindReport report() {
         return new WindReport(
-                scheme.name(), solved, cached, seconds, worst, space.grid().voxels());
+                scheme.name(), solved, cached, seconds, worst, space.grid().voxels(), scheme.details());
     }
 
     private @Nullable WindField load(int sector) {
@@ -94,7 +94,7 @@ final class WindLibrary {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java lacks SHA-256, which every Java has to bring", e);
         }
-        digest.update(("wind-2 " + scheme.name() + " " + sector + "/" + fields.length)
+        digest.update(("wind-2 " + scheme.name() + scheme.key() + " " + sector + "/" + fields.length)
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         VoxelGrid grid = space.grid();
         digest.update(ByteBuffer.allocate(16)

@@ -8,7 +8,14 @@ package org.kastanie.solver.air;
  * @param directionsCached taken from the cache
  * @param seconds spent on solving
  * @param worstResidual largest relative L2 divergence residual among the directions used
- * @param voxels number of voxels
+ * @param voxels number of voxels of the transport
+ * @param details how the last direction was solved; empty if there is nothing to say
  */
 public record WindReport(
-        String method, int directionsSolved, int directionsCached, double seconds, double worstResidual, long voxels) {}
+        String method,
+        int directionsSolved,
+        int directionsCached,
+        double seconds,
+        double worstResidual,
+        long voxels,
+        String details) {}

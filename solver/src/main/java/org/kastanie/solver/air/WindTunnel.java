@@ -26,6 +26,7 @@ public final class WindTunnel {
      * @param profile speed by height
      * @param angle the wind blows towards (cos, sin) of it, x to y, rad
      * @param roughness length of the floor
+     * @param ceiling whether the lid is a wall, as in a channel; else the undisturbed wind blows there
      */
     public record Setup(
             List<Block> blocks,
@@ -37,7 +38,8 @@ public final class WindTunnel {
             double cell,
             DoubleUnaryOperator profile,
             double angle,
-            double roughness) {
+            double roughness,
+            boolean ceiling) {
         public Setup {
             blocks = List.copyOf(blocks);
         }
@@ -51,7 +53,7 @@ public final class WindTunnel {
         }
 
         int levels() {
-            return (int) Math.round(top / cell);
+            return (int) Math.round(top / cell) + (ceiling ? 1 : 0);
         }
 
         double meanHeight() {
@@ -84,7 +86,7 @@ public final class WindTunnel {
         int ny = setup.rows();
         int nz = setup.levels();
         boolean[] solid = solids(setup);
-        float[] length = LatticeLength.of(solid, nx, ny, nz, LatticeLength.bound(setup.meanHeight() / setup.cell()));
+        float[] length = LatticeLength.of(solid, nx, ny, nz, setup.meanHeight() / setup.cell());
         float[] drag = new float[length.length];
         Arrays.fill(drag, 0, nx * ny, (float) LatticeLength.groundDrag(setup.roughness() / setup.cell()));
         double ex = Math.cos(setup.angle());
@@ -103,16 +105,30 @@ public final class WindTunnel {
     private static boolean[] solids(Setup setup) {
         int nx = setup.columns();
         int ny = setup.rows();
-        boolean[] solid = new boolean[nx * ny * setup.levels()];
-        for (int c = 0; c < solid.length; c++) {
-            double x = setup.west() + (c % nx + 0.5) * setup.cell();
-            double y = setup.north() + (c / nx % ny + 0.5) * setup.cell();
-            double z = (c / (nx * ny) + 0.5) * setup.cell();
-            for (Block b : setup.blocks()) {
-                solid[c] |= x > b.x0() && x < b.x1() && y > b.y0() && y < b.y1() && z < b.height();
+        int nz = setup.levels();
+        boolean[] solid = new boolean[nx * ny * nz];
+        for (Block b : setup.blocks()) {
+            int high = Math.min(nz, middles(b.height() / setup.cell()));
+            for (int k = 0; k < high; k++) {
+                for (int j = middles((b.y0() - setup.north()) / setup.cell());
+                        j < Math.min(ny, middles((b.y1() - setup.north()) / setup.cell()));
+                        j++) {
+                    int row = (k * ny + j) * nx;
+                    int first = middles((b.x0() - setup.west()) / setup.cell());
+                    int last = Math.min(nx, middles((b.x1() - setup.west()) / setup.cell()));
+                    Arrays.fill(solid, row + Math.min(first, last), row + last, true);
+                }
             }
         }
+        if (setup.ceiling()) {
+            Arrays.fill(solid, nx * ny * (nz - 1), solid.length, true);
+        }
         return solid;
+    }
+
+    /** Number of cells whose middle lies below a distance from the side, in cells. */
+    private static int middles(double distance) {
+        return (int) Math.max(0, Math.ceil(distance - 0.5 - 1e-9));
     }
 
     public long steps() {

@@ -21,14 +21,14 @@ class LatticeTest {
         boolean at(int row, int column, int level);
     }
 
-    private static LatticeCase flow(int columns, int rows, double east, double south, Solid solid, double bound) {
+    private static LatticeCase flow(int columns, int rows, double east, double south, Solid solid, double height) {
         boolean[] solids = new boolean[columns * rows * LEVELS];
         for (int c = 0; c < solids.length; c++) {
             solids[c] = solid.at(c / columns % rows, c % columns, c / (columns * rows));
         }
         float[] drag = new float[solids.length];
         java.util.Arrays.fill(drag, 0, columns * rows, (float) LatticeLength.groundDrag(ROUGHNESS));
-        float[] length = LatticeLength.of(solids, columns, rows, LEVELS, bound);
+        float[] length = LatticeLength.of(solids, columns, rows, LEVELS, height);
         return new LatticeCase(columns, rows, LEVELS, length, drag, (r, c, k) -> log(k), east, south);
     }
 
@@ -59,7 +59,7 @@ class LatticeTest {
     /** With no-slip at the ground a profile would lose its lowest cells within ten cells of the inlet. */
     @Test
     void emptyDomainKeepsTheInflowProfileToTheOutlet() {
-        LatticeCase flow = flow(64, 12, 1, 0, (r, c, k) -> false, Double.POSITIVE_INFINITY);
+        LatticeCase flow = flow(64, 12, 1, 0, (r, c, k) -> false, 0);
         float[][] v = run(flow, 900, Workers.SINGLE);
         for (int k = 0; k < LEVELS; k++) {
             assertThat((double) v[0][flow.index(6, 58, k)])
@@ -70,7 +70,7 @@ class LatticeTest {
 
     @Test
     void obliqueWindOverAnEmptyDomainKeepsItsDirection() {
-        LatticeCase flow = flow(32, 32, 0.8, 0.6, (r, c, k) -> false, Double.POSITIVE_INFINITY);
+        LatticeCase flow = flow(32, 32, 0.8, 0.6, (r, c, k) -> false, 0);
         float[][] v = run(flow, 600, Workers.SINGLE);
         for (int k = 0; k < LEVELS; k++) {
             int c = flow.index(22, 22, k);
@@ -81,8 +81,8 @@ class LatticeTest {
 
     @Test
     void mirroredSceneGivesMirroredWind() {
-        LatticeCase one = flow(32, 32, 0.8, 0.6, (r, c, k) -> block(r + 3, c, k), 1.5);
-        LatticeCase other = flow(32, 32, 0.8, -0.6, (r, c, k) -> block(31 - r + 3, c, k), 1.5);
+        LatticeCase one = flow(32, 32, 0.8, 0.6, (r, c, k) -> block(r + 3, c, k), 5);
+        LatticeCase other = flow(32, 32, 0.8, -0.6, (r, c, k) -> block(31 - r + 3, c, k), 5);
         float[][] a = run(one, 200, Workers.SINGLE);
         float[][] b = run(other, 200, Workers.SINGLE);
         double worst = 0;
@@ -102,8 +102,8 @@ class LatticeTest {
 
     @Test
     void sceneTurnedByAQuarterGivesTurnedWind() {
-        LatticeCase one = flow(32, 32, 1, 0, LatticeTest::block, 1.5);
-        LatticeCase other = flow(32, 32, 0, 1, (r, c, k) -> block(c, r, k), 1.5);
+        LatticeCase one = flow(32, 32, 1, 0, LatticeTest::block, 5);
+        LatticeCase other = flow(32, 32, 0, 1, (r, c, k) -> block(c, r, k), 5);
         float[][] a = run(one, 200, Workers.SINGLE);
         float[][] b = run(other, 200, Workers.SINGLE);
         double worst = 0;
@@ -120,7 +120,7 @@ class LatticeTest {
 
     @Test
     void windTurnsBackBehindABlockAndStandsInsideIt() {
-        LatticeCase flow = flow(48, 32, 1, 0, LatticeTest::block, 1.5);
+        LatticeCase flow = flow(48, 32, 1, 0, LatticeTest::block, 5);
         float[][] v = run(flow, 600, Workers.SINGLE);
         assertThat(v[0][flow.index(16, 20, 1)]).isNegative();
         assertThat(v[0][flow.index(16, 14, 2)]).isZero();
@@ -129,7 +129,7 @@ class LatticeTest {
 
     @Test
     void sameBitsForAnyNumberOfThreads() {
-        LatticeCase flow = flow(32, 32, 0.8, 0.6, LatticeTest::block, 1.5);
+        LatticeCase flow = flow(32, 32, 0.8, 0.6, LatticeTest::block, 5);
         float[][] one = run(flow, 101, Workers.SINGLE);
         float[][] three = run(flow, 101, Scenes.threads(3));
         for (int axis = 0; axis < 3; axis++) {
@@ -140,7 +140,7 @@ class LatticeTest {
     /** Solids and the mirrored ground give back all they get: with the rim sending what it receives, nothing is lost. */
     @Test
     void stillAirStaysStillAndKeepsItsMass() {
-        LatticeCase flow = flow(16, 16, 1, 0, (r, c, k) -> block(r + 6, c + 6, k), 1.5);
+        LatticeCase flow = flow(16, 16, 1, 0, (r, c, k) -> block(r + 6, c + 6, k), 5);
         LatticeCase calm = new LatticeCase(16, 16, LEVELS, flow.length(), flow.drag(), (r, c, k) -> 0, 1, 0);
         Lattice lattice = new Lattice(calm, 0.15);
         float[] none = new float[flow.cells()];
@@ -155,7 +155,7 @@ class LatticeTest {
     /** What enters leaves: net flux through the planes of a steady flow. */
     @Test
     void massFluxIsTheSameInFrontAndBehind() {
-        LatticeCase flow = flow(48, 32, 1, 0, LatticeTest::block, 1.5);
+        LatticeCase flow = flow(48, 32, 1, 0, LatticeTest::block, 5);
         float[][] v = LatticeRun.of(flow, start(flow), new LatticeRun.Steadiness(200, 0.01, 2, 4), Workers.SINGLE)
                 .velocity();
         double first = through(flow, v, 4);
@@ -176,7 +176,7 @@ class LatticeTest {
     @Test
     void towerOfTwiceTheHeightStaysFinite() {
         Solid town = (r, c, k) -> r % 8 > 3 && c % 8 > 3 && k < (r / 8 == 2 && c / 8 == 2 ? 8 : 4);
-        LatticeCase flow = flow(40, 40, 0.8, 0.6, town, 1.2);
+        LatticeCase flow = flow(40, 40, 0.8, 0.6, town, 4);
         LatticeRun run =
                 LatticeRun.of(flow, start(flow), new LatticeRun.Steadiness(100, 0.05, 1, 1.5), Scenes.threads(2));
         assertThat(run.fastest()).isLessThan(LatticeRun.LIMIT);
@@ -188,7 +188,7 @@ class LatticeTest {
     /** A start far above the speed limit blows up, is begun again slower, and says so or gives up with a reason. */
     @Test
     void blowUpIsCaught() {
-        LatticeCase flow = flow(32, 32, 1, 0, LatticeTest::block, 1.5);
+        LatticeCase flow = flow(32, 32, 1, 0, LatticeTest::block, 5);
         float[][] wild = start(flow);
         for (int c = 0; c < wild[0].length; c++) {
             wild[0][c] *= 1.8f;

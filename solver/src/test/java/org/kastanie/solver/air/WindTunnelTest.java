@@ -32,7 +32,8 @@ class WindTunnelTest {
                         cell,
                         profile,
                         0,
-                        5e-5),
+                        5e-5,
+                        false),
                 Scenes.threads(2));
         double low = 0;
         double lowHits = 0;

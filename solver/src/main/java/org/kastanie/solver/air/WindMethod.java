@@ -1,0 +1,9 @@
+package org.kastanie.solver.air;
+
+/** How winds are found. */
+public enum WindMethod {
+    /** Profiles made mass consistent: seconds, no wakes. */
+    DIAGNOSTIC,
+    /** A lattice Boltzmann flow driven to its steady state: wakes and canyon vortices, a minute or so a direction. */
+    STEADY
+}
