@@ -2,6 +2,7 @@ package org.kastanie.engine.run;
 
 import java.util.Locale;
 import org.kastanie.engine.scene.Scene;
+import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 
 /**
