@@ -4,6 +4,6 @@ package org.kastanie.solver.air;
 public enum WindMethod {
     /** Profiles made mass consistent: seconds, no wakes. */
     DIAGNOSTIC,
-    /** A lattice Boltzmann flow driven to its steady state: wakes and canyon vortices, a minute or so a direction. */
+    /** A lattice Boltzmann flow driven to its steady state: wakes and canyon vortices, about twenty times the time. */
     STEADY
 }
