@@ -73,7 +73,9 @@ public record Estimate(long memory, long disk, double seconds) {
         double disk = 8 * values + 300 * facets + 20 * voxels + (20 << 20);
         double work = cost.start
                 + cost.visibility * facets
-                + (cost.wind + lattice(spec, g.grid(), voxel)) * voxels * spec.model().directions()
+                + (cost.wind + lattice(spec, g.grid(), voxel))
+                        * voxels
+                        * spec.model().directions()
                 + cost.step * facets * steps
                 + (spec.outputs().formats().isEmpty() ? 0 : cost.output * values);
         double cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
