@@ -14,11 +14,16 @@ final class Csv {
     private Csv() {}
 
     static List<Map<String, String>> read(Path file) throws IOException {
+        return read(file, ",");
+    }
+
+    /** Columns parted by whatever matches {@code separator}. */
+    static List<Map<String, String>> read(Path file, String separator) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        String[] header = lines.getFirst().split(",", -1);
+        String[] header = lines.getFirst().split(separator, -1);
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
+            String[] cells = line.split(separator, -1);
             if (cells.length < header.length) {
                 continue;
             }

@@ -3,7 +3,6 @@ package org.kastanie.validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.kastanie.engine.scene.MaterialLibrary;
 import org.kastanie.solver.quantity.PhysicalConstants;
-import org.kastanie.solver.sun.LongwaveSky;
-import org.kastanie.solver.sun.SunTrack;
 import org.kastanie.solver.surface.Material;
 import org.kastanie.solver.surface.SurfaceColumn;
 import org.kastanie.solver.surface.SurfaceOptions;
@@ -30,25 +27,13 @@ final class SanAntonioCase implements ValidationCase {
     /** Open land around the wind of the two forcings (10 m). */
     private static final double ROUGHNESS = 0.03;
 
-    private static final Duration STEP = Duration.ofMinutes(10);
     /** Hours of forcing before the first comparison. */
     private static final int SPIN_UP = 240;
     /** Physical bounds of a pavement there; the record holds broken sensors of -17 and below. */
     private static final double COLDEST = -10;
 
-    private static final double GUST = 1.2;
-    private static final double BOUNDARY_LAYER = 1000;
-
-    /** One hour of weather, SI, ending at its label; the measured temperature in degC. */
-    private record Hour(
-            Instant end,
-            double sun,
-            double cloud,
-            double air,
-            double humidity,
-            double wind,
-            double rain,
-            double measured) {}
+    /** Weather and the measured temperature, degC. */
+    private record Hour(FieldRun.Hour weather, double cloud, double measured) {}
 
     private record Pavement(String file, String material) {}
 
@@ -107,59 +92,36 @@ final class SanAntonioCase implements ValidationCase {
             String name, List<Hour> hours, Map<Instant, Double> ours, Map<Instant, Double> other) {
         List<Comparison.Pair> pairs = new ArrayList<>();
         for (Hour hour : hours) {
-            Double value = ours.get(hour.end());
-            if (value != null && other.containsKey(hour.end()) && hour.measured() > COLDEST) {
-                pairs.add(new Comparison.Pair(hour.end().toString(), hour.measured(), value));
+            Double value = ours.get(hour.weather().end());
+            if (value != null && other.containsKey(hour.weather().end()) && hour.measured() > COLDEST) {
+                pairs.add(new Comparison.Pair(hour.weather().end().toString(), hour.measured(), value));
             }
         }
         return new Comparison(name, "all", "K", pairs);
     }
 
     /** Temperature at the depth of the sensors, mean of each hour after spin-up, degC. */
-    private static Map<Instant, Double> run(Material material, List<Hour> hours) {
-        double start =
-                hours.stream().limit(SPIN_UP).mapToDouble(Hour::air).average().orElse(ZERO + 25);
-        SurfaceColumn column =
-                new SurfaceColumn(material, new SurfaceOptions(start, start, new SurfaceOptions.Indoor.Free(), 0.5));
-        double[] longwave = longwave(hours);
-        Map<Instant, Double> out = new HashMap<>();
-        double buoyancy = 0;
-        for (int i = 0; i < hours.size(); i++) {
-            Hour h = hours.get(i);
-            double vapour = h.humidity() * PhysicalConstants.saturationVapourPressure(h.air());
-            double moist = PhysicalConstants.specificHumidity(vapour, PRESSURE);
-            double heat = PhysicalConstants.airDensity(PRESSURE, h.air(), moist) * PhysicalConstants.HEAT_CAPACITY_AIR;
-            double mean = SurfaceColumn.windAtTwoMetres(h.wind(), 10, ROUGHNESS);
-            double sum = 0;
-            int steps = (int) (Duration.ofHours(1).toSeconds() / STEP.toSeconds());
-            for (int s = 0; s < steps; s++) {
-                double convective = Math.cbrt(PhysicalConstants.GRAVITY / h.air() * buoyancy * BOUNDARY_LAYER);
-                double felt = Math.hypot(mean, GUST * convective);
-                var fluxes = column.step(
-                        new SurfaceColumn.Weather(h.sun(), longwave[i], h.air(), moist, felt, PRESSURE, h.rain()),
-                        STEP.toSeconds());
-                buoyancy = Math.max(0, fluxes.sensible()[0] / heat);
-                sum += column.temperatureAt(DEPTH) / steps;
-            }
-            if (i >= SPIN_UP) {
-                out.put(h.end(), sum - ZERO);
-            }
+    private static Map<Instant, Double> run(Material material, List<Hour> rows) {
+        List<FieldRun.Hour> hours = rows.stream().map(Hour::weather).toList();
+        double start = hours.stream()
+                .limit(SPIN_UP)
+                .mapToDouble(FieldRun.Hour::air)
+                .average()
+                .orElse(ZERO + 25);
+        double[] longwave = FieldRun.longwave(
+                hours, rows.stream().mapToDouble(Hour::cloud).toArray(), LATITUDE, LONGITUDE);
+        List<FieldRun.Hour> whole = new ArrayList<>();
+        for (int i = 0; i < longwave.length; i++) {
+            whole.add(FieldRun.withLongwave(hours.get(i), longwave[i]));
         }
-        return out;
-    }
-
-    /** Cloud as given, or from the clearness of the global radiation. */
-    private static double[] longwave(List<Hour> hours) {
-        SunTrack[] tracks = hours.stream()
-                .map(h -> SunTrack.of(h.end().minusSeconds(3600), h.end(), LATITUDE, LONGITUDE))
-                .toArray(SunTrack[]::new);
-        double[] clearness = LongwaveSky.clearness(
-                tracks, hours.stream().mapToDouble(Hour::sun).toArray());
-        double[] out = new double[tracks.length];
-        for (int i = 0; i < out.length; i++) {
-            Hour h = hours.get(i);
-            double vapour = h.humidity() * PhysicalConstants.saturationVapourPressure(h.air());
-            out[i] = LongwaveSky.irradiance(h.air(), vapour, Double.isNaN(h.cloud()) ? clearness[i] : 1 - h.cloud());
+        List<double[]> means = FieldRun.run(
+                material,
+                new SurfaceOptions(start, start, new SurfaceOptions.Indoor.Free(), 0.5),
+                whole,
+                List.of((column, fluxes) -> column.temperatureAt(DEPTH) - ZERO));
+        Map<Instant, Double> out = new HashMap<>();
+        for (int i = SPIN_UP; i < means.size(); i++) {
+            out.put(hours.get(i).end(), means.get(i)[0]);
         }
         return out;
     }
@@ -168,16 +130,18 @@ final class SanAntonioCase implements ValidationCase {
         List<Hour> hours = new ArrayList<>();
         for (Map<String, String> row : Csv.read(file)) {
             double rain = number(row, "Rainfall");
-            Hour hour = new Hour(
+            add(
+                    hours,
                     Instant.parse(text(row, "date").replace(' ', 'T')),
-                    number(row, "SolarRadiation"),
-                    number(row, "CloudCoverage"),
-                    number(row, "AirTemperature") + ZERO,
-                    number(row, "RelativeHumidity"),
-                    number(row, "WindSpeed"),
-                    Double.isNaN(rain) ? 0 : rain / 3600,
-                    number(row, "PavementTemperature"));
-            add(hours, hour);
+                    new double[] {
+                        number(row, "SolarRadiation"),
+                        number(row, "CloudCoverage"),
+                        number(row, "AirTemperature") + ZERO,
+                        number(row, "RelativeHumidity"),
+                        number(row, "WindSpeed"),
+                        Double.isNaN(rain) ? 0 : rain / 3600,
+                        number(row, "PavementTemperature")
+                    });
         }
         return hours;
     }
@@ -187,23 +151,33 @@ final class SanAntonioCase implements ValidationCase {
         for (Map<String, String> row : Csv.read(file)) {
             add(
                     hours,
-                    new Hour(
-                            Instant.parse(text(row, "Date").replace(' ', 'T') + "-06:00"),
-                            number(row, "Solar_Radiation"),
-                            Double.NaN,
-                            number(row, "Air_Temperature") + ZERO,
-                            number(row, "Humidity") / 100,
-                            number(row, "Wind_Speed"),
-                            0,
-                            number(row, "Pavement_Temperature")));
+                    Instant.parse(text(row, "Date").replace(' ', 'T') + "-06:00"),
+                    new double[] {
+                        number(row, "Solar_Radiation"),
+                        Double.NaN,
+                        number(row, "Air_Temperature") + ZERO,
+                        number(row, "Humidity") / 100,
+                        number(row, "Wind_Speed"),
+                        0,
+                        number(row, "Pavement_Temperature")
+                    });
         }
         return hours;
     }
 
     /** Gaps of the record are left out: the column goes on from the state before. */
-    private static void add(List<Hour> hours, Hour hour) {
-        if (!Double.isNaN(hour.sun() + hour.air() + hour.humidity() + hour.wind())) {
-            hours.add(hour);
+    private static void add(List<Hour> hours, Instant end, double[] v) {
+        if (!Double.isNaN(v[0] + v[2] + v[3] + v[4])) {
+            FieldRun.Hour weather = new FieldRun.Hour(
+                    end,
+                    v[0],
+                    0,
+                    v[2],
+                    v[3] * PhysicalConstants.saturationVapourPressure(v[2]),
+                    SurfaceColumn.windAtTwoMetres(v[4], 10, ROUGHNESS),
+                    PRESSURE,
+                    v[5]);
+            hours.add(new Hour(weather, v[1], v[6]));
         }
     }
 

@@ -192,7 +192,8 @@ final class SpecBuilder {
                                     number(plant, "height"),
                                     number(plant, "crownDiameter"),
                                     number(plant, "crownBase"),
-                                    number(plant, "leafAreaIndex")));
+                                    number(plant, "leafAreaIndex"),
+                                    number(plant, "pit")));
         }
         return List.copyOf(edits);
     }

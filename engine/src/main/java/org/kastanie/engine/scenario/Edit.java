@@ -22,6 +22,7 @@ public sealed interface Edit {
      * @param crownDiameter m
      * @param crownBase m above its foot
      * @param leafAreaIndex m2 leaf per m2 crown projection
+     * @param pit room for roots in its pit, m3; NaN for the 36 m3 of Munich's rule
      */
     record Plant(
             @Nullable String id,
@@ -31,10 +32,11 @@ public sealed interface Edit {
             double height,
             double crownDiameter,
             double crownBase,
-            double leafAreaIndex)
+            double leafAreaIndex,
+            double pit)
             implements Edit {
         public Plant(double x, double y, @Nullable String species, double height, double crownDiameter) {
-            this(null, x, y, species, height, crownDiameter, Double.NaN, Double.NaN);
+            this(null, x, y, species, height, crownDiameter, Double.NaN, Double.NaN, Double.NaN);
         }
     }
 }

@@ -80,7 +80,8 @@ public final class Scenario {
                 plant.crownBase(),
                 plant.leafAreaIndex(),
                 plant.species(),
-                0);
+                0,
+                plant.pit());
         List<TwinSource> sources = new ArrayList<>(model.sources());
         sources.add(new TwinSource.Objects(
                 TreePlacer.NEW_TREES, List.of(), List.of(tree), new Envelope(tree.x(), tree.x(), tree.y(), tree.y())));

@@ -32,9 +32,22 @@ public final class SpeciesTable {
             double minimumStomatalResistance,
             double leafWidth,
             boolean evergreen) {
+        /** Contract: crowns begin at a quarter of the height. */
+        private static final double MATURE_CROWN = 0.75;
+
         /** Size at an age relative to the mature size (von Bertalanffy's first-order growth). */
         public double grown(double age) {
             return 1 - Math.exp(-Math.max(age, 1) / growth);
+        }
+
+        /**
+         * Leaf area index of a crown of this length relative to a mature one: a sapling's is smaller, but its leaves stand
+         * closer. Neither the index nor the density stays constant while a tree grows; the square root stands between: a
+         * choice.
+         */
+        public double leafiness(double crownLength) {
+            double mature = MATURE_CROWN * height;
+            return Math.min(1, Math.sqrt(Math.max(crownLength, 0) / mature));
         }
     }
 

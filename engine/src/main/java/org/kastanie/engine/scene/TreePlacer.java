@@ -28,8 +28,10 @@ public final class TreePlacer {
     private static final double BASE = 0.25;
     /** Contract: a tree this near to an earlier one replaces it, m. */
     private static final double SAME = 1;
-    /** Munich's rule for new street trees: a pit of 36 m3 that stores 12 000 l. */
-    private static final double NEW_PIT_WATER = 12_000;
+    /** Munich's rule for new street trees: a pit of 36 m3 that stores 12 000 l, a third of its volume. */
+    private static final double NEW_PIT = 36;
+
+    private static final double PIT_WATER = 12_000.0 / 36;
     /** Rootable soil per crown projection, m3 m-2 (Kopinga 1991, J. Arboriculture 17(3), 57-62: 0.75). */
     private static final double SOIL_PER_CROWN = 0.75;
     /** Plant-available water of a sandy loam, m3 m-3 (Ad-hoc-AG Boden 2005, KA5, table 70: Sl3/Sl4 0.16-0.19). */
@@ -128,7 +130,8 @@ public final class TreePlacer {
                 known(tree.crownBase(), old.crownBase()),
                 known(tree.leafAreaIndex(), old.leafAreaIndex()),
                 tree.species() != null ? tree.species() : old.species(),
-                tree.planted() != 0 ? tree.planted() : old.planted());
+                tree.planted() != 0 ? tree.planted() : old.planted(),
+                known(tree.rootVolume(), old.rootVolume()));
     }
 
     private static double known(double value, double other) {
@@ -164,7 +167,7 @@ public final class TreePlacer {
         }
         double leaves = tree.leafAreaIndex();
         if (!(leaves >= 0)) {
-            leaves = species.leafAreaIndex();
+            leaves = species.leafAreaIndex() * species.leafiness(height - base);
             assumed.add(say("leaf area index %.1f", leaves) + " (" + species.key() + ")");
         }
         if (!assumed.isEmpty()) {
@@ -179,7 +182,8 @@ public final class TreePlacer {
         // An ellipsoid of height L over projection A holds 2/3 A L: density = LAI A / (2/3 A L).
         double density = 1.5 * size[3] * bare / (size[0] - size[2]);
         double projection = Math.PI / 4 * size[1] * size[1];
-        double water = source.isNew() ? NEW_PIT_WATER : projection * WATER_PER_CROWN;
+        double pit = source.isNew() ? known(tree.rootVolume(), NEW_PIT) : tree.rootVolume();
+        double water = pit > 0 ? pit * PIT_WATER : projection * WATER_PER_CROWN;
         return new Placed(
                 new PlacedTree(tree.id(), tree.x(), tree.y(), size[0], size[1], size[2], density, species.key()),
                 new TreeParameters(species.minimumStomatalResistance(), species.leafWidth(), water));

@@ -60,6 +60,7 @@ final class Attributes {
                     "planted",
                     List.of("planted", "pflanzjahr", "pflanzj", "plant_year", "planting_year", "start_date")),
             Map.entry("leafAreaIndex", List.of("leafareaindex", "lai")),
+            Map.entry("rootVolume", List.of("rootvolume", "pitvolume", "baumgrube")),
             Map.entry("ground", List.of("ground", "z_ground", "z")),
             Map.entry(
                     "x",

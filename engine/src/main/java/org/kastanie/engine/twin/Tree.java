@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leafAreaIndex m2 leaf per m2 crown projection; NaN if unknown
  * @param species botanical name as in the file, or null
  * @param planted year, or 0 if unknown
+ * @param rootVolume room its roots have in a prepared pit, m3; NaN if unknown
  */
 public record Tree(
         String id,
@@ -26,4 +27,31 @@ public record Tree(
         double crownBase,
         double leafAreaIndex,
         @Nullable String species,
-        int planted) {}
+        int planted,
+        double rootVolume) {
+    /** A tree of which no pit is known. */
+    public Tree(
+            String id,
+            double x,
+            double y,
+            double ground,
+            double height,
+            double crownDiameter,
+            double crownBase,
+            double leafAreaIndex,
+            @Nullable String species,
+            int planted) {
+        this(
+                id,
+                x,
+                y,
+                ground,
+                height,
+                crownDiameter,
+                crownBase,
+                leafAreaIndex,
+                species,
+                planted,
+                Double.NaN);
+    }
+}

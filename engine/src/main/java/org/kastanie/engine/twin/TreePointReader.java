@@ -178,14 +178,15 @@ final class TreePointReader {
                 base,
                 Attributes.positive(value.apply("leafAreaIndex")),
                 species.isEmpty() ? null : species,
-                Attributes.year(value.apply("planted"))));
+                Attributes.year(value.apply("planted")),
+                size(value, "rootVolume", id)));
     }
 
     private double size(UnaryOperator<String> value, String property, String id) {
         String text = value.apply(property);
         double number = Attributes.positive(text);
         if (Double.isNaN(number) && !text.isEmpty() && !(Attributes.number(text) == 0)) {
-            quality.add(Kind.DOUBTFUL, source, id, property + " \"" + text + "\" is not a length in metres: not used.");
+            quality.add(Kind.DOUBTFUL, source, id, property + " \"" + text + "\" is not a size in metres: not used.");
         }
         return number;
     }

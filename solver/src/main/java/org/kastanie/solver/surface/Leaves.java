@@ -38,8 +38,6 @@ final class Leaves {
     static final double PAR_ABSORBED = 0.80;
 
     static final double PAR_OF_ABSORBED = 0.80;
-    /** Share of the root zone's water below which stomata close (Allen et al. 1998, FAO-56, eq. 84, p = 0.5 for trees). */
-    static final double DEPLETION = 0.5;
     /** After sun or shade arrives a leaf jumps by 10 K at most: five steps leave less than 1e-6 K. */
     private static final int STEPS = 5;
 
@@ -83,7 +81,7 @@ final class Leaves {
         double vapourPressure = PhysicalConstants.vapourPressure(f.specificHumidity()[cell], f.pressure());
         double deficit = Math.max(0, Stomata.saturationPressure(air - ZERO_CELSIUS) - vapourPressure);
         double open = Stomata.warmth(air)
-                * Math.min(1, Math.max(0, available) / (1 - DEPLETION))
+                * Stomata.thirst(available)
                 / (1 + deficit / HALF_DEFICIT);
         return lit * open / tree.minimumStomatalResistance() + lai / CUTICLE;
     }

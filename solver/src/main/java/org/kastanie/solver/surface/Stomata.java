@@ -23,6 +23,11 @@ final class Stomata {
     static final double OPTIMUM = 298;
 
     static final double CURVATURE = 0.0016;
+    /**
+     * Share of the root zone's water that can be drawn before stomata close; below it they close in proportion (Allen et al.
+     * 1998, FAO-56, eq. 84; table 22: cool and warm season turf 0.40 and 0.50, pasture 0.60, most trees 0.50).
+     */
+    static final double DEPLETION = 0.5;
     /** Surface resistance of wet bare soil, s m-1: exp(8.206 - 4.255) of Sellers, Heiser and Hall (1992, eq. 19). */
     static final double WET_SOIL = 52.0;
 
@@ -34,11 +39,16 @@ final class Stomata {
         double opening = (light + soil.minimumResistance() / LARGEST) / (1 + light);
         double airCelsius = b.air[i];
         double factors = opening
-                * Math.min(1, moisture)
+                * thirst(moisture)
                 * dryness(airCelsius, b.humidity[i], pressure)
                 * warmth(airCelsius + PhysicalConstants.ZERO_CELSIUS);
         double leaf = Math.min(LARGEST, soil.minimumResistance() / Math.max(factors, 1e-9));
         return leaf / soil.leafAreaIndex();
+    }
+
+    /** Factor of the root zone's water, 0..1, from its share of what plants can use. */
+    static double thirst(double available) {
+        return Math.min(1, Math.max(0, available) / (1 - DEPLETION));
     }
 
     private static double dryness(double airCelsius, double humidity, double pressure) {
