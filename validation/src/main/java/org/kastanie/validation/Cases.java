@@ -14,7 +14,13 @@ public final class Cases {
                 new GoteborgCase(GoteborgSite.SQUARE_JULY),
                 new GoteborgCase(GoteborgSite.GVC));
         List<ValidationCase> all = new ArrayList<>(List.of(
-                new ShadowCase(), new SkyViewCase(), new IndexTableCase(), new LyngbyCase(), new SanAntonioCase(), new FordDryLakeCase(), new GrassCase()));
+                new ShadowCase(),
+                new SkyViewCase(),
+                new IndexTableCase(),
+                new LyngbyCase(),
+                new SanAntonioCase(),
+                new FordDryLakeCase(),
+                new GrassCase()));
         all.addAll(sites);
         all.add(new GoteborgPooledCase(sites));
         all.addAll(List.of(

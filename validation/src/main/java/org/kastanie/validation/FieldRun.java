@@ -56,16 +56,15 @@ final class FieldRun {
         double buoyancy = 0;
         for (Hour h : hours) {
             double moist = PhysicalConstants.specificHumidity(h.vapour(), h.pressure());
-            double heat = PhysicalConstants.airDensity(h.pressure(), h.air(), moist)
-                    * PhysicalConstants.HEAT_CAPACITY_AIR;
+            double heat =
+                    PhysicalConstants.airDensity(h.pressure(), h.air(), moist) * PhysicalConstants.HEAT_CAPACITY_AIR;
             double[] mean = new double[probes.size()];
             int steps = (int) (Duration.ofHours(1).toSeconds() / STEP.toSeconds());
             for (int s = 0; s < steps; s++) {
                 double convective = Math.cbrt(PhysicalConstants.GRAVITY / h.air() * buoyancy * BOUNDARY_LAYER);
                 double felt = Math.hypot(h.wind(), GUST * convective);
                 FacetFluxes fluxes = column.step(
-                        new SurfaceColumn.Weather(
-                                h.sun(), h.longwave(), h.air(), moist, felt, h.pressure(), h.rain()),
+                        new SurfaceColumn.Weather(h.sun(), h.longwave(), h.air(), moist, felt, h.pressure(), h.rain()),
                         STEP.toSeconds());
                 buoyancy = Math.max(0, fluxes.sensible()[0] / heat);
                 for (int p = 0; p < mean.length; p++) {
@@ -90,8 +89,7 @@ final class FieldRun {
         double[] out = new double[tracks.length];
         for (int i = 0; i < out.length; i++) {
             Hour h = hours.get(i);
-            out[i] = LongwaveSky.irradiance(
-                    h.air(), h.vapour(), Double.isNaN(cloud[i]) ? clearness[i] : 1 - cloud[i]);
+            out[i] = LongwaveSky.irradiance(h.air(), h.vapour(), Double.isNaN(cloud[i]) ? clearness[i] : 1 - cloud[i]);
         }
         return out;
     }

@@ -91,14 +91,18 @@ final class FordDryLakeCase implements ValidationCase {
     }
 
     private static List<Comparison> compare(Material soil, List<FieldRun.Hour> hours, List<Map<String, String>> rows) {
-        double start = hours.stream().limit(SPIN_UP).mapToDouble(FieldRun.Hour::air).average().orElse(ZERO + 20);
+        double start = hours.stream()
+                .limit(SPIN_UP)
+                .mapToDouble(FieldRun.Hour::air)
+                .average()
+                .orElse(ZERO + 20);
         double deep = hours.stream().mapToDouble(FieldRun.Hour::air).average().orElse(start);
         List<FieldRun.Probe> probes = DEPTHS.stream()
                 .map(d -> (FieldRun.Probe) (SurfaceColumn column, org.kastanie.solver.surface.FacetFluxes f) ->
                         column.temperatureAt(d.metres()) - ZERO)
                 .toList();
-        List<double[]> ours =
-                FieldRun.run(soil, new SurfaceOptions(start, deep, new SurfaceOptions.Indoor.Free(), 0.1), hours, probes);
+        List<double[]> ours = FieldRun.run(
+                soil, new SurfaceOptions(start, deep, new SurfaceOptions.Indoor.Free(), 0.1), hours, probes);
         List<Comparison> all = new ArrayList<>();
         for (int d = 0; d < DEPTHS.size(); d++) {
             List<Comparison.Pair> pairs = new ArrayList<>();
@@ -124,7 +128,8 @@ final class FordDryLakeCase implements ValidationCase {
         double vapour = number(row, "RHUM.I") / 100 * PhysicalConstants.saturationVapourPressure(air);
         double rain = number(row, "PRCP.H");
         return new FieldRun.Hour(
-                Instant.parse(row.getOrDefault("datetime", "").replace(' ', 'T') + "Z").plusSeconds(8 * 3600),
+                Instant.parse(row.getOrDefault("datetime", "").replace(' ', 'T') + "Z")
+                        .plusSeconds(8 * 3600),
                 number(row, "SRADV.H"),
                 0,
                 air,

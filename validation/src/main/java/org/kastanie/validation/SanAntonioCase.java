@@ -55,7 +55,7 @@ final class SanAntonioCase implements ValidationCase {
 
     @Override
     public String notes() {
-        return "Conventional pavement (CP) is our ground.concrete, porous asphalt (PA) our ground.asphalt, pavers (PICP) our "
+        return "Conventional pavement (CP) is our ground.concrete, porous asphalt (PA) our ground.porous_asphalt, pavers (PICP) our "
                 + "ground.paving_stone, as the library has them; nothing is fitted to the site. Sensor depth is taken as "
                 + "1.5 cm. Each pavement is run with both forcings: the difference is the uncertainty of the forcing. Hours of "
                 + "May to December 2023 with both forcings, after ten days of spin-up; values below -10 degC are broken "
@@ -76,7 +76,7 @@ final class SanAntonioCase implements ValidationCase {
         MaterialLibrary library = MaterialLibrary.with(Map.of());
         List<Comparison> all = new ArrayList<>();
         for (Pavement p : List.of(
-                new Pavement("CP", "concrete"), new Pavement("PA", "asphalt"), new Pavement("PICP", "paving_stone"))) {
+                new Pavement("CP", "concrete"), new Pavement("PA", "porous_asphalt"), new Pavement("PICP", "paving_stone"))) {
             Material material = library.get("ground", p.material());
             List<Hour> reanalysis = reanalysis(folder.resolve("hourly_" + p.file() + ".csv"));
             List<Hour> station = station(folder.resolve("localweather_" + p.file() + ".csv"));
@@ -108,8 +108,8 @@ final class SanAntonioCase implements ValidationCase {
                 .mapToDouble(FieldRun.Hour::air)
                 .average()
                 .orElse(ZERO + 25);
-        double[] longwave = FieldRun.longwave(
-                hours, rows.stream().mapToDouble(Hour::cloud).toArray(), LATITUDE, LONGITUDE);
+        double[] longwave =
+                FieldRun.longwave(hours, rows.stream().mapToDouble(Hour::cloud).toArray(), LATITUDE, LONGITUDE);
         List<FieldRun.Hour> whole = new ArrayList<>();
         for (int i = 0; i < longwave.length; i++) {
             whole.add(FieldRun.withLongwave(hours.get(i), longwave[i]));
@@ -130,18 +130,15 @@ final class SanAntonioCase implements ValidationCase {
         List<Hour> hours = new ArrayList<>();
         for (Map<String, String> row : Csv.read(file)) {
             double rain = number(row, "Rainfall");
-            add(
-                    hours,
-                    Instant.parse(text(row, "date").replace(' ', 'T')),
-                    new double[] {
-                        number(row, "SolarRadiation"),
-                        number(row, "CloudCoverage"),
-                        number(row, "AirTemperature") + ZERO,
-                        number(row, "RelativeHumidity"),
-                        number(row, "WindSpeed"),
-                        Double.isNaN(rain) ? 0 : rain / 3600,
-                        number(row, "PavementTemperature")
-                    });
+            add(hours, Instant.parse(text(row, "date").replace(' ', 'T')), new double[] {
+                number(row, "SolarRadiation"),
+                number(row, "CloudCoverage"),
+                number(row, "AirTemperature") + ZERO,
+                number(row, "RelativeHumidity"),
+                number(row, "WindSpeed"),
+                Double.isNaN(rain) ? 0 : rain / 3600,
+                number(row, "PavementTemperature")
+            });
         }
         return hours;
     }
@@ -149,18 +146,15 @@ final class SanAntonioCase implements ValidationCase {
     private static List<Hour> station(Path file) throws IOException {
         List<Hour> hours = new ArrayList<>();
         for (Map<String, String> row : Csv.read(file)) {
-            add(
-                    hours,
-                    Instant.parse(text(row, "Date").replace(' ', 'T') + "-06:00"),
-                    new double[] {
-                        number(row, "Solar_Radiation"),
-                        Double.NaN,
-                        number(row, "Air_Temperature") + ZERO,
-                        number(row, "Humidity") / 100,
-                        number(row, "Wind_Speed"),
-                        0,
-                        number(row, "Pavement_Temperature")
-                    });
+            add(hours, Instant.parse(text(row, "Date").replace(' ', 'T') + "-06:00"), new double[] {
+                number(row, "Solar_Radiation"),
+                Double.NaN,
+                number(row, "Air_Temperature") + ZERO,
+                number(row, "Humidity") / 100,
+                number(row, "Wind_Speed"),
+                0,
+                number(row, "Pavement_Temperature")
+            });
         }
         return hours;
     }

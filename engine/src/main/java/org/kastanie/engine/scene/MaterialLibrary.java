@@ -14,7 +14,7 @@ import org.kastanie.solver.surface.WaterBehaviour;
 /** Materials by contract id ({@code ground.asphalt}); the data with source and range stand in {@code materials.yaml}. */
 public final class MaterialLibrary {
     private static final Set<String> KEYS =
-            Set.of("like", "albedo", "emissivity", "roughness", "layers", "water", "note", "source");
+            Set.of("like", "albedo", "emissivity", "roughness", "layers", "water", "transmission", "note", "source");
 
     private final Map<String, Material> byId = new LinkedHashMap<>();
 
@@ -73,10 +73,8 @@ public final class MaterialLibrary {
             WaterBehaviour water = fields.containsKey("water") || base == null
                     ? water(id, Yaml.map(fields.get("water")))
                     : base.water();
-            if (layers.isEmpty()) {
-                throw new IllegalArgumentException("material " + id + " has no layers");
-            }
-            byId.put(id, new Material(id, albedo, emissivity, roughness, layers, water));
+            double transmission = or(Yaml.number(fields.get("transmission")), base == null ? 0 : base.transmission());
+            byId.put(id, new Material(id, albedo, emissivity, roughness, layers, water, transmission));
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     "materials." + id + ": " + e.getMessage(),
@@ -105,7 +103,9 @@ public final class MaterialLibrary {
         String type = String.valueOf(fields.getOrDefault("type", "sealed"));
         return switch (type) {
             case "sealed" -> new WaterBehaviour.Sealed(or(Yaml.number(fields.get("storage")), 0.5));
-            case "open" -> new WaterBehaviour.Open();
+            case "open" ->
+                new WaterBehaviour.Open(
+                        or(Yaml.number(fields.get("depth")), 0), or(Yaml.number(fields.get("extinction")), 1));
             case "soil" ->
                 new WaterBehaviour.Soil(
                         Yaml.number(fields.get("leafAreaIndex")),
@@ -113,17 +113,26 @@ public final class MaterialLibrary {
                         Yaml.number(fields.get("topDepth")),
                         Yaml.number(fields.get("rootDepth")),
                         Yaml.number(fields.get("wiltingPoint")),
-                        Yaml.number(fields.get("fieldCapacity")));
+                        Yaml.number(fields.get("fieldCapacity")),
+                        thermal(fields));
             default ->
                 throw new IllegalArgumentException(
                         "material " + id + ": water type '" + type + "' is not one of sealed, open, soil");
         };
     }
 
+    private static WaterBehaviour.@Nullable Thermal thermal(Map<String, Object> fields) {
+        double depth = Yaml.number(fields.get("soilDepth"));
+        return Double.isNaN(depth)
+                ? null
+                : new WaterBehaviour.Thermal(
+                        Yaml.number(fields.get("porosity")), Yaml.number(fields.get("dryShare")), depth);
+    }
+
     /**
      * A wall of which a share is window. Reflection, emission and heat flow of wall and window stand side by side and are
      * averaged by area; heat flow by adding conductances (ISO 6946, 6.7: parallel paths), heat capacity by leaving the
-     * window's out. Sunlight that passes the glass is counted as absorbed by the facade in this version.
+     * window's out. Sunlight that passes the glass goes into the room.
      */
     static Material glazed(Material wall, Material glass, double share) {
         if (!(share >= 0 && share <= 0.95)) {
@@ -143,7 +152,8 @@ public final class MaterialLibrary {
                 (1 - share) * wall.emissivity() + share * glass.emissivity(),
                 wall.roughness(),
                 layers,
-                wall.water());
+                wall.water(),
+                share * glass.transmission());
     }
 
     private static double resistance(Material material) {

@@ -41,17 +41,6 @@ public record Tree(
             double leafAreaIndex,
             @Nullable String species,
             int planted) {
-        this(
-                id,
-                x,
-                y,
-                ground,
-                height,
-                crownDiameter,
-                crownBase,
-                leafAreaIndex,
-                species,
-                planted,
-                Double.NaN);
+        this(id, x, y, ground, height, crownDiameter, crownBase, leafAreaIndex, species, planted, Double.NaN);
     }
 }

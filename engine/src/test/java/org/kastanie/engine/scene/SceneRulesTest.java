@@ -125,6 +125,45 @@ class SceneRulesTest {
         assertThat(SpeciesTable.builtIn().find(name).key()).isNotEqualTo("default");
     }
 
+    /**
+     * Beam that passes the middle of a mature crown from above: leaves seen by optical instruments, turned at random, an
+     * ellipsoid 1.5 times as deep in the middle as on average. Konarska et al. (2014): 1.3 to 5.3 per cent.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tilia cordata",
+                "Tilia x europaea",
+                "Acer platanoides",
+                "Aesculus hippocastanum",
+                "Carpinus betulus",
+                "Quercus rubra",
+                "Ulmus glabra"
+            })
+    void denseCrownsPassAFewPerCentOfTheSun(String name) {
+        assertThat(Math.exp(-0.5 * 1.5 * SpeciesTable.builtIn().find(name).leafAreaIndex()))
+                .isBetween(0.01, 0.06);
+    }
+
+    @Test
+    void aSaplingIsNoMatureCrown() {
+        SpeciesTable.Species lime = SpeciesTable.builtIn().find("Tilia cordata");
+        assertThat(lime.leafiness(0.75 * lime.height())).isEqualTo(1);
+        assertThat(lime.leafiness(2)).isBetween(0.3, 0.45);
+        Tree young = new Tree("young", Models.X, Models.Y, Double.NaN, 4, 1.5, 2, Double.NaN, "Tilia cordata", 2020);
+        Scene scene = SceneBuilder.build(Models.trees(young), OPTIONS);
+        double density = scene.trees().getFirst().leafAreaDensity();
+        assertThat(density * 2 / 1.5).isCloseTo(lime.leafAreaIndex() * lime.leafiness(2), within(1e-6));
+    }
+
+    @Test
+    void aPitHoldsAThirdOfItsVolume() {
+        Tree tree = new Tree(
+                "T1", Models.X, Models.Y, Double.NaN, 8, 5, 2, Double.NaN, "Tilia cordata", 2010, 12);
+        Scene scene = SceneBuilder.build(Models.trees(tree), OPTIONS);
+        assertThat(scene.treeParameters()[0].rootZoneWater()).isCloseTo(4000, within(1e-6));
+    }
+
     @Test
     void aTreeOnABuildingIsReported() {
         CityModel model = Models.of(Models.objects(
@@ -252,7 +291,8 @@ class SceneRulesTest {
         MaterialLibrary library = MaterialLibrary.with(Map.of());
         for (String id :
                 ("asphalt concrete paving_stone cobblestone gravel bare_soil sand grass meadow shrub water rail"
-                                + " artificial_turf rubber wood")
+                                + " artificial_turf rubber wood"
+                                + " porous_asphalt permeable_paving grass_paver water_deep")
                         .split(" ")) {
             assertThat(library.get("ground", id).layers()).isNotEmpty();
         }
@@ -263,7 +303,7 @@ class SceneRulesTest {
         for (String id : "brick plaster insulated_plaster concrete glass wood green".split(" ")) {
             library.get("wall", id);
         }
-        assertThat(library.ids()).hasSize(15 + 8 + 7);
+        assertThat(library.ids()).hasSize(19 + 8 + 7);
     }
 
     @Test
@@ -274,7 +314,7 @@ class SceneRulesTest {
                 "ground.lava",
                 Map.of("like", "ground.gravel", "albedo", 0.05)));
         assertThat(library.get("ground", "asphalt").albedo()).isEqualTo(0.4);
-        assertThat(library.get("ground", "asphalt").emissivity()).isEqualTo(0.95);
+        assertThat(library.get("ground", "asphalt").emissivity()).isEqualTo(0.94);
         assertThat(library.get("ground", "lava").albedo()).isEqualTo(0.05);
         assertThatThrownBy(() -> MaterialLibrary.with(Map.of("ground.asphalt", Map.of("albdo", 0.4))))
                 .isInstanceOf(InputException.class);

@@ -18,8 +18,10 @@ record Convection(
     static final double HEIGHT = 2;
     /** Kinematic viscosity of air at 20 degC, m2 s-1 (Campbell and Norman 1998, table A.1). */
     static final double VISCOSITY = 1.51e-5;
-    /** ln(z0m/z0h) = 2.46 Re^(1/4) - 2 over bluff roughness (Brutsaert 1982, Evaporation into the Atmosphere, eq. 5.26). */
+    /** ln(z0m/z0h) = 2.46 Re^(1/4) - 2 over bluff roughness (Brutsaert 1982, Evaporation into the Atmosphere, eq. 5.26): bare soil. */
     static final double BLUFF = 2.46;
+    /** The same with 1.29 over what people build (Kanda et al. 2007, J. Appl. Meteorol. Climatol. 46, 1067, eq. 9): paving, roofs. */
+    static final double BUILT = 1.29;
 
     static final double BLUFF_CONSTANT = -2;
     /** ln(z0m/z0h) = ln 10 over low vegetation (Garratt 1992, The Atmospheric Boundary Layer, section 4.2). */
@@ -36,7 +38,7 @@ record Convection(
                 kind,
                 (float) logHeight,
                 (float) reynolds,
-                (float) (plants ? 0 : BLUFF),
+                (float) (plants ? 0 : material.water() instanceof WaterBehaviour.Sealed ? BUILT : BLUFF),
                 (float) (plants ? VEGETATION : BLUFF_CONSTANT),
                 (float) roughnessFactor(material.roughness()));
     }

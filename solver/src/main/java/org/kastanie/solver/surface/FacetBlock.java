@@ -36,6 +36,19 @@ final class FacetBlock {
     final float[] spare1 = new float[SIZE];
     final float[] spare2 = new float[SIZE];
     final float[] spare3 = new float[SIZE];
+    /** Shortwave that passes the skin: into water or into a room, W m-2. */
+    final float[] through = new float[SIZE];
+    /** Mean temperature of the last layer over the step, degC. */
+    final float[] bottom = new float[SIZE];
+
+    final float[] skinConductance = new float[SIZE];
+    final float[] memory = new float[SIZE];
+    final float[] zero = new float[SIZE];
+    final float[] heatCapacity;
+    final float[] conductance;
+    final float[] inverse;
+    final float[] q;
+    final float[] work;
     final float[] start;
     final float[] p;
     final float[] stage;
@@ -46,6 +59,11 @@ final class FacetBlock {
         start = new float[SIZE * mostLayers];
         p = new float[SIZE * mostLayers];
         stage = new float[SIZE * mostLayers];
+        heatCapacity = new float[SIZE * mostLayers];
+        conductance = new float[SIZE * (mostLayers + 1)];
+        inverse = new float[SIZE * mostLayers];
+        q = new float[SIZE * mostLayers];
+        work = new float[SIZE * (mostLayers + 1)];
     }
 
     void clearSums() {

@@ -2,6 +2,8 @@ package org.kastanie.solver.surface;
 
 import static org.kastanie.solver.quantity.PhysicalConstants.ZERO_CELSIUS;
 
+import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.kernel.reference.VaryingColumnKernel;
 import org.kastanie.solver.kernel.vector.ConductionKernel;
 import org.kastanie.solver.kernel.vector.SaturationKernel;
 import org.kastanie.solver.kernel.vector.SkinKernel;
@@ -24,6 +26,8 @@ final class FacetStepper {
     private final double seconds;
     private final StepFactors factors;
     private final Convection convection;
+    private final @Nullable MoistSoil soil;
+    private final @Nullable Pond pond;
 
     FacetStepper(FacetRun run, double seconds, State state) {
         this.run = run;
@@ -31,10 +35,20 @@ final class FacetStepper {
         this.seconds = seconds;
         this.factors = StepFactors.of(run.mesh(), seconds);
         this.convection = Convection.of(run.material(), run.kind());
+        this.soil = run.material().water() instanceof WaterBehaviour.Soil s && s.thermal() != null
+                ? new MoistSoil(run, s, s.thermal(), seconds)
+                : null;
+        this.pond = Pond.of(run, seconds);
     }
 
-    void step(FacetBlock b, int first, FacetForcing forcing, FacetFluxes out) {
+    /** Steps a block; with {@code check} the balance of its stores is compared with its fluxes, else null. */
+    @Nullable
+    StoreBalance step(FacetBlock b, int first, FacetForcing forcing, FacetFluxes out, boolean check) {
+        double held = check ? state.water().held(first, b.count) : 0;
         gather(b, first, forcing);
+        if (soil != null) {
+            soil.prepare(b, first, state.water());
+        }
         convection.apply(b, forcing.pressure());
         float pressure = (float) forcing.pressure();
         SaturationKernel.apply(b.count, b.skin, pressure, b.saturation, b.saturationSlope);
@@ -45,22 +59,88 @@ final class FacetStepper {
         for (int j = 0; j < layers; j++) {
             System.arraycopy(state.layers(), offset + j * run.count(), b.start, j * FacetBlock.SIZE, b.count);
         }
+        if (pond != null) {
+            pond.shine(b, 1f, b.start);
+        }
         eliminate(b, b.start);
         foretell(b, forcing);
-        close(b, 1 - StepFactors.GAMMA, 0f, pressure);
+        close(b, 1 - StepFactors.GAMMA, false, pressure);
         rise(b, (float) StepFactors.CARRY, b.start, b.stage);
+        bottom(b, 0f, (float) (1 - StepFactors.GAMMA), b.start, b.chain);
+        if (pond != null) {
+            pond.shine(b, (float) StepFactors.CARRY, b.stage);
+        }
         eliminate(b, b.stage);
-        close(b, StepFactors.GAMMA, factors.memory(), pressure);
+        close(b, StepFactors.GAMMA, true, pressure);
         rise(b, 1f, b.stage, b.start);
+        bottom(b, 1f, (float) StepFactors.GAMMA, b.start, b.zero);
+        if (pond != null) {
+            pond.overturn(b, b.start);
+        }
+        pass(b);
+        double heat = check ? missingHeat(b, offset) : 0;
         for (int j = 0; j < layers; j++) {
             System.arraycopy(b.start, j * FacetBlock.SIZE, state.layers(), offset + j * run.count(), b.count);
         }
         state.water().settle(run, b, first, seconds);
         scatter(b, first, out);
+        return check ? new StoreBalance(b.count, heat, missingWater(b, first, forcing, held)) : null;
+    }
+
+    /** Adds what passed the skin to the radiation absorbed and to the heat that went in. */
+    private static void pass(FacetBlock b) {
+        for (int i = 0; i < b.count; i++) {
+            b.net[i] += b.through[i];
+            b.ground[i] += b.through[i];
+        }
+    }
+
+    private void bottom(FacetBlock b, float keep, float weight, float[] base, float[] rise) {
+        int at = (run.mesh().layers() - 1) * FacetBlock.SIZE;
+        for (int i = 0; i < b.count; i++) {
+            b.bottom[i] = keep * b.bottom[i] + weight * (base[at + i] + rise[i]);
+        }
+    }
+
+    /** Sum over the block of |heat that went in - heat found in the layers - heat lost behind|, W m-2. */
+    private double missingHeat(FacetBlock b, int offset) {
+        int layers = run.mesh().layers();
+        double sum = 0;
+        for (int i = 0; i < b.count; i++) {
+            double stored = 0;
+            for (int j = 0; j < layers; j++) {
+                int at = j * FacetBlock.SIZE + i;
+                double heat = soil != null ? b.heatCapacity[at] : run.mesh().capacity()[j];
+                stored += heat * ((double) b.start[at] - state.layers()[offset + j * run.count() + i]);
+            }
+            double behind = soil != null
+                    ? b.conductance[layers * FacetBlock.SIZE + i]
+                    : run.mesh().conductance()[layers];
+            double room = pond == null ? b.through[i] : 0;
+            double lost = behind * (b.bottom[i] - run.behind()) + room;
+            sum += Math.abs(b.ground[i] - stored / seconds - lost);
+        }
+        return sum;
+    }
+
+    /** Sum over the block of |water now - water then - rain + evaporation|, kg m-2; open water has no store. */
+    private double missingWater(FacetBlock b, int first, FacetForcing f, double held) {
+        if (run.material().water() instanceof WaterBehaviour.Open) {
+            return 0;
+        }
+        double rain = run.kind() != FacetKind.WALL ? f.precipitation() * seconds * b.count : 0;
+        double gone = 0;
+        for (int i = 0; i < b.count; i++) {
+            gone += b.latent[i] * seconds / b.heat[i];
+        }
+        return Math.abs(state.water().held(first, b.count) - held - rain + gone);
     }
 
     private void gather(FacetBlock b, int first, FacetForcing f) {
-        float absorptivity = (float) (1 - run.material().albedo());
+        double taken = 1 - run.material().albedo() - run.material().transmission();
+        double deep = pond != null ? (1 - Pond.SURFACE_SHARE) * taken : 0;
+        float absorptivity = (float) (taken - deep);
+        float passing = (float) (deep + run.material().transmission());
         float emissivity = (float) run.material().emissivity();
         float zero = (float) ZERO_CELSIUS;
         boolean rain = run.kind() != FacetKind.WALL && f.precipitation() > 0;
@@ -68,6 +148,7 @@ final class FacetStepper {
             int facet = state.order()[first + i];
             float shortwave = f.shortwaveIn()[facet];
             b.shortwave[i] = shortwave;
+            b.through[i] = passing * shortwave;
             b.absorbed[i] = Math.fma(absorptivity, shortwave, emissivity * f.longwaveIn()[facet]);
             b.air[i] = f.airTemperature()[facet] - zero;
             b.humidity[i] = f.specificHumidity()[facet];
@@ -81,32 +162,67 @@ final class FacetStepper {
 
     private void rise(FacetBlock b, float factor, float[] from, float[] to) {
         System.arraycopy(b.rise, 0, b.chain, 0, b.count);
+        if (soil != null) {
+            VaryingColumnKernel.substitute(
+                    b.count, run.mesh().layers(), FacetBlock.SIZE, b.chain, b.p, b.q, factor, from, to);
+            return;
+        }
         ConductionKernel.substitute(
                 b.count, run.mesh().layers(), b.chain, b.p, FacetBlock.SIZE, factors.q(), factor, from, to);
     }
 
     private void eliminate(FacetBlock b, float[] base) {
-        ConductionKernel.eliminate(
-                b.count,
-                run.mesh().layers(),
-                base,
-                FacetBlock.SIZE,
-                run.behind(),
-                factors.conductance(),
-                factors.inverse(),
-                b.p);
+        int layers = run.mesh().layers();
         System.arraycopy(base, 0, b.base, 0, b.count);
-        float outer = factors.conductance()[0];
+        if (soil != null) {
+            VaryingColumnKernel.eliminate(
+                    b.count, layers, FacetBlock.SIZE, base, run.behind(), b.conductance, b.inverse, b.p);
+            for (int i = 0; i < b.count; i++) {
+                b.column[i] = b.conductance[i] * b.p[i];
+            }
+        } else {
+            ConductionKernel.eliminate(
+                    b.count,
+                    layers,
+                    base,
+                    FacetBlock.SIZE,
+                    run.behind(),
+                    factors.conductance(),
+                    factors.inverse(),
+                    b.p);
+            float outer = factors.conductance()[0];
+            for (int i = 0; i < b.count; i++) {
+                b.column[i] = outer * b.p[i];
+            }
+        }
         for (int i = 0; i < b.count; i++) {
-            b.column[i] = outer * b.p[i];
             b.rise[i] = b.skin[i] - b.base[i];
+        }
+    }
+
+    /**
+     * Where every facet has a conductance g of its own it is folded into the air: h (T - Ta) + g (T - B) - c is
+     * (h + g)(T - A), A = (h Ta + g B + c)/(h + g).
+     */
+    private static void fold(FacetBlock b) {
+        for (int i = 0; i < b.count; i++) {
+            float both = b.h[i] + b.skinConductance[i];
+            b.spare1[i] = both;
+            b.spare2[i] =
+                    Math.fma(b.h[i], b.air[i], Math.fma(b.skinConductance[i], b.base[i], b.column[i])) / both;
         }
     }
 
     private void newton(FacetBlock b, int steps, float pressure) {
         int n = b.count;
         float emission = run.emission();
-        float g = factors.skinConductance();
+        float g = soil != null ? 0f : factors.skinConductance();
+        float[] h = soil != null ? b.spare1 : b.h;
+        float[] air = soil != null ? b.spare2 : b.air;
+        float[] column = soil != null ? b.zero : b.column;
+        if (soil != null) {
+            fold(b);
+        }
         for (int s = 0; s < steps; s++) {
             System.arraycopy(b.skin, 0, b.before, 0, n);
             if (b.wet) {
@@ -116,10 +232,10 @@ final class FacetStepper {
                         emission,
                         g,
                         b.absorbed,
-                        b.h,
-                        b.air,
+                        h,
+                        air,
                         b.base,
-                        b.column,
+                        column,
                         b.kappa,
                         b.cap,
                         b.saturation,
@@ -128,7 +244,7 @@ final class FacetStepper {
                         b.rise,
                         b.skin);
             } else {
-                SkinKernel.newtonDry(n, emission, g, b.absorbed, b.h, b.air, b.base, b.column, b.rise, b.skin);
+                SkinKernel.newtonDry(n, emission, g, b.absorbed, h, air, b.base, column, b.rise, b.skin);
             }
         }
     }
@@ -153,11 +269,10 @@ final class FacetStepper {
     }
 
     /** Closes one stage on the skin and adds its weighted fluxes. */
-    private void close(FacetBlock b, double weight, float memory, float pressure) {
+    private void close(FacetBlock b, double weight, boolean second, float pressure) {
         int n = b.count;
         newton(b, STEPS, pressure);
         float emission = run.emission();
-        float g = factors.skinConductance();
         float w = (float) weight;
         SkinKernel.fluxes(
                 n,
@@ -177,12 +292,33 @@ final class FacetStepper {
                 b.sensible,
                 b.latent,
                 b.ground);
+        if (soil != null) {
+            VaryingColumnKernel.response(
+                    n,
+                    w,
+                    emission,
+                    b.skinConductance,
+                    second ? b.memory : b.zero,
+                    b.h,
+                    b.kappa,
+                    b.cap,
+                    b.saturation,
+                    b.saturationSlope,
+                    b.humidity,
+                    b.before,
+                    b.skin,
+                    b.byAir,
+                    b.byHumidity,
+                    b.sensibleSlope,
+                    b.latentSlope);
+            return;
+        }
         SkinKernel.response(
                 n,
                 w,
                 emission,
-                g,
-                memory,
+                factors.skinConductance(),
+                second ? factors.memory() : 0f,
                 b.h,
                 b.kappa,
                 b.cap,

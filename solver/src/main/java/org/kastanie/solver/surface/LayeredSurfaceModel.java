@@ -15,6 +15,8 @@ import org.kastanie.solver.grid.Workers;
 final class LayeredSurfaceModel implements SurfaceModel {
     /** Blocks a worker takes at once: enough to pay for its working space. */
     private static final int GRAIN = 16;
+    /** One block in this many has its stores added up in each step, another one in the next: the check costs time. */
+    private static final int CHECK_EVERY = 16;
 
     private final List<FacetRun> runs;
     private final int[] order;
@@ -33,6 +35,10 @@ final class LayeredSurfaceModel implements SurfaceModel {
     private FacetStepper[] steppers = new FacetStepper[0];
     private double preparedSeconds = Double.NaN;
     private float @Nullable [] mark;
+    /** Steps so far: which blocks are checked next. No state: it moves no result. */
+    private int turn;
+
+    private StoreBalance balance = StoreBalance.NONE;
 
     LayeredSurfaceModel(Facets facets, List<Material> materials, SurfaceOptions options, int numericalLayers) {
         FacetSorting sorting = FacetSorting.of(facets, materials, options, numericalLayers);
@@ -74,6 +80,8 @@ final class LayeredSurfaceModel implements SurfaceModel {
             throw new IllegalArgumentException("a step must take time, got " + seconds + " s");
         }
         prepare(seconds);
+        int checked = turn++ % CHECK_EVERY;
+        @Nullable StoreBalance[] found = new StoreBalance[blockRun.length];
         workers.forEach(blockRun.length, GRAIN, (from, to) -> {
             FacetBlock block = new FacetBlock(mostLayers);
             for (int i = from; i < to; i++) {
@@ -81,9 +89,12 @@ final class LayeredSurfaceModel implements SurfaceModel {
                 int first = blockFirst[i];
                 int last = runs.get(run).first() + runs.get(run).count();
                 block.count = Math.min(FacetBlock.SIZE, last - first);
-                steppers[run].step(block, first, forcing, out);
+                found[i] = steppers[run].step(block, first, forcing, out, i % CHECK_EVERY == checked);
             }
         });
+        for (StoreBalance part : found) {
+            balance = part == null ? balance : balance.plus(part);
+        }
     }
 
     private void prepare(double seconds) {
@@ -149,6 +160,13 @@ final class LayeredSurfaceModel implements SurfaceModel {
         return run.kind() == FacetKind.GROUND
                 ? warm + (run.behind() + ZERO_CELSIUS - warm) * (depth - above) / (bottom - above)
                 : warm;
+    }
+
+    @Override
+    public StoreBalance takeBalance() {
+        StoreBalance taken = balance;
+        balance = StoreBalance.NONE;
+        return taken;
     }
 
     @Override

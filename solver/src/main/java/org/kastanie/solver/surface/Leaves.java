@@ -80,9 +80,7 @@ final class Leaves {
         double lit = Log.of((float) ((par + HALF_LIGHT) / (par * shaded + HALF_LIGHT))) / EXTINCTION;
         double vapourPressure = PhysicalConstants.vapourPressure(f.specificHumidity()[cell], f.pressure());
         double deficit = Math.max(0, Stomata.saturationPressure(air - ZERO_CELSIUS) - vapourPressure);
-        double open = Stomata.warmth(air)
-                * Stomata.thirst(available)
-                / (1 + deficit / HALF_DEFICIT);
+        double open = Stomata.warmth(air) * Stomata.thirst(available) / (1 + deficit / HALF_DEFICIT);
         return lit * open / tree.minimumStomatalResistance() + lai / CUTICLE;
     }
 

@@ -42,6 +42,9 @@ public interface SurfaceModel {
     /** Stored heat of all facets per area times area, J, against an arbitrary zero: for budgets. */
     double storedHeat();
 
+    /** How well stores agreed with fluxes in the blocks looked at since the last call, and starts anew. */
+    StoreBalance takeBalance();
+
     void write(DataOutput out) throws IOException;
 
     void read(DataInput in) throws IOException;

@@ -1,5 +1,7 @@
 package org.kastanie.solver.surface;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a facet holds and loses water. */
 public sealed interface WaterBehaviour {
     /**
@@ -9,8 +11,26 @@ public sealed interface WaterBehaviour {
      */
     record Sealed(double storage) implements WaterBehaviour {}
 
-    /** Open water: evaporates freely. */
-    record Open() implements WaterBehaviour {}
+    /**
+     * Open water: evaporates freely; light beyond the surface share is absorbed in depth; what cools sinks.
+     *
+     * @param depth of the water, the upper part of the layers, m; 0: a film whose light all stays at the surface
+     * @param extinction of the light that enters, m-1
+     */
+    record Open(double depth, double extinction) implements WaterBehaviour {
+        public Open {
+            if (!(depth >= 0) || !(extinction > 0)) {
+                throw new IllegalArgumentException(
+                        "open water needs a depth (m) of 0 or more and an extinction (1/m) above 0, got " + depth + " and "
+                                + extinction);
+            }
+        }
+
+        /** A film of water over whatever the layers are. */
+        public Open() {
+            this(0, 1);
+        }
+    }
 
     /**
      * Soil, bare or under low vegetation, with a two-layer store.
@@ -21,6 +41,7 @@ public sealed interface WaterBehaviour {
      * @param rootDepth thickness of the lower store, m
      * @param wiltingPoint volumetric water content, m3 m-3
      * @param fieldCapacity volumetric water content, m3 m-3
+     * @param thermal how heat conduction follows the water, null if it does not
      */
     record Soil(
             double leafAreaIndex,
@@ -28,6 +49,49 @@ public sealed interface WaterBehaviour {
             double topDepth,
             double rootDepth,
             double wiltingPoint,
-            double fieldCapacity)
-            implements WaterBehaviour {}
+            double fieldCapacity,
+            @Nullable Thermal thermal)
+            implements WaterBehaviour {
+        public Soil {
+            if (!(leafAreaIndex >= 0)
+                    || !(minimumResistance > 0)
+                    || !(topDepth > 0)
+                    || !(rootDepth > 0)
+                    || !(wiltingPoint >= 0)
+                    || !(fieldCapacity > wiltingPoint && fieldCapacity < 1)) {
+                throw new IllegalArgumentException(
+                        "soil needs leaf area of 0 or more, resistance and depths above 0 and 0 <= wilting point < field"
+                                + " capacity < 1, got leaf area " + leafAreaIndex + ", resistance " + minimumResistance
+                                + ", depths " + topDepth + " and " + rootDepth + ", wilting point " + wiltingPoint
+                                + ", field capacity " + fieldCapacity);
+            }
+        }
+
+        /** Soil whose conduction does not follow its water. */
+        public Soil(
+                double leafAreaIndex,
+                double minimumResistance,
+                double topDepth,
+                double rootDepth,
+                double wiltingPoint,
+                double fieldCapacity) {
+            this(leafAreaIndex, minimumResistance, topDepth, rootDepth, wiltingPoint, fieldCapacity, null);
+        }
+    }
+
+    /**
+     * Conduction that follows the water; the layers give conductivity and heat capacity at field capacity.
+     *
+     * @param porosity m3 m-3
+     * @param dryShare conductivity when dry over that at field capacity
+     * @param depth down to which the layers are soil, m
+     */
+    record Thermal(double porosity, double dryShare, double depth) {
+        public Thermal {
+            if (!(porosity > 0 && porosity < 1) || !(dryShare > 0 && dryShare <= 1) || !(depth > 0)) {
+                throw new IllegalArgumentException("soil needs a porosity in (0, 1), a dry share in (0, 1] and a depth above 0, got "
+                        + porosity + ", " + dryShare + " and " + depth);
+            }
+        }
+    }
 }

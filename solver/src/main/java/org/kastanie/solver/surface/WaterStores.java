@@ -41,6 +41,15 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
         }
     }
 
+    /** All water of some facets, what they lost included, kg m-2 summed. */
+    double held(int first, int count) {
+        double sum = 0;
+        for (int f = first; f < first + count; f++) {
+            sum += upper[f] + lower[f] + lost[f];
+        }
+        return sum;
+    }
+
     /** Fills kappa and cap of the block; true if any facet of it can exchange vapour. */
     boolean conductances(FacetRun run, FacetBlock b, int first, double seconds, double pressure) {
         for (int i = 0; i < b.count; i++) {
