@@ -52,6 +52,7 @@ public class SurfaceBenchmark {
     private final float[] byAir = new float[N];
     private final float[] byHumidity = new float[N];
     private final float[] layers = Numbers.between(N * LAYERS, 18, 40);
+    private final float[] deep = Numbers.between(N, 15, 25);
     private final float[] p = new float[N * LAYERS];
     private final float[] to = new float[N * LAYERS];
 
@@ -245,7 +246,7 @@ public class SurfaceBenchmark {
     @KernelCost(elements = N * LAYERS, flops = 7)
     public float[] eliminateScalar() {
         org.kastanie.solver.kernel.reference.ConductionKernel.eliminate(
-                N, LAYERS, layers, 0, N, 20f, CONDUCTANCE, INVERSE, p, N);
+                N, LAYERS, layers, 0, N, deep, CONDUCTANCE, INVERSE, p, N);
         return p;
     }
 
@@ -253,7 +254,7 @@ public class SurfaceBenchmark {
     @KernelCost(elements = N * LAYERS, flops = 7)
     public float[] eliminateVector() {
         org.kastanie.solver.kernel.vector.ConductionKernel.eliminate(
-                N, LAYERS, layers, N, 20f, CONDUCTANCE, INVERSE, p);
+                N, LAYERS, layers, N, deep, CONDUCTANCE, INVERSE, p);
         return p;
     }
 

@@ -76,7 +76,9 @@ final class SanAntonioCase implements ValidationCase {
         MaterialLibrary library = MaterialLibrary.with(Map.of());
         List<Comparison> all = new ArrayList<>();
         for (Pavement p : List.of(
-                new Pavement("CP", "concrete"), new Pavement("PA", "porous_asphalt"), new Pavement("PICP", "paving_stone"))) {
+                new Pavement("CP", "concrete"),
+                new Pavement("PA", "porous_asphalt"),
+                new Pavement("PICP", "paving_stone"))) {
             Material material = library.get("ground", p.material());
             List<Hour> reanalysis = reanalysis(folder.resolve("hourly_" + p.file() + ".csv"));
             List<Hour> station = station(folder.resolve("localweather_" + p.file() + ".csv"));

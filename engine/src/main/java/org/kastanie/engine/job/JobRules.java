@@ -193,8 +193,12 @@ final class JobRules {
             }
             i++;
         }
-        if (job.tree().at("/indoor/mode").asString("").equals("heated_cooled")) {
-            add("/indoor/mode", "indoor.mode 'heated_cooled' is not yet in this version", "use fixed or free");
+        if (job.tree().at("/indoor/heating").asDouble(20)
+                >= job.tree().at("/indoor/cooling").asDouble(26)) {
+            add(
+                    "/indoor/heating",
+                    "indoor.heating is not below indoor.cooling",
+                    "rooms are heated below and cooled above: give heating the lower temperature, such as 20 and 26");
         }
     }
 }

@@ -14,6 +14,7 @@ import org.kastanie.engine.scenario.Edit;
 import org.kastanie.engine.twin.TwinEntry;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.surface.SurfaceOptions;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -101,9 +102,22 @@ final class SpecBuilder {
                 materials.isObject() ? MAPPER.convertValue(materials, OBJECTS) : Map.of(),
                 text(job.path("roofs"), "attribute"),
                 text(job.path("walls"), "attribute"),
-                job.at("/indoor/mode").asString().equals("free"),
-                job.at("/indoor/temperature").asDouble() + PhysicalConstants.ZERO_CELSIUS,
+                indoor(),
                 job.at("/soil/moisture").asDouble());
+    }
+
+    private SurfaceOptions.Indoor indoor() {
+        JsonNode in = job.path("indoor");
+        return switch (in.path("mode").asString()) {
+            case "free" -> new SurfaceOptions.Indoor.Free();
+            case "heated_cooled" ->
+                new SurfaceOptions.Indoor.Conditioned(
+                        in.path("heating").asDouble() + PhysicalConstants.ZERO_CELSIUS,
+                        in.path("cooling").asDouble() + PhysicalConstants.ZERO_CELSIUS,
+                        in.path("performance").asDouble());
+            default ->
+                new SurfaceOptions.Indoor.Fixed(in.path("temperature").asDouble() + PhysicalConstants.ZERO_CELSIUS);
+        };
     }
 
     private RunSpec.WeatherSpec weather() {

@@ -155,7 +155,11 @@ final class Manifest {
         ObjectNode node = root.putObject("budgets");
         ArrayNode air = node.putArray("airResidualShare");
         ArrayNode facets = node.putArray("worstFacetImbalance");
+        ArrayNode stores = node.putArray("meanStoreImbalance");
+        ArrayNode water = node.putArray("meanWaterImbalance");
         for (int t = 0; t < loop.airResidual().length; t++) {
+            number(stores, loop.storeImbalance()[t]);
+            number(water, loop.waterImbalance()[t]);
             number(air, loop.airResidual()[t]);
             number(facets, loop.facetImbalance()[t]);
         }

@@ -191,10 +191,7 @@ final class Preparation {
 
     private SurfaceOptions surfaceOptions(WeatherSeries weather) {
         RunSpec.SurfaceSpec s = spec.surfaces();
-        SurfaceOptions.Indoor indoor = s.indoorFree()
-                ? new SurfaceOptions.Indoor.Free()
-                : new SurfaceOptions.Indoor.Fixed(s.indoorTemperature());
-        return new SurfaceOptions(initialTemperature(weather), deepTemperature(weather), indoor, s.soilMoisture());
+        return new SurfaceOptions(initialTemperature(weather), deepTemperature(weather), s.indoor(), s.soilMoisture());
     }
 
     /** Mean air temperature of the year if the file holds one, else of all weather read, K (contract: deep boundary). */

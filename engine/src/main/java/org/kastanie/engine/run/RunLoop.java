@@ -65,6 +65,8 @@ final class RunLoop {
     private final PointTable points;
     private final double[] airResidual;
     private final double[] facetImbalance;
+    private final double[] storeImbalance;
+    private final double[] waterImbalance;
 
     private int spinUpDay;
     private int spinUpStep;
@@ -86,6 +88,8 @@ final class RunLoop {
         points = new PointTable(places.points().size(), plan.times());
         airResidual = new double[plan.times()];
         facetImbalance = new double[plan.times()];
+        storeImbalance = new double[plan.times()];
+        waterImbalance = new double[plan.times()];
     }
 
     void run(StageLog progress) throws IOException {
@@ -160,6 +164,8 @@ final class RunLoop {
         BudgetReport budget = model.takeBudget();
         airResidual[time] = budget.airResidualShare();
         facetImbalance[time] = budget.worstFacetImbalance();
+        storeImbalance[time] = budget.storeImbalance();
+        waterImbalance[time] = budget.waterImbalance();
     }
 
     private void pack(Quantity quantity, int time) {
@@ -203,6 +209,8 @@ final class RunLoop {
             for (int t = 0; t < airResidual.length; t++) {
                 out.writeDouble(airResidual[t]);
                 out.writeDouble(facetImbalance[t]);
+                out.writeDouble(storeImbalance[t]);
+                out.writeDouble(waterImbalance[t]);
             }
             points.write(out);
             model.write(out);
@@ -225,6 +233,8 @@ final class RunLoop {
             for (int t = 0; t < airResidual.length; t++) {
                 airResidual[t] = in.readDouble();
                 facetImbalance[t] = in.readDouble();
+                storeImbalance[t] = in.readDouble();
+                waterImbalance[t] = in.readDouble();
             }
             points.read(in);
             model.read(in);
@@ -291,5 +301,15 @@ final class RunLoop {
     /** Largest imbalance of a facet per output interval, W m-2. */
     double[] facetImbalance() {
         return facetImbalance;
+    }
+
+    /** Mean heat the stores of facets do not account for, W m-2, per output interval. */
+    double[] storeImbalance() {
+        return storeImbalance;
+    }
+
+    /** Mean water they do not account for, kg m-2 a step, per output interval. */
+    double[] waterImbalance() {
+        return waterImbalance;
     }
 }

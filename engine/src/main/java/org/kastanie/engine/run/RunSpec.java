@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.scenario.Edit;
 import org.kastanie.engine.twin.TwinEntry;
 import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.surface.SurfaceOptions;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -65,8 +66,7 @@ public record RunSpec(
      * @param materials own classes as in the job file
      * @param roofAttribute attribute of buildings that names their roof class, or null
      * @param wallAttribute attribute of buildings that names their wall class, or null
-     * @param indoorFree no heat through the inner face of walls and roofs
-     * @param indoorTemperature indoor air, K
+     * @param indoor what lies behind walls and roofs
      * @param soilMoisture fraction of available water at the start
      */
     public record SurfaceSpec(
@@ -77,8 +77,7 @@ public record RunSpec(
             Map<String, Object> materials,
             @Nullable String roofAttribute,
             @Nullable String wallAttribute,
-            boolean indoorFree,
-            double indoorTemperature,
+            SurfaceOptions.Indoor indoor,
             double soilMoisture) {}
 
     /**

@@ -37,7 +37,8 @@ class JobReaderTest {
         RunSpec spec = JobReader.read(file, List.of()).spec();
         assertThat(spec.domain().cell()).isEqualTo(2);
         assertThat(spec.surfaces().ground()).isEqualTo("asphalt");
-        assertThat(spec.surfaces().indoorTemperature()).isEqualTo(297.15);
+        assertThat(spec.surfaces().indoor())
+                .isEqualTo(new org.kastanie.solver.surface.SurfaceOptions.Indoor.Fixed(297.15));
         assertThat(spec.model().reach()).isEqualTo(500);
         assertThat(spec.outputs().quantities()).containsExactly(Quantity.UTCI, Quantity.SURFACE_TEMPERATURE);
         assertThat(spec.period().times()).isEqualTo(3);
@@ -74,7 +75,7 @@ class JobReaderTest {
                 "outputs.formats=[tiff]|outputs.formats.0|cog, zarr, png or report",
                 "weather.type=tri|weather.type|dwd-try",
                 "weather.path=weathr.csv|does not exist|did you mean 'weather.csv'",
-                "indoor.mode=heated_cooled|not yet in this version|fixed or free",
+                "indoor.heating=27|not below indoor.cooling|lower temperature",
                 "walls.glazing=2|walls.glazing|0 to 0.95",
                 "twin.0.type=cityjson|not yet in this version|CityGML",
                 "scenario=[{fel: {id: a}}]|unknown key 'scenario.0.fel'|did you mean 'fell'",

@@ -158,8 +158,7 @@ class SceneRulesTest {
 
     @Test
     void aPitHoldsAThirdOfItsVolume() {
-        Tree tree = new Tree(
-                "T1", Models.X, Models.Y, Double.NaN, 8, 5, 2, Double.NaN, "Tilia cordata", 2010, 12);
+        Tree tree = new Tree("T1", Models.X, Models.Y, Double.NaN, 8, 5, 2, Double.NaN, "Tilia cordata", 2010, 12);
         Scene scene = SceneBuilder.build(Models.trees(tree), OPTIONS);
         assertThat(scene.treeParameters()[0].rootZoneWater()).isCloseTo(4000, within(1e-6));
     }

@@ -6,12 +6,13 @@ import java.io.IOException;
 import org.kastanie.solver.air.AirBudget;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.surface.FacetFluxes;
+import org.kastanie.solver.surface.StoreBalance;
 
 /** Adds up the budgets of the steps of an interval. */
 final class BudgetLedger {
     private final Facets facets;
     private final double area;
-    private final double[] sums = new double[9];
+    private final double[] sums = new double[12];
 
     BudgetLedger(Facets facets) {
         this.facets = facets;
@@ -22,7 +23,7 @@ final class BudgetLedger {
         area = total;
     }
 
-    void add(FacetFluxes fluxes) {
+    void add(FacetFluxes fluxes, StoreBalance stores) {
         double imbalance = 0;
         double worst = sums[1];
         for (int i = 0; i < facets.count(); i++) {
@@ -34,6 +35,9 @@ final class BudgetLedger {
         sums[0] += imbalance / area;
         sums[1] = worst;
         sums[8]++;
+        sums[9] += stores.facets();
+        sums[10] += stores.heat();
+        sums[11] += stores.water();
     }
 
     void add(AirBudget air, double seconds) {
@@ -47,8 +51,18 @@ final class BudgetLedger {
 
     BudgetReport take() {
         double steps = Math.max(1, sums[8]);
-        BudgetReport report =
-                new BudgetReport(sums[0] / steps, sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]);
+        double looked = Math.max(1, sums[9]);
+        BudgetReport report = new BudgetReport(
+                sums[0] / steps,
+                sums[1],
+                sums[2],
+                sums[3],
+                sums[4],
+                sums[5],
+                sums[6],
+                sums[7],
+                sums[10] / looked,
+                sums[11] / looked);
         java.util.Arrays.fill(sums, 0);
         return report;
     }

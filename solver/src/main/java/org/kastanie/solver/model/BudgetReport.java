@@ -11,6 +11,9 @@ package org.kastanie.solver.model;
  * @param vapourSources water vapour given to the air, kg
  * @param vapourResidual vapour sources - storage - outflow, kg
  * @param throughput sum over steps of the larger of |sources| and |outflow|, J: what the residual is compared with
+ * @param storeImbalance mean of |G - change of the heat found in the layers - heat lost behind| over the facets looked at
+ *     (one block in 16 a step, in turn), W m-2
+ * @param waterImbalance mean of |change of the water found - rain + evaporation| of the same, kg m-2 a step
  */
 public record BudgetReport(
         double facetImbalance,
@@ -20,7 +23,9 @@ public record BudgetReport(
         double airOutflow,
         double vapourSources,
         double vapourResidual,
-        double throughput) {
+        double throughput,
+        double storeImbalance,
+        double waterImbalance) {
     /** Share of the heat given to the air that the air's budget cannot account for. */
     public double airResidualShare() {
         double residual = Math.abs(airSources - airStorage - airOutflow);

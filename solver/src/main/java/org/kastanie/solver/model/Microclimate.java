@@ -110,7 +110,7 @@ public final class Microclimate {
         air.sample(forcing.air(), beside, workers);
         surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
-        budgets.add(facets);
+        budgets.add(facets, surface.takeBalance());
         AirCoupling.Solved solved = coupling.add(airInterval(record), air, forcing, beside, sources(), workers);
         if (solved != null) {
             budgets.add(solved.budget(), solved.seconds());

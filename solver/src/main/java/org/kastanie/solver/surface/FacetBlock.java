@@ -38,6 +38,8 @@ final class FacetBlock {
     final float[] spare3 = new float[SIZE];
     /** Shortwave that passes the skin: into water or into a room, W m-2. */
     final float[] through = new float[SIZE];
+    /** Temperature behind the last layer, degC. */
+    final float[] behind = new float[SIZE];
     /** Mean temperature of the last layer over the step, degC. */
     final float[] bottom = new float[SIZE];
 

@@ -20,6 +20,7 @@ record FacetRun(
         }
         return switch (options.indoor()) {
             case SurfaceOptions.Indoor.Fixed fixed -> INNER_RESISTANCE;
+            case SurfaceOptions.Indoor.Conditioned rooms -> INNER_RESISTANCE;
             case SurfaceOptions.Indoor.Free free -> LayerMesh.INSULATED;
         };
     }
@@ -30,6 +31,7 @@ record FacetRun(
         }
         return switch (options.indoor()) {
             case SurfaceOptions.Indoor.Fixed fixed -> fixed.temperature();
+            case SurfaceOptions.Indoor.Conditioned rooms -> 0.5 * (rooms.heating() + rooms.cooling());
             case SurfaceOptions.Indoor.Free free -> options.initialTemperature();
         };
     }

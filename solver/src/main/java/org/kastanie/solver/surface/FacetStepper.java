@@ -19,7 +19,13 @@ final class FacetStepper {
     private static final int FORETELLING_STEPS = 2;
 
     /** What all runs share, in the order of the model (skinKelvin in that of the facets). */
-    record State(int[] order, float[] layers, float[] skin, float[] skinKelvin, WaterStores water) {}
+    record State(
+            int[] order,
+            float[] layers,
+            float[] skin,
+            float[] skinKelvin,
+            WaterStores water,
+            @Nullable Rooms rooms) {}
 
     private final FacetRun run;
     private final State state;
@@ -78,6 +84,9 @@ final class FacetStepper {
             pond.overturn(b, b.start);
         }
         pass(b);
+        if (state.rooms() != null && run.kind() != FacetKind.GROUND) {
+            enter(b, first, state.rooms());
+        }
         double heat = check ? missingHeat(b, offset) : 0;
         for (int j = 0; j < layers; j++) {
             System.arraycopy(b.start, j * FacetBlock.SIZE, state.layers(), offset + j * run.count(), b.count);
@@ -102,6 +111,16 @@ final class FacetStepper {
         }
     }
 
+    private void enter(FacetBlock b, int first, Rooms rooms) {
+        int layers = run.mesh().layers();
+        for (int i = 0; i < b.count; i++) {
+            float conductance =
+                    soil != null ? b.conductance[layers * FacetBlock.SIZE + i] : factors.conductance()[layers];
+            float light = pond == null ? b.through[i] : 0f;
+            rooms.enter(first + i, Math.fma(conductance, b.bottom[i] - b.behind[i], light));
+        }
+    }
+
     /** Sum over the block of |heat that went in - heat found in the layers - heat lost behind|, W m-2. */
     private double missingHeat(FacetBlock b, int offset) {
         int layers = run.mesh().layers();
@@ -117,7 +136,7 @@ final class FacetStepper {
                     ? b.conductance[layers * FacetBlock.SIZE + i]
                     : run.mesh().conductance()[layers];
             double room = pond == null ? b.through[i] : 0;
-            double lost = behind * (b.bottom[i] - run.behind()) + room;
+            double lost = behind * (b.bottom[i] - b.behind[i]) + room;
             sum += Math.abs(b.ground[i] - stored / seconds - lost);
         }
         return sum;
@@ -149,6 +168,7 @@ final class FacetStepper {
             float shortwave = f.shortwaveIn()[facet];
             b.shortwave[i] = shortwave;
             b.through[i] = passing * shortwave;
+            b.behind[i] = state.rooms() != null ? state.rooms().behind(first + i, run.behind()) : run.behind();
             b.absorbed[i] = Math.fma(absorptivity, shortwave, emissivity * f.longwaveIn()[facet]);
             b.air[i] = f.airTemperature()[facet] - zero;
             b.humidity[i] = f.specificHumidity()[facet];
@@ -176,20 +196,13 @@ final class FacetStepper {
         System.arraycopy(base, 0, b.base, 0, b.count);
         if (soil != null) {
             VaryingColumnKernel.eliminate(
-                    b.count, layers, FacetBlock.SIZE, base, run.behind(), b.conductance, b.inverse, b.p);
+                    b.count, layers, FacetBlock.SIZE, base, b.behind, b.conductance, b.inverse, b.p);
             for (int i = 0; i < b.count; i++) {
                 b.column[i] = b.conductance[i] * b.p[i];
             }
         } else {
             ConductionKernel.eliminate(
-                    b.count,
-                    layers,
-                    base,
-                    FacetBlock.SIZE,
-                    run.behind(),
-                    factors.conductance(),
-                    factors.inverse(),
-                    b.p);
+                    b.count, layers, base, FacetBlock.SIZE, b.behind, factors.conductance(), factors.inverse(), b.p);
             float outer = factors.conductance()[0];
             for (int i = 0; i < b.count; i++) {
                 b.column[i] = outer * b.p[i];
@@ -208,8 +221,7 @@ final class FacetStepper {
         for (int i = 0; i < b.count; i++) {
             float both = b.h[i] + b.skinConductance[i];
             b.spare1[i] = both;
-            b.spare2[i] =
-                    Math.fma(b.h[i], b.air[i], Math.fma(b.skinConductance[i], b.base[i], b.column[i])) / both;
+            b.spare2[i] = Math.fma(b.h[i], b.air[i], Math.fma(b.skinConductance[i], b.base[i], b.column[i])) / both;
         }
     }
 

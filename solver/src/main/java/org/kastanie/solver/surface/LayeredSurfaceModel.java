@@ -32,18 +32,22 @@ final class LayeredSurfaceModel implements SurfaceModel {
     private final float[] skin;
     private final float[] skinKelvin;
     private final WaterStores water;
+    private final Facets facets;
+    private final @Nullable Rooms rooms;
     private FacetStepper[] steppers = new FacetStepper[0];
     private double preparedSeconds = Double.NaN;
     private float @Nullable [] mark;
-    /** Steps so far: which blocks are checked next. No state: it moves no result. */
+    /** Steps so far, turning round: says which blocks are checked next. */
     private int turn;
 
     private StoreBalance balance = StoreBalance.NONE;
 
     LayeredSurfaceModel(Facets facets, List<Material> materials, SurfaceOptions options, int numericalLayers) {
+        this.facets = facets;
         FacetSorting sorting = FacetSorting.of(facets, materials, options, numericalLayers);
         runs = sorting.runs();
         order = sorting.order();
+        rooms = options.indoor() instanceof SurfaceOptions.Indoor.Conditioned c ? new Rooms(facets, order, c) : null;
         int n = order.length;
         place = new int[n];
         runOfPlace = new int[n];
@@ -80,7 +84,8 @@ final class LayeredSurfaceModel implements SurfaceModel {
             throw new IllegalArgumentException("a step must take time, got " + seconds + " s");
         }
         prepare(seconds);
-        int checked = turn++ % CHECK_EVERY;
+        int checked = turn;
+        turn = (turn + 1) % CHECK_EVERY;
         @Nullable StoreBalance[] found = new StoreBalance[blockRun.length];
         workers.forEach(blockRun.length, GRAIN, (from, to) -> {
             FacetBlock block = new FacetBlock(mostLayers);
@@ -92,6 +97,9 @@ final class LayeredSurfaceModel implements SurfaceModel {
                 found[i] = steppers[run].step(block, first, forcing, out, i % CHECK_EVERY == checked);
             }
         });
+        if (rooms != null) {
+            rooms.step(facets, order, forcing, seconds, out);
+        }
         for (StoreBalance part : found) {
             balance = part == null ? balance : balance.plus(part);
         }
@@ -104,7 +112,7 @@ final class LayeredSurfaceModel implements SurfaceModel {
         FacetStepper[] prepared = new FacetStepper[runs.size()];
         for (int r = 0; r < prepared.length; r++) {
             prepared[r] = new FacetStepper(
-                    runs.get(r), seconds, new FacetStepper.State(order, layers, skin, skinKelvin, water));
+                    runs.get(r), seconds, new FacetStepper.State(order, layers, skin, skinKelvin, water, rooms));
         }
         steppers = prepared;
         preparedSeconds = seconds;
@@ -160,6 +168,11 @@ final class LayeredSurfaceModel implements SurfaceModel {
         return run.kind() == FacetKind.GROUND
                 ? warm + (run.behind() + ZERO_CELSIUS - warm) * (depth - above) / (bottom - above)
                 : warm;
+    }
+
+    /** Temperature of the air in a building, K; NaN if rooms have no temperature of their own. */
+    double roomTemperature(int building) {
+        return rooms == null ? Double.NaN : rooms.temperature()[building] + ZERO_CELSIUS;
     }
 
     @Override
@@ -225,6 +238,10 @@ final class LayeredSurfaceModel implements SurfaceModel {
         StateIo.write(out, water.upper());
         StateIo.write(out, water.lower());
         StateIo.write(out, water.lost());
+        out.writeInt(turn);
+        if (rooms != null) {
+            StateIo.write(out, rooms.temperature());
+        }
         out.writeBoolean(mark != null);
         if (mark != null) {
             StateIo.write(out, mark);
@@ -238,6 +255,10 @@ final class LayeredSurfaceModel implements SurfaceModel {
         StateIo.read(in, water.upper());
         StateIo.read(in, water.lower());
         StateIo.read(in, water.lost());
+        turn = in.readInt();
+        if (rooms != null) {
+            StateIo.read(in, rooms.temperature());
+        }
         if (in.readBoolean()) {
             float[] read = new float[layers.length];
             StateIo.read(in, read);

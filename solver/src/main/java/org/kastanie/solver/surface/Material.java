@@ -32,15 +32,53 @@ public record Material(
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("material " + id + " has no layers");
         }
-        if (!(transmission >= 0 && albedo + transmission <= 1)) {
-            throw new IllegalArgumentException(
-                    "material " + id + ": transmission " + transmission + " must be 0 or more and leave " + albedo
-                            + " + transmission at 1 or less");
-        }
         if (!(albedo >= 0 && albedo <= 1) || !(emissivity > 0 && emissivity <= 1) || !(roughness > 0)) {
             throw new IllegalArgumentException(
                     "material " + id + ": albedo " + albedo + " must lie in 0..1, emissivity " + emissivity
                             + " in (0, 1], roughness " + roughness + " above 0");
+        }
+        if (!(transmission >= 0 && albedo + transmission <= 1)) {
+            throw new IllegalArgumentException("material " + id + ": transmission " + transmission
+                    + " must be 0 or more and leave " + albedo + " + transmission at 1 or less");
+        }
+        if (water instanceof WaterBehaviour.Open open && open.depth() > 0) {
+            checkPond(id, layers, open.depth());
+        }
+        if (water instanceof WaterBehaviour.Soil soil && soil.thermal() != null) {
+            checkHeat(id, layers, soil, soil.thermal().depth());
+        }
+    }
+
+    /** Below this the light of a pond would boil a layer within a step; shallower water is a film. */
+    private static final double LEAST_DEPTH = 0.05;
+
+    private static final double LEAST_WATER = 3.5e6;
+
+    private static void checkPond(String id, List<Layer> layers, double depth) {
+        double top = 0;
+        boolean water = true;
+        for (Layer layer : layers) {
+            water &= top >= depth - 1e-9 || layer.volumetricHeatCapacity() >= LEAST_WATER;
+            top += layer.thickness();
+        }
+        if (depth < LEAST_DEPTH || !water || top < depth - 1e-9) {
+            throw new IllegalArgumentException("material " + id + ": open water of " + depth + " m needs at least "
+                    + LEAST_DEPTH + " m and layers of water (heat capacity above " + LEAST_WATER
+                    + " J/m3/K) down to its bed; depth 0 is a film");
+        }
+    }
+
+    /** Layers that follow their water must hold at least the heat of that water. */
+    private static void checkHeat(String id, List<Layer> layers, WaterBehaviour.Soil soil, double depth) {
+        double top = 0;
+        double least = MoistSoil.WATER * soil.fieldCapacity();
+        for (Layer layer : layers) {
+            if (top < depth && layer.volumetricHeatCapacity() <= least) {
+                throw new IllegalArgumentException("material " + id + ": a soil layer of "
+                        + layer.volumetricHeatCapacity() + " J/m3/K holds less than its water at field capacity ("
+                        + least + "): give the heat capacity of moist soil");
+            }
+            top += layer.thickness();
         }
     }
 }

@@ -45,12 +45,9 @@ final class MoistSoil {
             double bottom = top + thickness;
             double end = Math.min(soil.topDepth(), thermal.depth());
             upperShare[j] = (float) (overlap(top, bottom, 0, end) / thickness);
-            lowerShare[j] = (float) (overlap(
-                            top,
-                            bottom,
-                            end,
-                            Math.min(soil.topDepth() + soil.rootDepth(), thermal.depth()))
-                    / thickness);
+            lowerShare[j] =
+                    (float) (overlap(top, bottom, end, Math.min(soil.topDepth() + soil.rootDepth(), thermal.depth()))
+                            / thickness);
             double mine = 1 / mesh.conductance()[j] - before;
             half[j] = (float) mine;
             before = mine;
@@ -95,7 +92,15 @@ final class MoistSoil {
                 b.heatCapacity,
                 b.conductance);
         VaryingColumnKernel.factors(
-                b.count, layers, FacetBlock.SIZE, stage, b.heatCapacity, b.conductance, b.inverse, b.q, b.skinConductance);
+                b.count,
+                layers,
+                FacetBlock.SIZE,
+                stage,
+                b.heatCapacity,
+                b.conductance,
+                b.inverse,
+                b.q,
+                b.skinConductance);
         VaryingColumnKernel.memory(
                 b.count,
                 layers,

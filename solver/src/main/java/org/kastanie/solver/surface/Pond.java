@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Light in the depth of open water and the sinking of what cools.
  *
  * <p>The near infrared and a little more, {@link #SURFACE_SHARE} of what is not reflected, stays in the first millimetres;
- * the rest decays by Beer's law, and what reaches the bed warms its first layer. After each step water colder than that
+ * the rest decays by Beer's law, and what reaches the bed warms the water above it. After each step water colder than that
  * below it, and warmer than its greatest density at 4 degC, mixes with it.
  */
 final class Pond {
@@ -41,7 +41,8 @@ final class Pond {
         for (int j = 0; j < rise.length; j++) {
             boolean water = mesh.depthOfMiddle(j) < open.depth();
             depth += mesh.thickness()[j];
-            double below = water && j + 1 < rise.length ? Math.exp(-open.extinction() * depth) : 0;
+            boolean more = j + 1 < rise.length && mesh.depthOfMiddle(j + 1) < open.depth();
+            double below = more ? Math.exp(-open.extinction() * depth) : 0;
             rise[j] = (float) (StepFactors.GAMMA * seconds * (light - below) / mesh.capacity()[j]);
             light = below;
             wet += water ? 1 : 0;

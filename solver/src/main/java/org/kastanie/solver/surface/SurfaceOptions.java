@@ -16,5 +16,21 @@ public record SurfaceOptions(double initialTemperature, double deepTemperature, 
 
         /** No heat through the inner face: the wall's own mass floats freely. */
         record Free() implements Indoor {}
+
+        /**
+         * Rooms with a temperature of their own per building, heated and cooled; their waste heat goes into the street.
+         *
+         * @param heating temperature kept at least, K
+         * @param cooling temperature kept at most, K
+         * @param performance heat the cooling takes out per work it needs
+         */
+        record Conditioned(double heating, double cooling, double performance) implements Indoor {
+            public Conditioned {
+                if (!(heating < cooling) || !(performance > 0)) {
+                    throw new IllegalArgumentException("rooms need a heating temperature below the cooling one and a"
+                            + " performance above 0, got " + heating + " K, " + cooling + " K and " + performance);
+                }
+            }
+        }
     }
 }

@@ -21,8 +21,8 @@ public sealed interface WaterBehaviour {
         public Open {
             if (!(depth >= 0) || !(extinction > 0)) {
                 throw new IllegalArgumentException(
-                        "open water needs a depth (m) of 0 or more and an extinction (1/m) above 0, got " + depth + " and "
-                                + extinction);
+                        "open water needs a depth (m) of 0 or more and an extinction (1/m) above 0, got " + depth
+                                + " and " + extinction);
             }
         }
 
@@ -89,8 +89,9 @@ public sealed interface WaterBehaviour {
     record Thermal(double porosity, double dryShare, double depth) {
         public Thermal {
             if (!(porosity > 0 && porosity < 1) || !(dryShare > 0 && dryShare <= 1) || !(depth > 0)) {
-                throw new IllegalArgumentException("soil needs a porosity in (0, 1), a dry share in (0, 1] and a depth above 0, got "
-                        + porosity + ", " + dryShare + " and " + depth);
+                throw new IllegalArgumentException(
+                        "soil needs a porosity in (0, 1), a dry share in (0, 1] and a depth above 0, got " + porosity
+                                + ", " + dryShare + " and " + depth);
             }
         }
     }

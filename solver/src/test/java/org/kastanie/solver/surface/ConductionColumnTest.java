@@ -41,7 +41,7 @@ class ConductionColumnTest {
 
         private double stage(float[] base, double flux, double h, float factor, float[] to) {
             int n = mesh.layers();
-            ConductionKernel.eliminate(1, n, base, 0, 1, 0f, factors.conductance(), factors.inverse(), p, 1);
+            ConductionKernel.eliminate(1, n, base, 0, 1, new float[1], factors.conductance(), factors.inverse(), p, 1);
             double g = factors.skinConductance();
             double c = factors.conductance()[0] * p[0];
             double rise = (flux - h * base[0] + c) / (g + h);

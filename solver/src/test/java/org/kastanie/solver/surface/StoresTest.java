@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.WallSegments;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.surface.SurfaceFixture.Sky;
@@ -22,7 +23,8 @@ class StoresTest {
     }
 
     private static Material soil(WaterBehaviour water) {
-        return SurfaceFixture.material("ground.soil", 0.2, 0.01, water, new Layer(0.05, 1, 2e6), new Layer(1.5, 1.2, 2.2e6));
+        return SurfaceFixture.material(
+                "ground.soil", 0.2, 0.01, water, new Layer(0.05, 1, 2e6), new Layer(1.5, 1.2, 2.2e6));
     }
 
     private static Sky sky(double hour) {
@@ -37,9 +39,20 @@ class StoresTest {
                 soil(lawn(null)),
                 SurfaceFixture.sealed(0.2, new Layer(0.2, 1.5, 2e6), new Layer(1, 1, 2e6)),
                 SurfaceFixture.material(
-                        "ground.water", 0.08, 2e-4, new WaterBehaviour.Open(1, 1.2), new Layer(1, 40, 4.18e6), new Layer(1, 1, 2e6)),
+                        "ground.water",
+                        0.08,
+                        2e-4,
+                        new WaterBehaviour.Open(1, 1.2),
+                        new Layer(1, 40, 4.18e6),
+                        new Layer(1, 1, 2e6)),
                 new Material(
-                        "wall.window", 0.3, 0.9, 1e-3, List.of(new Layer(0.3, 0.8, 1.5e6)), new WaterBehaviour.Sealed(0.1), 0.3));
+                        "wall.window",
+                        0.3,
+                        0.9,
+                        1e-3,
+                        List.of(new Layer(0.3, 0.8, 1.5e6)),
+                        new WaterBehaviour.Sealed(0.1),
+                        0.3));
         Facets facets = SurfaceFixture.facets(-1, new int[] {0, 1, 2, 3, 4}, 1);
         SurfaceModel model = SurfaceModel.build(facets, materials, MILD);
         FacetFluxes out = FacetFluxes.allocate(6);
@@ -75,7 +88,13 @@ class StoresTest {
     @Test
     void drySoilConductsAsToldAndWarmsMoreAtItsSkin() {
         FacetRun run = new FacetRun(
-                soil(lawn(LOAM)), FacetKind.GROUND, 0, 1, 0, LayerMesh.of(soil(lawn(LOAM)).layers(), 8, 0), 17);
+                soil(lawn(LOAM)),
+                FacetKind.GROUND,
+                0,
+                1,
+                0,
+                LayerMesh.of(soil(lawn(LOAM)).layers(), 8, 0),
+                17);
         MoistSoil moist = new MoistSoil(run, lawn(LOAM), LOAM, 600);
         assertThat(moist.conductivity(0)).isEqualTo(0.2);
         assertThat(moist.conductivity(0.3)).isCloseTo(1, offset(1e-12));
@@ -104,7 +123,7 @@ class StoresTest {
     }
 
     @Test
-    void lightInTheDepthKeepsThePondCoolAndColdWaterSinks() {
+    void lightInTheDepthKeepsThePondCool() {
         Layer water = new Layer(2, 5, 4.18e6);
         Layer bed = new Layer(1, 1, 2e6);
         SurfaceColumn pond = new SurfaceColumn(
@@ -120,9 +139,42 @@ class StoresTest {
             if (step == 216) {
                 assertThat(pond.skinTemperature()).isLessThan(plate.skinTemperature() - 1);
             }
-            for (double z = 0.1; z < 1.8; z += 0.2) {
-                assertThat(pond.temperatureAt(z)).isGreaterThanOrEqualTo(pond.temperatureAt(z + 0.2) - 1e-3);
+        }
+    }
+
+    @Test
+    void whatCoolsSinksAndTakesItsHeatAlong() {
+        Material water = SurfaceFixture.material(
+                "ground.water",
+                0.07,
+                1e-4,
+                new WaterBehaviour.Open(2, 1),
+                new Layer(2, 5, 4.18e6),
+                new Layer(1, 1, 2e6));
+        LayerMesh mesh = LayerMesh.of(water.layers(), 8, 0);
+        Pond pond = Pond.of(new FacetRun(water, FacetKind.GROUND, 0, 1, 0, mesh, 10), 600);
+        FacetBlock block = new FacetBlock(8);
+        block.count = FacetBlock.SIZE;
+        Random r = new Random(5);
+        float[] t = new float[8 * FacetBlock.SIZE];
+        for (int i = 0; i < t.length; i++) {
+            t[i] = 5 + 20 * r.nextFloat();
+        }
+        float[] before = t.clone();
+        pond.overturn(block, t);
+        for (int i = 0; i < FacetBlock.SIZE; i++) {
+            double heat = 0;
+            for (int j = 0; j < 8; j++) {
+                heat += mesh.capacity()[j] * (t[j * FacetBlock.SIZE + i] - before[j * FacetBlock.SIZE + i]);
+                if (j > 0 && mesh.depthOfMiddle(j) < 2) {
+                    assertThat(t[j * FacetBlock.SIZE + i])
+                            .isLessThanOrEqualTo(t[(j - 1) * FacetBlock.SIZE + i] + 1e-5f);
+                }
+                if (mesh.depthOfMiddle(j) > 2) {
+                    assertThat(t[j * FacetBlock.SIZE + i]).isEqualTo(before[j * FacetBlock.SIZE + i]);
+                }
             }
+            assertThat(heat).isCloseTo(0, offset(20.0));
         }
     }
 
@@ -138,10 +190,71 @@ class StoresTest {
         assertThat(out.skinTemperature()[1]).isLessThan(out.skinTemperature()[0] - 1);
         // Both absorb the same share; what passed the window is part of its net radiation and of what went in.
         assertThat(out.netRadiation()[1]).isGreaterThan(out.netRadiation()[0]);
-        assertThatThrownBy(() -> new Material(
-                        "wall.c", 0.9, 0.9, 1e-3, List.of(layer), new WaterBehaviour.Sealed(0.1), 0.2))
+        assertThatThrownBy(() ->
+                        new Material("wall.c", 0.9, 0.9, 1e-3, List.of(layer), new WaterBehaviour.Sealed(0.1), 0.2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("transmission");
+    }
+
+    private static Facets house() {
+        WallSegments walls =
+                new WallSegments(new int[4], new byte[] {0, 1, 2, 3}, new float[4], SurfaceFixture.filled(4, 6));
+        float[] area = {100, 60, 60, 60, 60};
+        float[] up = {1, 0, 0, 0, 0};
+        return new Facets(1, walls, new int[5], area, new float[5], new float[5], up, new int[5]);
+    }
+
+    private static final Material BRICK = new Material(
+            "wall.brick", 0.3, 0.93, 2e-3, List.of(new Layer(0.3, 0.7, 1.5e6)), new WaterBehaviour.Sealed(0.1), 0.1);
+
+    @Test
+    void aCooledHouseGivesItsHeatAndTheWorkToTheStreet() {
+        SurfaceOptions cooled =
+                new SurfaceOptions(299, 290, new SurfaceOptions.Indoor.Conditioned(293.15, 297.15, 3), 0.5);
+        LayeredSurfaceModel model = new LayeredSurfaceModel(house(), List.of(BRICK), cooled, 8);
+        LayeredSurfaceModel free = new LayeredSurfaceModel(
+                house(),
+                List.of(BRICK),
+                new SurfaceOptions(299, 290, new SurfaceOptions.Indoor.Conditioned(200, 400, 3), 0.5),
+                8);
+        FacetFluxes a = FacetFluxes.allocate(5);
+        FacetFluxes b = FacetFluxes.allocate(5);
+        double waste = 0;
+        for (int step = 0; step < 432; step++) {
+            Sky s = sky(step % 144 / 6.0);
+            Sky hot = new Sky(s.shortwave(), s.longwave() + 60, s.air() + 8, s.humidity(), s.wind(), 0);
+            model.step(SurfaceFixture.forcing(5, hot), 600, a, Workers.SINGLE);
+            free.step(SurfaceFixture.forcing(5, hot), 600, b, Workers.SINGLE);
+            assertThat(model.roomTemperature(0)).isBetween(293.149, 297.151);
+            for (int i = 0; i < 5; i++) {
+                assertThat(a.netRadiation()[i] - a.sensible()[i] - a.latent()[i] - a.ground()[i])
+                        .isCloseTo(0, offset(0.01f));
+            }
+            waste += step >= 288 ? a.sensible()[1] - b.sensible()[1] : 0;
+        }
+        assertThat(free.roomTemperature(0)).isBetween(300.0, 325.0);
+        assertThat(waste / 144).isGreaterThan(5);
+        assertThat(model.takeBalance().meanHeat()).isLessThan(0.1);
+    }
+
+    @Test
+    void whatGoesIntoAHouseIsFoundInItOrInTheStreet() {
+        // No sun, no cooling, airing only: over a long time the heat of people and appliances leaves by walls and air.
+        SurfaceOptions options = new SurfaceOptions(295, 290, new SurfaceOptions.Indoor.Conditioned(200, 400, 3), 0.5);
+        LayeredSurfaceModel model = new LayeredSurfaceModel(house(), List.of(BRICK), options, 8);
+        FacetFluxes out = FacetFluxes.allocate(5);
+        Sky night = Sky.isothermal(295);
+        for (int step = 0; step < 144 * 60; step++) {
+            model.step(SurfaceFixture.forcing(5, night), 600, out, Workers.SINGLE);
+        }
+        double lost = 0;
+        float[] area = house().area();
+        for (int i = 0; i < 5; i++) {
+            lost += area[i] * (out.sensible()[i] - out.netRadiation()[i]);
+        }
+        // 100 m2 x 6 m: two storeys of 5 W m-2 each.
+        assertThat(lost).isCloseTo(1000, offset(20.0));
+        assertThat(model.roomTemperature(0)).isGreaterThan(296);
     }
 
     @Test
@@ -168,7 +281,8 @@ class StoresTest {
 
     @Test
     void aWhiteRoofIsCoolerByWhatWasPublished() {
-        // Santamouris (2014, Solar Energy 103, 682) and Akbari and Levinson (2008): white roofs 20 to 35 K cooler at noon.
+        // Santamouris (2014, Solar Energy 103, 682) and Akbari and Levinson (2008): white roofs 20 to 35 K cooler at
+        // noon.
         Layer[] insulated = {new Layer(0.01, 0.23, 1.1e6), new Layer(0.12, 0.04, 6e4), new Layer(0.18, 2.3, 2.3e6)};
         Material dark = SurfaceFixture.sealed(0.12, insulated);
         Material white = SurfaceFixture.sealed(0.7, insulated);

@@ -129,11 +129,12 @@ class SurfaceKernelTwinsTest {
             }
             LayerMesh mesh = LayerMesh.of(java.util.Collections.nCopies(layers, new Layer(0.05, 1, 2e6)), layers, 0.13);
             StepFactors f = StepFactors.of(mesh, 600);
+            float[] deep = random(8, 5, 25);
             float[] pa = new float[SIZE * layers];
             float[] pb = new float[SIZE * layers];
-            ConductionKernel.eliminate(n, layers, base, 0, SIZE, 12f, f.conductance(), f.inverse(), pa, SIZE);
+            ConductionKernel.eliminate(n, layers, base, 0, SIZE, deep, f.conductance(), f.inverse(), pa, SIZE);
             org.kastanie.solver.kernel.vector.ConductionKernel.eliminate(
-                    n, layers, base, SIZE, 12f, f.conductance(), f.inverse(), pb);
+                    n, layers, base, SIZE, deep, f.conductance(), f.inverse(), pb);
             float[] riseA = random(9, -10, 10);
             float[] riseB = riseA.clone();
             float[] toA = new float[SIZE * layers];

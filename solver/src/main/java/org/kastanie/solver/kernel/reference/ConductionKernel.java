@@ -16,7 +16,7 @@ public final class ConductionKernel {
      * Computes p of every layer.
      *
      * @param base temperatures at the beginning of the stage
-     * @param deep temperature behind the last layer
+     * @param deep temperature behind the last layer of each facet
      * @param conductance K: layers + 1 values, W m-2 K-1: skin to layer 1, between layers, last layer to deep
      * @param inverse 1 / (beta_j + K_j + K_j+1 (1 - q_j+1))
      * @param p receives p_j; layer j at {@code j * pStride}
@@ -27,7 +27,7 @@ public final class ConductionKernel {
             float[] base,
             int offset,
             int stride,
-            float deep,
+            float[] deep,
             float[] conductance,
             float[] inverse,
             float[] p,
@@ -39,7 +39,7 @@ public final class ConductionKernel {
         int above = last == 0 ? here : here - stride;
         for (int i = 0; i < n; i++) {
             float t = base[here + i];
-            p[last * pStride + i] = Math.fma(kUp, base[above + i] - t, kDeep * (deep - t)) * inverse[last];
+            p[last * pStride + i] = Math.fma(kUp, base[above + i] - t, kDeep * (deep[i] - t)) * inverse[last];
         }
         for (int j = last - 1; j >= 0; j--) {
             layer(n, base, offset + j * stride, stride, j, conductance, inverse[j], p, pStride);

@@ -131,13 +131,13 @@ public final class VaryingColumnKernel {
         }
     }
 
-    /** Computes p of every layer; {@code deep} is the temperature behind the last one, degC. */
+    /** Computes p of every layer; {@code deep} are the temperatures behind the last one, degC. */
     public static void eliminate(
             int n,
             int layers,
             int stride,
             float[] base,
-            float deep,
+            float[] deep,
             float[] conductance,
             float[] inverse,
             float[] p) {
@@ -146,7 +146,7 @@ public final class VaryingColumnKernel {
             boolean last = j == layers - 1;
             for (int i = 0; i < n; i++) {
                 float t = base[at + i];
-                float below = last ? deep - t : base[at + stride + i] - t + p[at + stride + i];
+                float below = last ? deep[i] - t : base[at + stride + i] - t + p[at + stride + i];
                 float up = j == 0 ? 0f : conductance[at + i] * (base[at - stride + i] - t);
                 p[at + i] = Math.fma(conductance[at + stride + i], below, up) * inverse[at + i];
             }
@@ -190,8 +190,7 @@ public final class VaryingColumnKernel {
             float k = before[i] + zero;
             float vapour = kappa[i] * Math.fma(saturationSlope[i], skin[i] - before[i], saturation[i] - humidity[i]);
             float open = vapour > cap[i] ? 0f : kappa[i];
-            float slope =
-                    Math.fma(open, saturationSlope[i], Math.fma(4f * emission, k * k * k, h[i] + conductance[i]));
+            float slope = Math.fma(open, saturationSlope[i], Math.fma(4f * emission, k * k * k, h[i] + conductance[i]));
             float x = Math.fma(memory[i], byAir[i], h[i]) / slope;
             float y = Math.fma(memory[i], byHumidity[i], open) / slope;
             byAir[i] = x;

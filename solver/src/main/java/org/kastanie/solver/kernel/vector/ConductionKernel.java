@@ -13,12 +13,19 @@ public final class ConductionKernel {
     private ConductionKernel() {}
 
     public static void eliminate(
-            int n, int layers, float[] base, int stride, float deep, float[] conductance, float[] inverse, float[] p) {
+            int n,
+            int layers,
+            float[] base,
+            int stride,
+            float[] deep,
+            float[] conductance,
+            float[] inverse,
+            float[] p) {
         int last = layers - 1;
         for (int i = 0; i < n; i += S.length()) {
             int at = last * stride + i;
             FloatVector t = FloatVector.fromArray(S, base, at);
-            FloatVector flow = FloatVector.broadcast(S, deep).sub(t).mul(conductance[layers]);
+            FloatVector flow = FloatVector.fromArray(S, deep, i).sub(t).mul(conductance[layers]);
             FloatVector above = t;
             FloatVector k = FloatVector.broadcast(S, last == 0 ? 0f : conductance[last]);
             if (last > 0) {
