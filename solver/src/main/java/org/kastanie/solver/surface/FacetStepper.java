@@ -196,7 +196,7 @@ final class FacetStepper {
         System.arraycopy(base, 0, b.base, 0, b.count);
         if (soil != null) {
             VaryingColumnKernel.eliminate(
-                    b.count, layers, FacetBlock.SIZE, base, b.behind, b.conductance, b.inverse, b.p);
+                    b.count, layers, FacetBlock.SIZE, base, b.behind, b.conductance, b.inverse, b.spare3, b.p);
             for (int i = 0; i < b.count; i++) {
                 b.column[i] = b.conductance[i] * b.p[i];
             }

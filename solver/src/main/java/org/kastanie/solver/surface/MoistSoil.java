@@ -27,6 +27,8 @@ final class MoistSoil {
     private final float[] water;
     private final float behind;
     private final float stage;
+    private final double perPorosity;
+    private final double gain;
 
     MoistSoil(FacetRun run, WaterBehaviour.Soil soil, WaterBehaviour.Thermal thermal, double seconds) {
         this.soil = soil;
@@ -55,6 +57,8 @@ final class MoistSoil {
             water[j] = (float) (WATER * thickness);
             top = bottom;
         }
+        perPorosity = 1 / thermal.porosity();
+        gain = (1 - thermal.dryShare()) * KERSTEN / kersten(soil.fieldCapacity() * perPorosity);
         behind = (float) (1 / mesh.conductance()[layers] - before);
         stage = (float) (StepFactors.GAMMA * seconds);
     }
@@ -70,8 +74,8 @@ final class MoistSoil {
         for (int i = 0; i < b.count; i++) {
             double wet = Math.min(stores.upper()[first + i] * upper, thermal.porosity());
             double damp = Math.min(stores.lower()[first + i] * lower, thermal.porosity());
-            b.spare1[i] = (float) (1 / conductivity(wet));
-            b.spare2[i] = (float) (1 / conductivity(damp));
+            b.spare1[i] = (float) resistivity(wet);
+            b.spare2[i] = (float) resistivity(damp);
             b.spare3[i] = (float) (wet - soil.fieldCapacity());
             b.chain[i] = (float) (damp - soil.fieldCapacity());
         }
@@ -116,9 +120,14 @@ final class MoistSoil {
 
     /** Conductivity at a water content relative to that at field capacity. */
     double conductivity(double content) {
-        double reference = kersten(soil.fieldCapacity() / thermal.porosity());
-        double share = kersten(content / thermal.porosity()) / reference;
-        return thermal.dryShare() + (1 - thermal.dryShare()) * share;
+        return 1 / resistivity(content);
+    }
+
+    /** Its inverse: 1 / (d + (1 - d) Ke(S) / Ke(S_fc)) with one division. */
+    private double resistivity(double content) {
+        double saturation = content * perPorosity;
+        double lower = 1 + (KERSTEN - 1) * saturation;
+        return lower / (thermal.dryShare() * lower + gain * saturation);
     }
 
     private static double kersten(double saturation) {

@@ -2,8 +2,8 @@ package org.kastanie.solver.kernel.reference;
 
 /**
  * {@link ConductionKernel} for columns whose factors differ from facet to facet, as those of soil do with its water. Layer j
- * of facet i stands at {@code j * stride + i} in every array. Plain loops over facets; the compiler makes vectors of them,
- * so there is no twin.
+ * of facet i stands at {@code j * stride + i} in every array. Plain loops over facets that never read and write the
+ * same array at different places: the compiler makes vectors of them, so there is no twin.
  */
 public final class VaryingColumnKernel {
     private VaryingColumnKernel() {}
@@ -110,14 +110,17 @@ public final class VaryingColumnKernel {
             float[] memory) {
         for (int i = 0; i < n; i++) {
             base[layers * stride + i] = 0f;
-            memory[i] = 0f;
+            memory[i] = carry;
         }
         for (int j = 0; j < layers; j++) {
             int at = j * stride;
             for (int i = 0; i < n; i++) {
-                base[at + i] = q[at + i] * (j == 0 ? carry : base[at - stride + i]);
+                float left = q[at + i] * memory[i];
+                memory[i] = left;
+                base[at + i] = left;
             }
         }
+        java.util.Arrays.fill(memory, 0, n, 0f);
         for (int j = layers - 1; j >= 0; j--) {
             int at = j * stride;
             for (int i = 0; i < n; i++) {
@@ -131,7 +134,12 @@ public final class VaryingColumnKernel {
         }
     }
 
-    /** Computes p of every layer; {@code deep} are the temperatures behind the last one, degC. */
+    /**
+     * Computes p of every layer.
+     *
+     * @param deep temperatures behind the last layer, degC
+     * @param below working space of a row: p of the layer below, in an array of its own so that rows become vectors
+     */
     public static void eliminate(
             int n,
             int layers,
@@ -140,15 +148,21 @@ public final class VaryingColumnKernel {
             float[] deep,
             float[] conductance,
             float[] inverse,
+            float[] below,
             float[] p) {
+        int bottom = (layers - 1) * stride;
+        for (int i = 0; i < n; i++) {
+            below[i] = deep[i] - base[bottom + i];
+        }
         for (int j = layers - 1; j >= 0; j--) {
             int at = j * stride;
-            boolean last = j == layers - 1;
+            int above = j == 0 ? at : at - stride;
             for (int i = 0; i < n; i++) {
                 float t = base[at + i];
-                float below = last ? deep[i] - t : base[at + stride + i] - t + p[at + stride + i];
-                float up = j == 0 ? 0f : conductance[at + i] * (base[at - stride + i] - t);
-                p[at + i] = Math.fma(conductance[at + stride + i], below, up) * inverse[at + i];
+                float up = conductance[at + i] * (base[above + i] - t);
+                float here = Math.fma(conductance[at + stride + i], below[i], up) * inverse[at + i];
+                p[at + i] = here;
+                below[i] = (t - base[above + i]) + here;
             }
         }
     }
