@@ -248,4 +248,36 @@ class LatticeTest {
         double free = field.flux().x()[g.westFace(before / g.columns(), before % g.columns()) + level];
         assertThat(slowed / free).isBetween(0.05, 0.7);
     }
+
+    @Test
+    void choiceReachesTheModelAndTheStoreKeepsItsWinds() {
+        java.util.Map<String, byte[]> kept = new java.util.HashMap<>();
+        WindStore store = new WindStore() {
+            @Override
+            public byte @org.jspecify.annotations.Nullable [] load(String key) {
+                return kept.get(key);
+            }
+
+            @Override
+            public void save(String key, byte[] wind) {
+                kept.put(key, wind);
+            }
+        };
+        UrbanGeometry city = Scenes.city(24, 24, 4, (r, c) -> r > 8 && r < 14 && c > 8 && c < 14 ? 12 : 0);
+        AirOptions steady = new AirOptions(4, 16, true, WindMethod.STEADY, store);
+        WindReport first = west(city, steady);
+        assertThat(first.method()).isEqualTo("steady");
+        assertThat(first.directionsSolved()).isEqualTo(1);
+        assertThat(first.details()).contains("lattice of");
+        assertThat(west(city, steady).directionsCached()).isEqualTo(1);
+        assertThat(west(city, new AirOptions(4, 16, true, store)).directionsSolved())
+                .isEqualTo(1);
+    }
+
+    private static WindReport west(UrbanGeometry city, AirOptions options) {
+        int n = city.domain().size();
+        AirModel model = AirModel.build(city, Scenes.facets(city), options, Workers.SINGLE);
+        model.level(Scenes.forcing(3, 270), 2, AirLevel.allocate(n), Workers.SINGLE);
+        return model.windReport();
+    }
 }

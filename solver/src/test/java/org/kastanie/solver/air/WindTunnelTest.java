@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The steady lattice flow over the single building of AIJ; the other tunnels are in the validation module. */
 class WindTunnelTest {
-    /** 6 cells to the width b of the building; gates are the recorded 0.723 and 0.763 less 0.05. */
+    /** 6 cells to the width b of the building; gates are the recorded 0.785 and 0.763 less 0.05. */
     @Test
     void singleBuildingOfAij() throws IOException {
         Path data = Path.of(System.getProperty("kastanie.testdata", "../shared"), "measured", "flow", "aij-A");
@@ -53,7 +53,7 @@ class WindTunnelTest {
                 "AIJ A steady: q %.3f at 0.125 b, %.3f over all, %d steps, change %.3f%n",
                 lowHits / low, hits / points.size(), flow.steps(), flow.change());
         assertThat(points).hasSize(186);
-        assertThat(lowHits / low).isGreaterThan(0.67);
+        assertThat(lowHits / low).isGreaterThan(0.73);
         assertThat(hits / points.size()).isGreaterThan(0.71);
     }
 
