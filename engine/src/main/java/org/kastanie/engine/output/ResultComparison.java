@@ -47,14 +47,22 @@ public final class ResultComparison {
         this.backdrop = either(a.description().backdrop(), b.description().backdrop());
     }
 
-    /** Writes the comparison of two result folders into {@code out}; returns the files relative to it. */
-    public static List<Path> compare(Path a, Path b, Path out, Workers workers, Progress progress) throws IOException {
+    /**
+     * Writes the comparison of two result folders.
+     *
+     * @param out folder of the comparison
+     * @param differences what the runs were told differently
+     * @return the files relative to {@code out}
+     */
+    public static List<Path> compare(
+            Path a, Path b, Path out, List<RunDifference> differences, Workers workers, Progress progress)
+            throws IOException {
         StoredRun first = StoredRun.open(a);
         StoredRun second = StoredRun.open(b);
         check(a, b, first.description(), second.description());
         Files.createDirectories(out.resolve("png"));
         ResultComparison comparison = new ResultComparison(first, second, out);
-        comparison.write(workers, progress);
+        comparison.write(differences, workers, progress);
         return comparison.files.stream().map(out::relativize).sorted().toList();
     }
 
@@ -84,7 +92,7 @@ public final class ResultComparison {
         return new ResultSet.Backdrop(b.building(), crown, b.height());
     }
 
-    private void write(Workers workers, Progress progress) throws IOException {
+    private void write(List<RunDifference> differences, Workers workers, Progress progress) throws IOException {
         List<Quantity> common = a.description().available().stream()
                 .filter(b.description().available()::contains)
                 .toList();
@@ -106,7 +114,7 @@ public final class ResultComparison {
         tasks.run(workers, progress, 0);
         table(rows.values());
         Html html = ComparisonReport.page(
-                a.description(), b.description(), stamps.full(hottest), List.copyOf(changes.values()));
+                a.description(), b.description(), stamps.full(hottest), differences, List.copyOf(changes.values()));
         html.drawings().run(workers, progress, tasks.size());
         Path page = out.resolve("report").resolve("index.html");
         Files.createDirectories(page.getParent());

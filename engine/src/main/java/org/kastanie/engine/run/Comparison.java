@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.ResultComparison;
+import org.kastanie.engine.output.RunDifference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,12 +30,24 @@ public final class Comparison {
         ResultFolder folder = ResultFolder.of(out, mode);
         folder.open();
         try (RunWorkers workers = new RunWorkers(threads)) {
-            List<Path> files = ResultComparison.compare(a, b, folder.partial(), workers, progress);
+            JsonNode from = ManifestFiles.read(a.resolve(Manifest.NAME));
+            JsonNode to = ManifestFiles.read(b.resolve(Manifest.NAME));
+            List<RunDifference> differences = RunDifferences.of(from, to);
+            List<Path> files = ResultComparison.compare(a, b, folder.partial(), differences, workers, progress);
             ObjectNode manifest = MAPPER.createObjectNode();
             manifest.put("comparison", 1);
             manifest.put("kastanie", BuildInfo.current().version());
-            manifest.put("from", ManifestFiles.sha256(a.resolve(Manifest.NAME)));
-            manifest.put("to", ManifestFiles.sha256(b.resolve(Manifest.NAME)));
+            run(manifest.putObject("from"), a, from);
+            run(manifest.putObject("to"), b, to);
+            manifest.put("scenarioAlone", differences.stream().noneMatch(d -> d.kind() == RunDifference.Kind.OTHER));
+            ArrayNode keys = manifest.putArray("differences");
+            for (RunDifference difference : differences) {
+                ObjectNode node = keys.addObject();
+                node.put("key", difference.key());
+                node.put("from", difference.from());
+                node.put("to", difference.to());
+                node.put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+            }
             ArrayNode list = manifest.putArray("files");
             for (Path file : files) {
                 ObjectNode node = list.addObject();
@@ -45,6 +60,12 @@ public final class Comparison {
             folder.abandon();
             throw e;
         }
+    }
+
+    /** Which run a side of the comparison is: its name and the fingerprint of its manifest. */
+    private static void run(ObjectNode node, Path folder, JsonNode manifest) throws IOException {
+        node.put("name", manifest.at("/job/name").asString(""));
+        node.put("manifestSha256", ManifestFiles.sha256(folder.resolve(Manifest.NAME)));
     }
 
     private static void requireResult(Path folder) {

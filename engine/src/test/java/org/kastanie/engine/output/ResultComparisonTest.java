@@ -18,6 +18,10 @@ import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
 
 class ResultComparisonTest {
+    private static final List<RunDifference> DIFFERENCES = List.of(
+            new RunDifference("model.posture", "standing", "sitting", RunDifference.Kind.OTHER),
+            new RunDifference("scenario", "not given", "[{}]", RunDifference.Kind.SCENARIO));
+
     @TempDir
     static Path folder;
 
@@ -45,7 +49,7 @@ class ResultComparisonTest {
     }
 
     private static List<Path> compare(Path a, Path b, Path out) throws Exception {
-        return ResultComparison.compare(a, b, out, Workers.SINGLE, Progress.SILENT);
+        return ResultComparison.compare(a, b, out, DIFFERENCES, Workers.SINGLE, Progress.SILENT);
     }
 
     @Test
@@ -68,7 +72,10 @@ class ResultComparisonTest {
         assertThat(changed).as("trees cool somewhere").isPositive();
         List<String> rows = Files.readAllLines(out.resolve("differences.csv"));
         assertThat(rows).hasSize(1 + 24 * SyntheticResults.ALL.size());
-        assertThat(Files.readString(out.resolve("report/index.html"))).contains("becomes lower by more than 0.5 K");
+        assertThat(Files.readString(out.resolve("report/index.html")))
+                .contains("becomes lower by more than 0.5 K")
+                .contains("The runs differ in more than their scenario: model.posture.")
+                .contains("<th scope=\"row\">model.posture</th><td>standing</td><td>sitting</td>");
     }
 
     @Test

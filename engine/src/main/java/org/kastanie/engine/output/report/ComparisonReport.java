@@ -3,6 +3,7 @@ package org.kastanie.engine.output.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.RunDifference;
 import org.kastanie.engine.output.Statistics;
 import org.kastanie.engine.output.Words;
 import org.kastanie.engine.output.map.Picture;
@@ -20,16 +21,23 @@ public final class ComparisonReport {
      */
     public record Change(Quantity quantity, Picture map, double[] course, double noticeable) {}
 
+    /** Keys named in the note; the table has all. */
+    private static final int NAMED = 6;
+    /** Characters of a value shown in the table; the comparison's manifest has the whole. */
+    private static final int LONG = 160;
+
     private ComparisonReport() {}
 
     /** The page, whose maps are still to be drawn. */
-    public static Html page(ResultSet a, ResultSet b, String hour, List<Change> changes) {
+    public static Html page(
+            ResultSet a, ResultSet b, String hour, List<RunDifference> differences, List<Change> changes) {
         Html html = new Html(b.name() + " \u2013 " + a.name());
         html.raw("<header><h1>What changes: " + Html.escape(b.name()) + "</h1><p class=\"lead\">"
                 + Html.escape("compared with " + a.name() + " \u00b7 hottest hour: " + hour) + "</p></header>");
         for (String notice : changes.getFirst().map().notices()) {
             html.raw("<p class=\"notice\"><b>Note:</b> " + Html.escape(notice) + "</p>");
         }
+        mixed(html, differences);
         html.heading(Phrases.KEY);
         List<String> sentences = new ArrayList<>();
         for (Change change : changes) {
@@ -64,7 +72,51 @@ public final class ComparisonReport {
                 .table("Mean over all cells, second run minus first", head, rows);
         html.paragraph(
                 "Every hour with percentiles stands in differences.csv; the maps of every hour in difference/*.tif.");
+        told(html, a, b, differences);
         return html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>");
+    }
+
+    /** A note where the changes cannot be put down to the scenario alone. */
+    private static void mixed(Html html, List<RunDifference> differences) {
+        List<String> others = differences.stream()
+                .filter(d -> d.kind() == RunDifference.Kind.OTHER)
+                .map(RunDifference::key)
+                .toList();
+        if (!others.isEmpty()) {
+            html.raw("<p class=\"notice\"><b>Note:</b> "
+                    + Html.escape(Phrases.text(
+                            "The runs differ in more than their scenario: %s. The changes below come from everything that "
+                                    + "differs, not from the scenario alone; see \u201c%s\u201d.",
+                            String.join(", ", others.subList(0, Math.min(NAMED, others.size())))
+                                    + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : ""),
+                            Phrases.DIFFERS))
+                    + "</p>");
+        }
+    }
+
+    private static void told(Html html, ResultSet a, ResultSet b, List<RunDifference> differences) {
+        html.heading(Phrases.DIFFERS);
+        if (differences.isEmpty()) {
+            html.paragraph(Phrases.DIFFERS_NOT);
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (RunDifference difference : differences) {
+            String meaning = switch (difference.kind()) {
+                case SCENARIO -> "the scenario";
+                case HARMLESS -> "changes no value";
+                case OTHER -> "may change values";
+            };
+            rows.add(List.of(difference.key(), shown(difference.from()), shown(difference.to()), meaning));
+        }
+        html.table(
+                Phrases.DIFFERS_TABLE,
+                List.of("key", "first run: " + a.name(), "second run: " + b.name(), "what it means"),
+                rows);
+    }
+
+    private static String shown(String value) {
+        return value.length() > LONG ? value.substring(0, LONG) + "\u2026" : value;
     }
 
     private static String sentence(Change change) {

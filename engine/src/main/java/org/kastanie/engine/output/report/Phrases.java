@@ -21,6 +21,10 @@ final class Phrases {
     static final String QUALITY = "What was assumed or missing";
     static final String QUALITY_NONE = "Nothing: every object of the city model could be used as it was.";
     static final String QUALITY_LEAD = "The full list, object by object, is in quality.json.";
+    static final String DIFFERS = "What differs between the runs";
+    static final String DIFFERS_NOT = "Nothing: the same job, the same inputs, the same version of the program.";
+    static final String DIFFERS_TABLE =
+            "Keys of the job with their defaults, contents of the inputs (SHA-256), version; whole values in manifest.json";
     static final String FACTS = "About this calculation";
     static final String TERMS = "What the terms mean";
     static final String TERM_LIST = """
