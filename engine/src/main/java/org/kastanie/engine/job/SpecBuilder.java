@@ -49,7 +49,8 @@ final class SpecBuilder {
                 b.areas(),
                 b.outputs(),
                 b.scenario(),
-                b.model());
+                b.model(),
+                b.attribution());
     }
 
     private RunSpec.DomainSpec domain() {
@@ -234,6 +235,17 @@ final class SpecBuilder {
                 m.path("posture").asString(),
                 m.path("bodyShape").asString(),
                 m.path("personHeight").asDouble());
+    }
+
+    private List<String> attribution() {
+        JsonNode a = job.path("attribution");
+        List<String> sources = new ArrayList<>();
+        if (a.isArray()) {
+            a.forEach(source -> sources.add(source.asString()));
+        } else if (a.isString()) {
+            sources.add(a.asString());
+        }
+        return List.copyOf(sources);
     }
 
     private Path path(JsonNode node) {

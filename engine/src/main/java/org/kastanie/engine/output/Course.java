@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.kastanie.engine.Progress;
+import org.kastanie.engine.output.map.Scale;
+import org.kastanie.engine.output.map.Scales;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
 
@@ -25,18 +27,22 @@ record Course(Digest digest, List<SummaryField> summaries, AreaSeries areas) {
         AreaSeries areas = AreaSeries.empty(results);
         Map<Quantity, double[]> means = new ConcurrentSkipListMap<>();
         Map<Quantity, double[][]> shares = new ConcurrentSkipListMap<>();
+        Map<Quantity, double[][]> bands = new ConcurrentSkipListMap<>();
         Map<Quantity, List<SummaryField>> summaries = new ConcurrentSkipListMap<>();
         Tasks tasks = new Tasks();
         for (Quantity quantity : results.available()) {
             tasks.add(() -> {
                 double[] mean = new double[results.times()];
                 double[][] share = new double[results.times()][];
+                double[][] band = new double[results.times()][];
                 StressClasses classes = StressClasses.of(quantity);
+                Scale scale = Scales.standard(quantity);
                 Summaries summary = new Summaries(results, quantity);
                 for (int time = 0; time < results.times(); time++) {
                     float[] values = Fields.display(results, quantity, time);
                     mean[time] = Statistics.mean(values);
-                    if (classes != null) {
+                    if (classes != null && scale != null) {
+                        band[time] = scale.shares(values);
                         share[time] = classes.shares(values);
                     }
                     summary.add(values);
@@ -45,6 +51,7 @@ record Course(Digest digest, List<SummaryField> summaries, AreaSeries areas) {
                 means.put(quantity, mean);
                 if (classes != null) {
                     shares.put(quantity, share);
+                    bands.put(quantity, band);
                 }
                 summaries.put(quantity, summary.fields());
             });
@@ -55,6 +62,9 @@ record Course(Digest digest, List<SummaryField> summaries, AreaSeries areas) {
             fields.addAll(summaries.getOrDefault(quantity, List.of()));
         }
         fields.add(Summaries.sky(results));
-        return new Course(Digest.of(results.times(), new TreeMap<>(means), new TreeMap<>(shares)), fields, areas);
+        return new Course(
+                Digest.of(results.times(), new TreeMap<>(means), new TreeMap<>(shares), new TreeMap<>(bands)),
+                fields,
+                areas);
     }
 }

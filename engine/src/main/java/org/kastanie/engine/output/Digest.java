@@ -9,12 +9,18 @@ import org.kastanie.solver.quantity.Quantity;
  *
  * @param means mean over the domain per quantity and time, in the unit shown to people
  * @param shares share of the valid cells in every stress class per time, for UTCI and PET
+ * @param bands share of the valid cells in every class of the maps per time, for the same
  * @param hottest time with the highest mean felt temperature (UTCI; else PET, radiant, air, surface temperature)
  * @param coolest time with the lowest mean air temperature (else of the quantity that chose the hottest time)
  * @param guide quantity that chose the hottest time
  */
 public record Digest(
-        Map<Quantity, double[]> means, Map<Quantity, double[][]> shares, int hottest, int coolest, Quantity guide) {
+        Map<Quantity, double[]> means,
+        Map<Quantity, double[][]> shares,
+        Map<Quantity, double[][]> bands,
+        int hottest,
+        int coolest,
+        Quantity guide) {
     private static final Quantity[] GUIDES = {
         Quantity.UTCI,
         Quantity.PET,
@@ -23,16 +29,25 @@ public record Digest(
         Quantity.SURFACE_TEMPERATURE
     };
 
-    static Digest of(int times, Map<Quantity, double[]> means, Map<Quantity, double[][]> shares) {
+    static Digest of(
+            int times,
+            Map<Quantity, double[]> means,
+            Map<Quantity, double[][]> shares,
+            Map<Quantity, double[][]> bands) {
         Quantity guide = guide(means);
         double[] day = means.getOrDefault(guide, new double[times]);
         double[] air = means.getOrDefault(Quantity.AIR_TEMPERATURE, day);
-        return new Digest(means, shares, extreme(day, 1), extreme(air, -1), guide);
+        return new Digest(means, shares, bands, extreme(day, 1), extreme(air, -1), guide);
     }
 
     /** Shares of the stress classes of a quantity, per time. */
     public double[][] shares(Quantity quantity) {
         return Objects.requireNonNull(shares.get(quantity), quantity::contractName);
+    }
+
+    /** Shares of the classes of a quantity's maps, per time. */
+    public double[][] bands(Quantity quantity) {
+        return Objects.requireNonNull(bands.get(quantity), quantity::contractName);
     }
 
     private static Quantity guide(Map<Quantity, double[]> means) {

@@ -208,15 +208,16 @@ public final class ResultComparison {
     }
 
     private ComparisonReport.Change change(Quantity quantity, int hottest, double[] course) throws IOException {
-        float[] difference = difference(quantity, hottest);
+        float[] difference = Fields.map(quantity, difference(quantity, hottest));
         Picture picture = new Picture(
                 "Change of " + Words.quantity(quantity),
                 b.description().name() + " minus " + a.description().name() + "  \u00b7  " + stamps.full(hottest),
-                Scales.difference(difference, quantity.unit().equals("K") ? "K" : Words.unit(quantity.unit())),
+                Scales.difference(difference, Words.differenceUnit(quantity)),
                 difference,
                 a.description().domain(),
                 backdrop,
-                notices());
+                notices(),
+                attribution());
         Path file = out.resolve("png").resolve(quantity.contractName() + "_difference_hottest_hour.png");
         Files.write(file, Png.bytes(MapPainter.full(picture)));
         files.add(file);
@@ -229,6 +230,14 @@ public final class ResultComparison {
                 .filter(notice -> !notices.contains(notice))
                 .forEach(notices::add);
         return notices;
+    }
+
+    private List<String> attribution() {
+        List<String> sources = new ArrayList<>(a.description().attribution());
+        b.description().attribution().stream()
+                .filter(source -> !sources.contains(source))
+                .forEach(sources::add);
+        return sources;
     }
 
     /** B minus A; NaN where either has no value. */

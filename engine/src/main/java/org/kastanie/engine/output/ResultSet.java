@@ -29,6 +29,8 @@ import org.kastanie.solver.quantity.Quantity;
  * @param quality what the twin lacked and what was assumed
  * @param notices sentences every map and report must carry (such as much assumed land cover)
  * @param facts what the report tells about the run: label to sentence, in order
+ * @param person whom radiation and felt temperature are for: "a standing person, ..."
+ * @param attribution whose data these are, as their licences want it said
  */
 public record ResultSet(
         String name,
@@ -47,7 +49,9 @@ public record ResultSet(
         List<Area> areas,
         QualityReport quality,
         List<String> notices,
-        Map<String, String> facts) {
+        Map<String, String> facts,
+        String person,
+        List<String> attribution) {
 
     /** End of output interval {@code time}, its stamp. */
     public Instant stamp(int time) {

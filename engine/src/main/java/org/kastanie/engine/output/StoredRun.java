@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kastanie.engine.GeoReference;
@@ -74,8 +75,16 @@ record StoredRun(ResultSet description, ZarrReader store) {
                 List.of(global.path("comment").asString("")).stream()
                         .filter(notice -> !notice.isEmpty())
                         .toList(),
-                Map.of());
+                Map.of(),
+                "",
+                attribution(global));
         return new StoredRun(description, store);
+    }
+
+    private static List<String> attribution(JsonNode global) {
+        List<String> sources = new ArrayList<>();
+        global.path("attribution").forEach(source -> sources.add(source.asString("")));
+        return List.copyOf(sources);
     }
 
     /** Fields in SI units. */

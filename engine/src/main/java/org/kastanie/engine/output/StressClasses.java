@@ -51,7 +51,7 @@ public record StressClasses(String index, List<String> names, double[] limits, i
             4);
 
     /** Classes of a quantity, null if it has none. */
-    static @Nullable StressClasses of(Quantity quantity) {
+    public static @Nullable StressClasses of(Quantity quantity) {
         return switch (quantity) {
             case UTCI -> UTCI;
             case PET -> PET;

@@ -26,6 +26,25 @@ public final class Words {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
+    /** Unit of a map's legend. */
+    public static String mapUnit(Quantity quantity) {
+        return grams(quantity) ? "g/kg" : unit(quantity.displayUnit());
+    }
+
+    /** Unit of a difference on a map: kelvin for temperatures. */
+    public static String differenceUnit(Quantity quantity) {
+        return quantity.unit().equals("K") ? "K" : mapUnit(quantity);
+    }
+
+    /** What a value in the unit for tables is multiplied by to have the unit of maps. */
+    public static float mapFactor(Quantity quantity) {
+        return grams(quantity) ? 1000 : 1;
+    }
+
+    private static boolean grams(Quantity quantity) {
+        return quantity.unit().equals("kg kg-1");
+    }
+
     /** Unit as people write it. */
     public static String unit(String unit) {
         return switch (unit) {

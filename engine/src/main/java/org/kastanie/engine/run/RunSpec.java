@@ -28,6 +28,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param outputs what is written
  * @param scenario edits on objects, in their order
  * @param model options of the physics
+ * @param attribution whose data these are, as their licences want it said
  */
 public record RunSpec(
         String name,
@@ -40,7 +41,8 @@ public record RunSpec(
         List<AreaSpec> areas,
         OutputSpec outputs,
         List<Edit> scenario,
-        ModelSpec model) {
+        ModelSpec model,
+        List<String> attribution) {
 
     /**
      * @param crs projected system such as EPSG:25832, or null for the first projected file's

@@ -236,7 +236,9 @@ public final class Runner {
                 ready.places().areas(),
                 ready.city().quality(),
                 notices(ready),
-                facts(ready, loop, model));
+                facts(ready, loop, model),
+                PersonWords.person(spec.model()),
+                spec.attribution());
     }
 
     private static ResultSet.Backdrop backdrop(UrbanGeometry g) {
@@ -275,37 +277,21 @@ public final class Runner {
         facts.put("Period", spec.period().start() + " to " + spec.period().end());
         SpinUp warmUp = ready.plan().spinUp();
         facts.put("Warm-up", warmUp.how() + (warmUp.repeated() ? " (" + loop.spinUpDays() + " days)" : ""));
-        facts.put("Wind", model.windReport().method() + ": steered by buildings and crowns, without wakes behind them");
+        facts.put(
+                "Wind",
+                model.windReport().method() + ": steered by buildings and crowns, "
+                        + (spec.model().wind().equals("steady") ? "with" : "without") + " wakes behind them");
         Grid d = ready.places().domain().grid();
         facts.put(
                 "Domain",
                 d.columns() + " x " + d.rows() + " cells of " + d.cell() + " m, EPSG:"
                         + ready.places().domain().epsg());
-        facts.put("Person", person(model));
+        facts.put("Person", PersonWords.all(spec.model(), model.clamped()));
         facts.put("Buildings", String.valueOf(ready.scene().buildingIds().size()));
         facts.put("Trees", String.valueOf(ready.scene().trees().size()));
         String commit = build.commit();
         facts.put("Kastanie", build.version() + " (" + commit.substring(0, Math.min(10, commit.length())) + ")");
         return facts;
-    }
-
-    /** Who the maps are for, and how far the indices had to be stretched. */
-    private String person(Microclimate model) {
-        RunSpec.ModelSpec m = spec.model();
-        StringBuilder words = new StringBuilder(String.format(
-                java.util.Locale.ROOT,
-                "%s, %s, centre at %.1f m",
-                m.posture(),
-                m.bodyShape().replace('_', ' '),
-                m.personHeight()));
-        model.clamped()
-                .forEach((quantity, count) -> words.append(String.format(
-                        java.util.Locale.ROOT,
-                        "; %s: inputs outside its range in %.1f %% of values (wind %.1f %%), taken at its edge",
-                        quantity.symbol(),
-                        100.0 * count.clamped() / Math.max(1, count.evaluated()),
-                        100.0 * count.wind() / Math.max(1, count.evaluated()))));
-        return words.toString();
     }
 
     private Manifest manifest(

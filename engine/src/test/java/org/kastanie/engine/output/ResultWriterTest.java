@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.Progress;
+import org.kastanie.engine.output.map.Scale;
+import org.kastanie.engine.output.map.Scales;
 import org.kastanie.engine.output.zarr.ZarrReader;
 import org.kastanie.engine.run.RunWorkers;
 import org.kastanie.solver.grid.Workers;
@@ -106,7 +110,9 @@ class ResultWriterTest {
                 List.of(),
                 results.quality(),
                 List.of(),
-                results.facts());
+                results.facts(),
+                results.person(),
+                results.attribution());
         assertThat(ResultWriter.write(
                         bare,
                         SyntheticResults.packer(bare, folder.resolve("bare")),
@@ -246,7 +252,64 @@ class ResultWriterTest {
         assertThat(page)
                 .contains("Land cover was assumed", "Avenue &lt;north&gt;", "CEST (UTC+02:00)", "height missing")
                 .doesNotContain("<script", "http://", "https://", "Avenue <north>", "NaN");
+        assertThat(page)
+                .contains("Uncertain: 3 objects of the city model: smaller than the cells, so that 20 m\u00b2 of walls")
+                .contains("</i>tree crown</li>", "</i>building (darker: taller)</li>")
+                .contains("Means over one hour. Radiation and felt temperature are for a person standing outdoors.")
+                .contains("Data: Survey of the quarter (CC BY 4.0)");
         assertThat(page.split("<img ", -1).length).isEqualTo(page.split(" alt=\"", -1).length);
+    }
+
+    /** The bars of the chart have the colours of the classes on the maps, hour by hour. */
+    @Test
+    void chartAndMapsShareTheirColours() throws Exception {
+        Scale scale = Objects.requireNonNull(Scales.standard(Quantity.UTCI));
+        String page = Files.readString(out.resolve("report/index.html"));
+        float[] noon = Fields.display(results, Quantity.UTCI, 13);
+        boolean[] used = new boolean[scale.classes()];
+        for (float value : noon) {
+            if (!Float.isNaN(value)) {
+                used[scale.classOf(value)] = true;
+            }
+        }
+        for (int k = 0; k < used.length; k++) {
+            if (used[k]) {
+                assertThat(page)
+                        .contains(String.format("fill=\"#%06x\"", scale.colour(k == 0 ? -50 : scale.edges()[k - 1])));
+            }
+        }
+        assertThat(scale.names()).containsSequence("strong cold stress", "moderate cold stress", "slight cold stress");
+        assertThat(Arrays.stream(scale.colours()).distinct().count()).isEqualTo(scale.classes());
+    }
+
+    @Test
+    void aRunWithoutANightSaysNothingOfNights() throws Exception {
+        var noon = new org.kastanie.engine.output.ResultSet(
+                results.name(),
+                results.domain(),
+                results.start().plus(results.interval().multipliedBy(12)),
+                results.interval(),
+                2,
+                results.offset(),
+                results.frames(),
+                results.available(),
+                results.requested(),
+                List.of("report"),
+                results.skyViewFactor(),
+                results.backdrop(),
+                List.of(),
+                List.of(),
+                results.quality(),
+                List.of(),
+                results.facts(),
+                results.person(),
+                results.attribution());
+        Path folder2 = folder.resolve("noon");
+        ResultWriter.write(noon, SyntheticResults.packer(noon, folder2), folder2, Workers.SINGLE, Progress.SILENT);
+        assertThat(Files.readString(folder2.resolve("report/index.html")).replaceAll("base64,[^\"]*", ""))
+                .doesNotContain("night")
+                .contains("The coolest hour is 14:00");
+        assertThat(Files.readString(out.resolve("report/index.html"))).contains("The coolest hour is in the night");
     }
 
     private static int indexOfBuilding() {

@@ -87,6 +87,13 @@ public final class SyntheticResults {
         QualityReport quality = new QualityReport();
         quality.add(QualityReport.Kind.ASSUMED, "trees.geojson", "T12", "height missing: 10 m assumed");
         quality.add(QualityReport.Kind.SKIPPED, "buildings.gml", "DEBY_1", "roof polygon has two points");
+        for (int i = 0; i < 3; i++) {
+            quality.add(
+                    QualityReport.Kind.DOUBTFUL,
+                    "scene",
+                    "DEBY_" + i,
+                    (5 + i) + ".5 m2 of walls are lost: too small for the cells");
+        }
         quality.add(QualityReport.Kind.NOTE, "weather.dat", "", "no precipitation column: no rain");
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Weather", "DWD test reference year Munich, extreme summer, 20 July");
@@ -118,7 +125,9 @@ public final class SyntheticResults {
                 areas(),
                 quality,
                 List.of("Land cover was assumed to be asphalt on 34 % of the ground."),
-                facts);
+                facts,
+                "a person standing outdoors",
+                List.of("Survey of the quarter (CC BY 4.0)"));
     }
 
     private List<ResultSet.PointSeries> points() {

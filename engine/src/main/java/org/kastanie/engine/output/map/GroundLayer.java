@@ -8,7 +8,7 @@ import org.kastanie.solver.grid.Grid;
 /** Paints values, buildings and crowns, nothing else: one picture element belongs to one cell. */
 final class GroundLayer {
     private static final int NO_DATA = 0xF4F4F4;
-    private static final int OUTLINE = 0x3C3C3C;
+    static final int OUTLINE = 0x3C3C3C;
     private static final int CROWN = 0x11A35F;
     private static final int BUILDING = 1;
     private static final int CANOPY = 2;
@@ -75,22 +75,10 @@ final class GroundLayer {
         return backdrop.building()[cell] ? roof(cell) : NO_DATA;
     }
 
-    /** Grey by height; edges that face the north-west are lit, the opposite ones shaded. */
+    /** Grey by height alone, as the legend says. */
     private int roof(int cell) {
-        int row = grid.row(cell);
-        int column = grid.column(cell);
-        float own = backdrop.height()[cell];
-        float relief = 2 * own - heightAt(row - 1, column, own) - heightAt(row, column - 1, own);
-        float back = 2 * own - heightAt(row + 1, column, own) - heightAt(row, column + 1, own);
-        int grey = Math.round(196 - 76 * Math.min(1, own / TALL));
-        grey += relief > 1 ? 26 : 0;
-        grey -= back > 1 ? 38 : 0;
-        grey = Math.clamp(grey, 40, 235);
+        int grey = Math.round(205 - 115 * Math.clamp(backdrop.height()[cell] / TALL, 0, 1));
         return grey << 16 | grey << 8 | grey;
-    }
-
-    private float heightAt(int row, int column, float outside) {
-        return grid.contains(row, column) ? backdrop.height()[grid.index(row, column)] : outside;
     }
 
     /** Outlines of buildings that carry values, and of crowns. */

@@ -2,9 +2,8 @@ package org.kastanie.engine.output.map;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import org.kastanie.engine.output.ResultSet.Backdrop;
 
-/** The column beside a map: classes from the highest down, then what grey and green mean. */
+/** The column beside a map: the classes that occur, from the highest down, then what grey and green mean. */
 final class Legend {
     private static final Color INK = new Color(0x1F2328);
     private static final Color SOFT = new Color(0x57606A);
@@ -12,7 +11,7 @@ final class Legend {
 
     private Legend() {}
 
-    static void draw(Graphics2D g, Picture picture, int x, int top, int width) {
+    static void draw(Graphics2D g, Picture picture, boolean[] shown, int x, int top, int width) {
         Scale scale = picture.scale();
         String unit = scale.unit();
         int y = top + 16;
@@ -21,13 +20,16 @@ final class Legend {
         }
         y += 14;
         for (int i = scale.classes() - 1; i >= 0; i--) {
+            if (!shown[i]) {
+                continue;
+            }
             swatch(g, x, y, scale.colours()[i]);
             Lettering.draw(g, scale.label(i), x + 46, y + (scale.names().get(i).isEmpty() ? 20 : 13), 15, false, INK);
             Lettering.draw(g, scale.names().get(i), x + 46, y + 27, 12, false, SOFT);
             y += STEP;
         }
         y += 12;
-        y = items(g, picture.backdrop(), x, y);
+        y = items(g, picture, x, y);
         for (String line : Lettering.wrap(scale.note(), 13, width)) {
             Lettering.draw(g, line, x, y + 10, 13, false, SOFT);
             y += 17;
@@ -35,14 +37,20 @@ final class Legend {
     }
 
     /** What grey and green mean, as far as the map shows them. */
-    private static int items(Graphics2D g, Backdrop backdrop, int x, int top) {
+    private static int items(Graphics2D g, Picture picture, int x, int top) {
         int y = top;
-        if (any(backdrop.building())) {
+        if (picture.hasGreyBuildings()) {
             swatch(g, x, y, 0xB4B4B4);
             Lettering.draw(g, "building (darker: taller)", x + 46, y + 20, 15, false, INK);
             y += STEP + 4;
         }
-        if (any(backdrop.crown())) {
+        if (picture.hasOutlinedBuildings()) {
+            g.setColor(new Color(GroundLayer.OUTLINE));
+            g.drawRect(x + 6, y + 2, 22, 20);
+            Lettering.draw(g, "edge of a building", x + 46, y + 17, 15, false, INK);
+            y += STEP;
+        }
+        if (picture.hasCrowns()) {
             g.setColor(new Color(0x11A35F));
             g.drawOval(x + 6, y, 22, 22);
             g.drawOval(x + 7, y + 1, 20, 20);
@@ -50,15 +58,6 @@ final class Legend {
             y += STEP;
         }
         return y + 6;
-    }
-
-    private static boolean any(boolean[] cells) {
-        for (boolean cell : cells) {
-            if (cell) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void swatch(Graphics2D g, int x, int y, int colour) {

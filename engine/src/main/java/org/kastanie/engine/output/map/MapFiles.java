@@ -70,7 +70,7 @@ public final class MapFiles {
 
     /** The map of a quantity at one time. */
     public static Picture picture(ResultSet results, Stamps stamps, Quantity quantity, int time) throws IOException {
-        float[] values = Fields.display(results, quantity, time);
+        float[] values = Fields.map(results, quantity, time);
         return new Picture(
                 Words.title(quantity),
                 results.name() + "  \u00b7  " + stamps.full(time),
@@ -78,7 +78,8 @@ public final class MapFiles {
                 values,
                 results.domain(),
                 results.backdrop(),
-                results.notices());
+                results.notices(),
+                results.attribution());
     }
 
     private BufferedImage hour(Quantity quantity, int time) throws IOException {
@@ -96,7 +97,7 @@ public final class MapFiles {
                     results.times() > 24
                             ? stamps.day(time).substring(0, 6) + stamps.interval(time)
                             : stamps.interval(time));
-            sample = thinned(sample, Fields.display(results, quantity, time));
+            sample = thinned(sample, Fields.map(results, quantity, time));
         }
         Picture frame = new Picture(
                 Words.title(quantity) + ", hour by hour",
@@ -105,8 +106,9 @@ public final class MapFiles {
                 new float[0],
                 results.domain(),
                 results.backdrop(),
-                results.notices());
-        return SheetPainter.paint(frame, captions, i -> Fields.display(results, quantity, times.get(i)));
+                results.notices(),
+                results.attribution());
+        return SheetPainter.paint(frame, captions, i -> Fields.map(results, quantity, times.get(i)));
     }
 
     /** Every so many values of a field behind those already there: enough to choose classes by. */
@@ -131,6 +133,7 @@ public final class MapFiles {
                 field.values(),
                 results.domain(),
                 results.backdrop(),
-                results.notices()));
+                results.notices(),
+                results.attribution()));
     }
 }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Polygon;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import org.kastanie.solver.grid.Grid;
 
@@ -58,10 +59,12 @@ public final class MapPainter {
         double pixels = pixels(picture.reference().grid(), LONG_SIDE);
         BufferedImage map = GroundLayer.paint(picture, pixels);
         int head = 84;
-        int legendHeight = 150 + 30 * picture.scale().classes();
+        boolean[] shown = picture.classesShown();
+        int legendHeight = 150 + 30 * count(shown);
         int body = Math.max(map.getHeight(), legendHeight + 110);
-        int foot = 34 + 22 * picture.notices().size();
         int width = Math.max(760, 2 * MARGIN + map.getWidth() + MARGIN + LEGEND);
+        List<String> sources = sources(picture, width - 2 * MARGIN);
+        int foot = 34 + 22 * picture.notices().size() + 18 * sources.size();
         BufferedImage image = new BufferedImage(width, head + body + foot + MARGIN, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         Lettering.prepare(g);
@@ -73,7 +76,7 @@ public final class MapPainter {
         g.setColor(SOFT);
         g.drawRect(MARGIN - 1, head - 1, map.getWidth() + 1, map.getHeight() + 1);
         int x = MARGIN + map.getWidth() + MARGIN;
-        Legend.draw(g, picture, x, head, LEGEND);
+        Legend.draw(g, picture, shown, x, head, LEGEND);
         double metres = barLength(200 / pixels * picture.reference().grid().cell());
         double bar = metres / picture.reference().grid().cell() * pixels;
         scaleBar(g, x, head + body - 12, bar, metres, 16);
@@ -86,8 +89,30 @@ public final class MapPainter {
         String source = "Kastanie urban heat engine  \u00b7  "
                 + picture.reference().name() + " (EPSG:" + picture.reference().epsg() + ")";
         Lettering.draw(g, source, MARGIN, y, 13, false, SOFT);
+        sources(g, sources, y + 18);
         g.dispose();
         return image;
+    }
+
+    /** Whose data a map shows, in lines of a width. */
+    static List<String> sources(Picture picture, int width) {
+        return picture.attribution().isEmpty()
+                ? List.of()
+                : Lettering.wrap("Data: " + String.join("; ", picture.attribution()), 13, width);
+    }
+
+    static void sources(Graphics2D g, List<String> lines, int top) {
+        for (int i = 0; i < lines.size(); i++) {
+            Lettering.draw(g, lines.get(i), MARGIN, top + 18 * i, 13, false, SOFT);
+        }
+    }
+
+    static int count(boolean[] marks) {
+        int count = 0;
+        for (boolean mark : marks) {
+            count += mark ? 1 : 0;
+        }
+        return count;
     }
 
     static void scaleBar(Graphics2D g, double x, double y, double bar, double metres, double size) {

@@ -15,6 +15,8 @@ import java.util.Locale;
  */
 public record Scale(double[] edges, int[] colours, List<String> names, String unit, String note) {
 
+    private static final int MOST_DIGITS = 6;
+
     /** Colours spread evenly over the classes. */
     public static Scale of(double[] edges, Ramp ramp, String unit, String note) {
         int[] colours = new int[edges.length + 1];
@@ -49,6 +51,32 @@ public record Scale(double[] edges, int[] colours, List<String> names, String un
         return low;
     }
 
+    /** Marks the classes that occur in the values; returns {@code marks}. */
+    boolean[] mark(float[] values, boolean[] marks) {
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                marks[classOf(value)] = true;
+            }
+        }
+        return marks;
+    }
+
+    /** Share of the valid values in each class, 0..1; all NaN without valid values. */
+    public double[] shares(float[] values) {
+        double[] shares = new double[classes()];
+        int valid = 0;
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                shares[classOf(value)]++;
+                valid++;
+            }
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = valid == 0 ? Double.NaN : shares[i] / valid;
+        }
+        return shares;
+    }
+
     public int colour(double value) {
         return colours[classOf(value)];
     }
@@ -68,7 +96,7 @@ public record Scale(double[] edges, int[] colours, List<String> names, String un
     private String text(double value) {
         int digits = 0;
         for (double edge : edges) {
-            while (digits < 3
+            while (digits < MOST_DIGITS
                     && Math.abs(edge * Math.pow(10, digits) - Math.rint(edge * Math.pow(10, digits))) > 1e-6) {
                 digits++;
             }

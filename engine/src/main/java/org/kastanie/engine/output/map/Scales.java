@@ -3,6 +3,7 @@ package org.kastanie.engine.output.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.output.Statistics;
 import org.kastanie.engine.output.StressClasses;
 import org.kastanie.engine.output.SummaryField;
@@ -15,10 +16,13 @@ import org.kastanie.solver.quantity.Quantity;
  * spreads the map's own values over about eight classes (a choice: what a reader can tell apart).
  */
 public final class Scales {
-    /** Limits of the UTCI and PET classes with one more in the wide ones, degC. */
-    private static final double[] UTCI = {9, 20, 26, 29, 32, 35, 38, 42, 46};
+    /** Limits of the UTCI and PET classes with one more in the wide warm ones, degC. */
+    private static final double[] UTCI = {-40, -27, -13, 0, 9, 20, 26, 29, 32, 35, 38, 42, 46};
 
-    private static final double[] PET = {18, 23, 26, 29, 32, 35, 38, 41, 45};
+    private static final double[] PET = {4, 8, 13, 18, 23, 26, 29, 32, 35, 38, 41, 45};
+    /** How far the colours of cold reach into the diverging ramp, whose middle is grey: a choice. */
+    private static final double COLD = 0.36;
+
     private static final double[] RADIANT = {15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70};
     private static final double[] SURFACE = {15, 20, 25, 30, 35, 40, 45, 50, 55, 60};
     private static final int WANTED = 8;
@@ -29,25 +33,50 @@ public final class Scales {
     /** Values looked at when classes are chosen: a choice, the percentiles used do not change visibly with more. */
     private static final int ENOUGH = 20_000;
 
+    /** A difference below this is noise of single precision. */
+    private static final double NOTHING = 1e-5;
+
     private static final String OWN = "Classes chosen for this map; not comparable by colour with others.";
 
     private Scales() {}
 
     /** Classes for maps of a quantity that show these values (unit for people). */
     public static Scale of(Quantity quantity, float[] values) {
-        String unit = Words.unit(quantity.displayUnit());
-        double[] fixed = fixed(quantity);
-        if (fixed.length > 0) {
-            Scale scale = Scale.of(fixed, Ramp.HEAT, unit, "");
+        String unit = Words.mapUnit(quantity);
+        Scale scale = standard(quantity);
+        if (scale != null) {
             float[] sorted = Statistics.sorted(sample(values));
             int low = scale.classOf(Statistics.percentile(sorted, 0.02));
             int high = scale.classOf(Statistics.percentile(sorted, 0.98));
             if (high - low + 1 >= TOO_FEW && mostInOneClass(scale, sorted) <= DOMINANT) {
-                return scale.named(names(quantity, fixed));
+                return scale;
             }
         }
-        Ramp ramp = quantity.displayUnit().equals("degC") ? Ramp.HEAT : Ramp.LIGHT;
-        return spread(values, ramp, unit, fixed.length > 0 ? OWN : "");
+        // Colours of stress keep their meaning: classes of a map's own have others.
+        boolean heat = quantity.displayUnit().equals("degC") && StressClasses.of(quantity) == null;
+        Ramp ramp = heat ? Ramp.HEAT : Ramp.LIGHT;
+        return spread(values, ramp, unit, scale != null ? OWN : "");
+    }
+
+    /** The fixed classes of a quantity; null if it has none. Charts of shares use them too: one colour, one meaning. */
+    public static @Nullable Scale standard(Quantity quantity) {
+        double[] fixed = fixed(quantity);
+        if (fixed.length == 0) {
+            return null;
+        }
+        Scale scale = Scale.of(fixed, Ramp.HEAT, Words.mapUnit(quantity), "");
+        StressClasses stress = StressClasses.of(quantity);
+        if (stress == null) {
+            return scale;
+        }
+        int cold = stress.neutral();
+        int warm = scale.classes() - cold;
+        for (int i = 0; i < scale.classes(); i++) {
+            scale.colours()[i] = i < cold
+                    ? Ramp.DIVERGING.colour(COLD * i / (cold - 1))
+                    : Ramp.HEAT.colour((double) (i - cold) / (warm - 1));
+        }
+        return scale.named(names(stress, fixed));
     }
 
     /** Classes for a summary map. */
@@ -74,7 +103,7 @@ public final class Scales {
         }
         // The greatest changes cover few cells: the scale follows them, not the bulk.
         double largest = Statistics.percentile(Statistics.sorted(sample(magnitude)), 0.995);
-        double step = largest > 0 ? round(largest / 4.5) : 0.1;
+        double step = largest > NOTHING ? round(largest / 4.5) : 0.1;
         double[] edges = new double[10];
         for (int i = 0; i < 5; i++) {
             edges[5 + i] = (i + 0.5) * step;
@@ -112,16 +141,11 @@ public final class Scales {
         };
     }
 
-    private static List<String> names(Quantity quantity, double[] edges) {
+    private static List<String> names(StressClasses stress, double[] edges) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i <= edges.length; i++) {
             double inside = i == 0 ? edges[0] - 0.5 : edges[i - 1] + 0.5;
-            names.add(
-                    switch (quantity) {
-                        case UTCI -> StressClasses.UTCI.label(StressClasses.UTCI.classOf(inside));
-                        case PET -> StressClasses.PET.label(StressClasses.PET.classOf(inside));
-                        default -> "";
-                    });
+            names.add(stress.label(stress.classOf(inside)));
         }
         return names;
     }

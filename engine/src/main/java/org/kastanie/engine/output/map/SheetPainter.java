@@ -42,7 +42,8 @@ public final class SheetPainter {
         int body =
                 Math.max(down * (high + CAPTION + GAP), 230 + 30 * frame.scale().classes());
         int width = 3 * MARGIN + across * (wide + GAP) + LEGEND;
-        int height = HEAD + body + 40 + 22 * frame.notices().size();
+        List<String> sources = MapPainter.sources(frame, width - 2 * MARGIN);
+        int height = HEAD + body + 40 + 22 * frame.notices().size() + 18 * sources.size();
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         Lettering.prepare(g);
@@ -50,16 +51,19 @@ public final class SheetPainter {
         g.fillRect(0, 0, width, height);
         Lettering.draw(g, frame.title(), MARGIN, 40, 27, true, INK);
         Lettering.draw(g, frame.subtitle(), MARGIN, 66, 17, false, SOFT);
+        boolean[] shown = new boolean[frame.scale().classes()];
+        Picture panel = frame;
         for (int i = 0; i < captions.size(); i++) {
             int x = MARGIN + i % across * (wide + GAP);
             int y = HEAD + i / across * (high + CAPTION + GAP);
             Lettering.draw(g, captions.get(i), x, y + 16, 15, true, INK);
-            Picture panel = new Picture(
-                    "", "", frame.scale(), panels.values(i), frame.reference(), frame.backdrop(), List.of());
+            panel = new Picture(
+                    "", "", frame.scale(), panels.values(i), frame.reference(), frame.backdrop(), List.of(), List.of());
+            frame.scale().mark(panel.values(), shown);
             g.drawImage(GroundLayer.paint(panel, pixels), x, y + CAPTION, null);
         }
         int side = MARGIN + across * (wide + GAP) + MARGIN;
-        Legend.draw(g, frame, side, HEAD, LEGEND);
+        Legend.draw(g, panel, shown, side, HEAD, LEGEND);
         double cell = frame.reference().grid().cell();
         double metres = MapPainter.barLength(0.6 * wide / pixels * cell);
         MapPainter.scaleBar(g, side, HEAD + body - 12, metres / cell * pixels, metres, 16);
@@ -69,6 +73,7 @@ public final class SheetPainter {
             Lettering.draw(g, "Note: " + notice, MARGIN, y, 15, true, new Color(0x9A3412));
             y += 22;
         }
+        MapPainter.sources(g, sources, y);
         g.dispose();
         return sheet;
     }

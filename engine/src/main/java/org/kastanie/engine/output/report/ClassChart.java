@@ -2,8 +2,6 @@ package org.kastanie.engine.output.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.kastanie.engine.output.StressClasses;
-import org.kastanie.engine.output.map.Ramp;
 
 /** Stacked bars as inline SVG: share of the area in each stress class, hour by hour. */
 final class ClassChart {
@@ -15,24 +13,13 @@ final class ClassChart {
 
     private ClassChart() {}
 
-    /** Colours of the classes: blue below the neutral class, grey-green for it, the heat ramp above. */
-    static int colour(StressClasses classes, int number) {
-        if (number == classes.neutral()) {
-            return 0xC9DDC9;
-        }
-        if (number < classes.neutral()) {
-            return Ramp.DIVERGING.colour(0.35 * number / classes.neutral());
-        }
-        int hot = classes.count() - 1 - classes.neutral();
-        return Ramp.HEAT.colour(0.15 + 0.85 * (number - classes.neutral() - 1) / Math.max(1, hot - 1));
-    }
-
     /**
+     * @param colours of the classes, those of the maps
      * @param shares per time and class, 0..1; NaN leaves a gap
      * @param labels clock time at the start of each bar
      * @param description what the chart says, for those who do not see it
      */
-    static String svg(StressClasses classes, List<double[]> shares, List<String> labels, String description) {
+    static String svg(int[] colours, List<double[]> shares, List<String> labels, String description) {
         StringBuilder svg = new StringBuilder();
         int height = TOP + HEIGHT + FOOT;
         svg.append(String.format(
@@ -50,7 +37,7 @@ final class ClassChart {
         int every = Math.max(1, (int) Math.ceil(72 / step));
         for (int t = 0; t < shares.size(); t++) {
             double x = LEFT + t * step;
-            bar(svg, classes, shares.get(t), x, step);
+            bar(svg, colours, shares.get(t), x, step);
             if (t % every == 0) {
                 svg.append(String.format(
                         Locale.ROOT,
@@ -65,7 +52,7 @@ final class ClassChart {
         return svg.append("</g></svg>").toString();
     }
 
-    private static void bar(StringBuilder svg, StressClasses classes, double[] shares, double x, double step) {
+    private static void bar(StringBuilder svg, int[] colours, double[] shares, double x, double step) {
         double below = 0;
         for (int k = 0; k < shares.length; k++) {
             if (shares[k] > 0) {
@@ -76,7 +63,7 @@ final class ClassChart {
                         TOP + HEIGHT * (1 - below - shares[k]),
                         Math.max(1, step - 2),
                         HEIGHT * shares[k],
-                        colour(classes, k)));
+                        colours[k]));
                 below += shares[k];
             }
         }

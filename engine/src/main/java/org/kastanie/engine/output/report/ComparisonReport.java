@@ -57,12 +57,12 @@ public final class ComparisonReport {
         for (Change change : changes) {
             float[] course = new float[change.course().length];
             for (int i = 0; i < course.length; i++) {
-                course[i] = (float) change.course()[i];
+                course[i] = Words.mapFactor(change.quantity()) * (float) change.course()[i];
             }
             Statistics moments = Statistics.of(course);
             rows.add(List.of(
                     Words.title(change.quantity()),
-                    change.quantity().unit(),
+                    Words.differenceUnit(change.quantity()),
                     Phrases.number("%+.2f", Statistics.of(change.map().values()).mean()),
                     Phrases.number("%+.2f", moments.mean()),
                     Phrases.number("%+.2f", moments.minimum()),
@@ -73,7 +73,7 @@ public final class ComparisonReport {
         html.paragraph(
                 "Every hour with percentiles stands in differences.csv; the maps of every hour in difference/*.tif.");
         told(html, a, b, differences);
-        return html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>");
+        return html.foot(changes.getFirst().map().attribution());
     }
 
     /** A note where the changes cannot be put down to the scenario alone. */

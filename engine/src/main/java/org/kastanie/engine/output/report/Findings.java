@@ -1,6 +1,8 @@
 package org.kastanie.engine.output.report;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.kastanie.engine.output.AreaSeries;
@@ -12,6 +14,7 @@ import org.kastanie.engine.output.Statistics;
 import org.kastanie.engine.output.Words;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.sun.SolarPosition;
 
 /** Turns fields into sentences that name when, where and how much. */
 final class Findings {
@@ -20,6 +23,9 @@ final class Findings {
     };
     /** Cells fewer than this make no statement about a part of the domain: a choice. */
     private static final int FEW = 20;
+
+    /** Lowest air temperature of a tropical night, degC (Deutscher Wetterdienst, Wetterlexikon). */
+    private static final double TROPICAL = 20;
 
     private final ResultSet results;
     private final Digest digest;
@@ -53,7 +59,7 @@ final class Findings {
         shade(sentences, felt);
         places(sentences, felt);
         named(sentences, hot);
-        night(sentences);
+        coolest(sentences);
         return sentences;
     }
 
@@ -147,21 +153,51 @@ final class Findings {
         }
     }
 
-    private void night(List<String> sentences) throws IOException {
+    private void coolest(List<String> sentences) throws IOException {
         double[] air = digest.means().get(Quantity.AIR_TEMPERATURE);
         if (air == null) {
             return;
         }
         int cool = digest.coolest();
         float[] sorted = Statistics.sorted(Fields.display(results, Quantity.AIR_TEMPERATURE, cool));
-        String tropical = air[cool] > 20
-                ? " It does not fall below 20 \u00b0C: a tropical night, in which people recover badly."
-                : "";
         sentences.add(Phrases.text(
-                "The air cools to %s on average by %s; the mildest places stay at %s.%s",
+                "%s: the air averages %s over the area; the mildest places stay at %s.%s",
+                night(cool)
+                        ? "The coolest hour is in the night, " + stamps.interval(cool)
+                        : "The coolest hour is " + stamps.interval(cool),
                 Phrases.degrees(air[cool]),
-                stamps.interval(cool),
                 Phrases.degrees(Statistics.percentile(sorted, 0.98)),
-                tropical));
+                tropical(air)));
+    }
+
+    /**
+     * A night is tropical where the air does not fall below 20 degC (Deutscher Wetterdienst: minimum at a station from 18 to
+     * 06 UTC); said here of hours with the sun below the horizon, anywhere on the earth, and of a run that holds all hours of
+     * a day, so that none of the night is missing.
+     */
+    private String tropical(double[] air) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int time = 0; time < air.length; time++) {
+            if (night(time)) {
+                lowest = Math.min(lowest, air[time]);
+            }
+        }
+        boolean whole = results.interval().multipliedBy(results.times()).compareTo(Duration.ofDays(1)) >= 0;
+        return whole && Double.isFinite(lowest) && lowest >= TROPICAL
+                ? " On average over the area it does not fall below 20 \u00b0C in any hour between sunset and sunrise: as in a "
+                        + "tropical night, in which people recover badly."
+                : "";
+    }
+
+    /** The sun is below the horizon at the beginning or the end of an output interval. */
+    private boolean night(int time) {
+        Instant end = results.stamp(time);
+        return dark(end) || dark(end.minus(results.interval()));
+    }
+
+    private boolean dark(Instant instant) {
+        double latitude = results.domain().latitude();
+        double longitude = results.domain().longitude();
+        return SolarPosition.at(instant, latitude, longitude).elevation() < 0;
     }
 }

@@ -119,13 +119,18 @@ public final class Html {
                 .append("\" alt=\"")
                 .append(escape(figure.alternative()))
                 .append("\">\n");
-        legend(out, picture.scale());
+        legend(out, picture);
         out.append("</figure>\n");
     }
 
-    private static void legend(StringBuilder out, Scale scale) {
+    private static void legend(StringBuilder out, Picture picture) {
+        Scale scale = picture.scale();
+        boolean[] shown = picture.classesShown();
         out.append("<ol class=\"legend\">");
         for (int i = 0; i < scale.classes(); i++) {
+            if (!shown[i]) {
+                continue;
+            }
             String name = scale.names().get(i);
             out.append(String.format("<li><i style=\"background:#%06x\"></i>", scale.colours()[i]))
                     .append(escape(scale.label(i)))
@@ -133,10 +138,25 @@ public final class Html {
                     .append(name.isEmpty() ? "" : " <small>" + escape(name) + "</small>")
                     .append("</li>");
         }
+        if (picture.hasGreyBuildings()) {
+            out.append(Phrases.LEGEND_BUILDING);
+        }
+        if (picture.hasOutlinedBuildings()) {
+            out.append(Phrases.LEGEND_EDGE);
+        }
+        if (picture.hasCrowns()) {
+            out.append(Phrases.LEGEND_CROWN);
+        }
         out.append("</ol>");
         if (!scale.note().isEmpty()) {
             out.append("<p class=\"small\">").append(escape(scale.note())).append("</p>");
         }
+    }
+
+    /** The foot of the page: who made it and whose data it shows. */
+    public Html foot(List<String> attribution) {
+        String data = attribution.isEmpty() ? "" : "<p>" + escape("Data: " + String.join("; ", attribution)) + "</p>";
+        return raw("<footer><p>" + escape(Phrases.FOOT) + "</p>" + data + "</footer>");
     }
 
     /** The whole page. */

@@ -1,5 +1,6 @@
 package org.kastanie.engine.output.report;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Every sentence of the report in one place. English; a translation is another class with these members. */
@@ -9,12 +10,13 @@ final class Phrases {
     static final String STRESS = "How much of the outdoor area is under heat stress, hour by hour";
     static final String STRESS_LEAD =
             "Each bar is one hour. Its colours show which share of the outdoor area (streets, squares, courtyards, parks; "
-                    + "not the buildings) falls into which class of thermal stress on the UTCI scale.";
+                    + "not the buildings) falls into which class of thermal stress on the UTCI scale. The colours are those of the maps, "
+                    + "except where a map says that it has classes of its own.";
     static final String STRESS_PET_LEAD = "The same on the PET scale, which German planning guidelines (VDI 3787) use.";
     static final String STRESS_TABLE = "The figures behind the chart";
     static final String CHART_AXIS = "start of the hour, local time";
     static final String DAY_MAPS = "The hottest hour on the map";
-    static final String NIGHT_MAPS = "The coolest hour of the night on the map";
+    static final String COOL_MAPS = "The coolest hour on the map";
     static final String SUMMARY_MAPS = "The whole period on the map";
     static final String AREAS = "Named areas";
     static final String AREA_TABLE = "Means over each area; warmest first";
@@ -27,6 +29,7 @@ final class Phrases {
             "Keys of the job with their defaults, contents of the inputs (SHA-256), version; whole values in manifest.json";
     static final String FACTS = "About this calculation";
     static final String TERMS = "What the terms mean";
+    /** Takes the sentence about the values, escaped. */
     static final String TERM_LIST = """
             <dl><dt>Felt temperature (UTCI, PET)</dt><dd>The temperature of a simple reference climate in which a person
             would feel the same. It combines air temperature, radiation, wind and humidity. UTCI is the international index;
@@ -36,9 +39,12 @@ final class Phrases {
             <dt>Air temperature</dt><dd>At 2 m above the ground, in the shade, as a weather station measures it.</dd>
             <dt>Surface temperature</dt><dd>Of the ground and the roofs, as a thermal camera would see it from above; under
             trees it is the ground.</dd>
-            <dt>Values</dt><dd>Means over one hour (or the output interval named below), for an adult standing
-            outdoors.</dd></dl>
+            <dt>Values</dt><dd>%s</dd></dl>
             """;
+
+    static final String LEGEND_BUILDING = "<li><i class=\"tall\"></i>building (darker: taller)</li>";
+    static final String LEGEND_EDGE = "<li><i class=\"edge\"></i>edge of a building</li>";
+    static final String LEGEND_CROWN = "<li><i class=\"crown\"></i>tree crown</li>";
     static final String FOOT = "Made with Kastanie, an open engine for urban heat. All values are model results.";
 
     private Phrases() {}
@@ -56,6 +62,15 @@ final class Phrases {
             return "\u2013";
         }
         return share > 0 && share < 0.005 ? "under 1\u00a0%" : number("%.0f", 100 * share) + "\u00a0%";
+    }
+
+    /** What the values are means over, and for whom. */
+    static String values(Duration interval, String person) {
+        String over = interval.equals(Duration.ofHours(1))
+                ? "one hour"
+                : interval.toMinutes() % 60 == 0 ? interval.toHours() + " hours" : interval.toMinutes() + " minutes";
+        return "Means over " + over
+                + (person.isEmpty() ? "." : ". Radiation and felt temperature are for " + person + ".");
     }
 
     static String number(String pattern, double value) {

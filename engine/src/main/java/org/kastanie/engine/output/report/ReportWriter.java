@@ -6,24 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.kastanie.engine.output.AreaSeries;
 import org.kastanie.engine.output.Digest;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.kastanie.engine.output.Statistics;
-import org.kastanie.engine.output.StressClasses;
 import org.kastanie.engine.output.SummaryField;
 import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.output.Words;
 import org.kastanie.engine.output.map.MapFiles;
 import org.kastanie.engine.output.map.Picture;
+import org.kastanie.engine.output.map.Scale;
 import org.kastanie.engine.output.map.Scales;
-import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.solver.quantity.Quantity;
 
 /** Writes {@code report/index.html}. */
@@ -54,9 +50,9 @@ public final class ReportWriter {
         this.stamps = Stamps.of(results);
         this.html = new Html(results.name());
         head();
-        stress(Quantity.UTCI, StressClasses.UTCI);
+        stress(Quantity.UTCI);
         maps(Phrases.DAY_MAPS, digest.hottest());
-        maps(Phrases.NIGHT_MAPS, digest.coolest());
+        maps(Phrases.COOL_MAPS, digest.coolest());
         summaryMaps(summaries);
         areaTable();
         quality();
@@ -115,7 +111,9 @@ public final class ReportWriter {
         }
         if (digest.means().containsKey(Quantity.AIR_TEMPERATURE)) {
             double[] air = digest.means().get(Quantity.AIR_TEMPERATURE);
-            tile(Phrases.degrees(air[digest.coolest()]), "lowest mean air temperature at night");
+            tile(
+                    Phrases.degrees(air[digest.coolest()]),
+                    "mean air temperature in the coolest hour, " + stamps.interval(digest.coolest()));
         }
         html.raw("</div>");
     }
@@ -124,15 +122,16 @@ public final class ReportWriter {
         html.raw("<div><b>" + Html.escape(value) + "</b><span>" + Html.escape(label) + "</span></div>");
     }
 
-    private void stress(Quantity quantity, StressClasses classes) {
-        if (!results.available().contains(quantity)) {
+    private void stress(Quantity quantity) {
+        Scale scale = Scales.standard(quantity);
+        if (scale == null || !results.available().contains(quantity)) {
             return;
         }
         List<double[]> shares = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        boolean[] used = new boolean[classes.count()];
+        boolean[] used = new boolean[scale.classes()];
         for (int time = 0; time < results.times(); time++) {
-            double[] row = digest.shares(quantity)[time];
+            double[] row = digest.bands(quantity)[time];
             shares.add(row);
             labels.add(stamps.clock(results.stamp(time).minus(results.interval())));
             IntStream.range(0, row.length).filter(k -> row[k] > 0).forEach(k -> used[k] = true);
@@ -141,17 +140,20 @@ public final class ReportWriter {
         html.heading(Phrases.STRESS).paragraph(Phrases.STRESS_LEAD);
         StringBuilder legend = new StringBuilder("<ol class=\"legend\">");
         for (int k : shown) {
-            legend.append(String.format("<li><i style=\"background:#%06x\"></i>", ClassChart.colour(classes, k)))
-                    .append(Html.escape(classes.label(k)))
-                    .append("</li>");
+            legend.append(String.format("<li><i style=\"background:#%06x\"></i>", scale.colours()[k]))
+                    .append(Html.escape(band(scale, k)))
+                    .append(" <small>")
+                    .append(Html.escape(scale.names().get(k)))
+                    .append("</small></li>");
         }
         html.raw(legend + "</ol>");
         String description = Phrases.text(
                 "Stacked bars for %d hours; the table below holds the same figures. Worst at %s.",
                 results.times(), stamps.interval(digest.hottest()));
-        html.raw("<div class=\"wide\">" + ClassChart.svg(classes, shares, labels, description) + "</div>");
+        html.raw("<div class=\"wide\">" + ClassChart.svg(scale.colours(), shares, labels, description) + "</div>");
         List<String> head = new ArrayList<>(List.of("local time"));
-        IntStream.of(shown).forEach(k -> head.add(classes.label(k)));
+        IntStream.of(shown)
+                .forEach(k -> head.add(band(scale, k) + ", " + scale.names().get(k)));
         List<List<String>> rows = new ArrayList<>();
         for (int time = 0; time < results.times(); time++) {
             List<String> row = new ArrayList<>(List.of(stamps.interval(time)));
@@ -161,8 +163,12 @@ public final class ReportWriter {
             rows.add(row);
         }
         html.raw("<details><summary>" + Phrases.STRESS_TABLE + "</summary>");
-        html.table("Share of the outdoor area by class of stress (" + classes.index() + ")", head, rows);
+        html.table("Share of the outdoor area by class of stress (" + quantity.symbol() + ")", head, rows);
         html.raw("</details>");
+    }
+
+    private static String band(Scale scale, int number) {
+        return scale.label(number) + "\u00a0" + scale.unit();
     }
 
     private void maps(String heading, int time) {
@@ -209,7 +215,14 @@ public final class ReportWriter {
         String title =
                 Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
         Picture picture = new Picture(
-                title, "", Scales.of(field), field.values(), results.domain(), results.backdrop(), List.of());
+                title,
+                "",
+                Scales.of(field),
+                field.values(),
+                results.domain(),
+                results.backdrop(),
+                List.of(),
+                List.of());
         String alternative = Phrases.text(
                 "Map of %s. Mean %.1f.",
                 field.title(), Statistics.of(field.values()).mean());
@@ -260,28 +273,14 @@ public final class ReportWriter {
 
     private void quality() {
         html.heading(Phrases.QUALITY);
-        // Messages that differ in figures alone are one kind: the first stands for all of them.
-        Map<String, String> first = new LinkedHashMap<>();
-        Map<String, Integer> grouped = new LinkedHashMap<>();
-        for (QualityReport.Entry entry : results.quality().entries()) {
-            String kind = entry.kind().name().toLowerCase(Locale.ROOT);
-            String message = kind + ": " + entry.message() + " (" + entry.source() + ")";
-            String key = kind + ": " + entry.message().replaceAll("[-\u2212]?\\d+(\\.\\d+)?", "#") + entry.source();
-            first.putIfAbsent(key, message);
-            grouped.merge(key, 1, Integer::sum);
-        }
-        if (grouped.isEmpty()) {
+        List<String> all = QualityWords.sentences(results.quality().entries());
+        if (all.isEmpty()) {
             html.paragraph(Phrases.QUALITY_NONE);
             return;
         }
-        List<String> lines = new ArrayList<>(grouped.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(MESSAGES)
-                .map(e -> first.get(e.getKey())
-                        + (e.getValue() > 1 ? " \u2013 and " + (e.getValue() - 1) + " more of this kind" : ""))
-                .toList());
-        if (grouped.size() > MESSAGES) {
-            lines.add(Phrases.text("and %d more kinds of message", grouped.size() - MESSAGES));
+        List<String> lines = new ArrayList<>(all.subList(0, Math.min(MESSAGES, all.size())));
+        if (all.size() > MESSAGES) {
+            lines.add(Phrases.text("and %d more kinds of message", all.size() - MESSAGES));
         }
         html.list(lines).paragraph(Phrases.QUALITY_LEAD);
     }
@@ -293,7 +292,9 @@ public final class ReportWriter {
                         html.raw("<dt>" + Html.escape(label) + "</dt><dd>" + Html.escape(sentence) + "</dd>"));
         html.raw("<dt>Coordinate system</dt><dd>" + Html.escape(results.domain().name()) + " (EPSG:"
                 + results.domain().epsg() + ")</dd></dl>");
-        html.heading(Phrases.TERMS).raw(Phrases.TERM_LIST);
-        html.raw("<footer><p>" + Html.escape(Phrases.FOOT) + "</p></footer>");
+        html.heading(Phrases.TERMS)
+                .raw(Phrases.text(
+                        Phrases.TERM_LIST, Html.escape(Phrases.values(results.interval(), results.person()))));
+        html.foot(results.attribution());
     }
 }

@@ -24,6 +24,8 @@ final class Style {
             img{border:1px solid #d0d7de}
             .legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 14px;padding:0;margin:8px 0;font-size:.88rem}
             .legend i{display:inline-block;width:1.3em;height:1em;margin-right:.4em;vertical-align:-.12em;border:1px solid #0003}
+            .legend i.edge{border:2px solid #3c3c3c;background:none}.legend i.crown{border:2px solid #11a35f;border-radius:50%;background:none}
+            .legend i.tall{background:linear-gradient(90deg,#cdcdcd,#5a5a5a)}
             .legend small{color:#57606a}
             .wide svg{min-width:640px}
             .small{font-size:.86rem;color:#57606a;margin:.3em 0}

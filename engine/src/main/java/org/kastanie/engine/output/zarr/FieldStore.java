@@ -54,6 +54,9 @@ public final class FieldStore {
         if (!results.notices().isEmpty()) {
             attributes.put("comment", String.join(" ", results.notices()));
         }
+        if (!results.attribution().isEmpty()) {
+            attributes.put("attribution", results.attribution());
+        }
         return attributes;
     }
 
