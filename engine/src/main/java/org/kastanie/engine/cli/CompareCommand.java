@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description =
-                "Difference maps and tables of two results of one domain: kastanie compare A B --out DIR (B minus A).",
+                "Difference maps and tables of two results of one domain: kastanie compare A B --out DIR (B minus A). Both runs "
+                        + "need zarr among their outputs.formats (it is by default): the fields are read from fields.zarr. The "
+                        + "report lists everything in which the two runs differ.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR_A", description = "Result to start from.")

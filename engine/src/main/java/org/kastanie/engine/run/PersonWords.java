@@ -36,7 +36,7 @@ final class PersonWords {
         }
         words.append(String.format(
                 Locale.ROOT,
-                " %s: in %s of the values the weather lies outside the range of the index, whose edge is taken",
+                " %s: in %s of the values an input lies outside the range of the index, whose edge is taken",
                 quantity.symbol(),
                 percent(count.clamped(), count.evaluated())));
         if (count.wind() > 0) {

@@ -38,8 +38,8 @@ final class QualityWords {
             Known.of(
                     ".* of walls are lost: too small for the cells",
                     g -> Phrases.text(
-                            "%s: smaller than the cells, so that %.0f m\u00b2 of walls are not in the calculation. It does not shade "
-                                    + "or warm what is beside it; larger surroundings are not affected.",
+                            "%s: smaller than the cells, so that %.0f m\u00b2 of walls are missing in the calculation. They neither "
+                                    + "shade nor warm what is right beside them; the wider surroundings are not affected.",
                             g.objects(), g.sum())),
             Known.of(
                     "its walls have .* but the raster of .*",
