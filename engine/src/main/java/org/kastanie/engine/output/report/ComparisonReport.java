@@ -60,13 +60,14 @@ public final class ComparisonReport {
                 course[i] = Words.mapFactor(change.quantity()) * (float) change.course()[i];
             }
             Statistics moments = Statistics.of(course);
+            String digits = change.quantity().unit().equals("K") ? "%+.2f" : "%+.3f";
             rows.add(List.of(
                     Words.title(change.quantity()),
                     Words.differenceUnit(change.quantity()),
-                    Phrases.number("%+.2f", Statistics.of(change.map().values()).mean()),
-                    Phrases.number("%+.2f", moments.mean()),
-                    Phrases.number("%+.2f", moments.minimum()),
-                    Phrases.number("%+.2f", moments.maximum())));
+                    Phrases.number(digits, Statistics.of(change.map().values()).mean()),
+                    Phrases.number(digits, moments.mean()),
+                    Phrases.number(digits, moments.minimum()),
+                    Phrases.number(digits, moments.maximum())));
         }
         html.heading("Mean change over the whole domain")
                 .table("Mean over all cells, second run minus first", head, rows);
@@ -128,6 +129,14 @@ public final class ComparisonReport {
             warmer += value > change.noticeable() ? 1 : 0;
         }
         double count = Math.max(1, sorted.length);
+        if (!change.quantity().unit().equals("K")) {
+            return Phrases.text(
+                    "%s: the strongest changes are %s and %s %s.",
+                    Words.title(change.quantity()),
+                    Phrases.number("%+.3f", Statistics.percentile(sorted, 0.001)),
+                    Phrases.number("%+.3f", Statistics.percentile(sorted, 0.999)),
+                    Words.differenceUnit(change.quantity()));
+        }
         return Phrases.text(
                 "%s: %s of the area becomes lower by more than %s K, %s higher; the strongest changes are %s and %s K.",
                 Words.title(change.quantity()),
