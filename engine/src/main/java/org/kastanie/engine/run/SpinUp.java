@@ -56,7 +56,12 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
                 // all
                 days.add(StepForcings.build(weather, site, from, from.plus(DAY), step, before));
             }
-            return new SpinUp(days, false, available, available, available + " days of preceding weather");
+            return new SpinUp(
+                    days,
+                    false,
+                    available,
+                    available,
+                    available + (available == 1 ? " day" : " days") + " of preceding weather");
         }
         Instant from = weather.end().isBefore(start.plus(DAY)) ? weather.end().minus(DAY) : start;
         if (from.isBefore(weather.start())) {

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.zarr.ZarrReader;
+import org.kastanie.engine.run.Comparison;
+import org.kastanie.engine.run.ManifestFiles;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.TwinReader;
 import org.kastanie.engine.twin.TwinSource;
+import tools.jackson.databind.JsonNode;
 
 /** Keys of the job that change what is computed, not only what is checked. */
 class JobKeysTest {
@@ -38,6 +41,30 @@ class JobKeysTest {
                 ResultFolder.Mode.NEW,
                 new Runner.Options(1, 4L << 30, null, Progress.SILENT, line -> {}, new StopRequest()));
         return ZarrReader.open(folder.resolve(out).resolve("fields.zarr"));
+    }
+
+    /** One text or a list; it goes from the job to the store, and a comparison says in what the runs differ. */
+    @Test
+    void attributionIsCarriedAndComparisonsNameWhatDiffers() throws IOException {
+        assertThat(run("standing", "attribution=Survey of the town, changed")
+                        .attributes("")
+                        .path("attribution")
+                        .get(0)
+                        .asString())
+                .isEqualTo("Survey of the town, changed");
+        run("sitting", "attribution=[\"Survey\", \"Weather service\"]", "model.posture=sitting");
+        Path out = folder.resolve("diff");
+        Comparison.run(
+                folder.resolve("standing"), folder.resolve("sitting"), out, ResultFolder.Mode.NEW, 1, Progress.SILENT);
+        JsonNode manifest = ManifestFiles.read(out.resolve("manifest.json"));
+        assertThat(manifest.at("/from/name").asString()).isEqualTo("tiny");
+        assertThat(manifest.path("scenarioAlone").asBoolean()).isFalse();
+        assertThat(manifest.path("differences").toString())
+                .contains("{\"key\":\"model.posture\",\"from\":\"standing\",\"to\":\"sitting\",\"kind\":\"other\"}")
+                .contains("\"to\":\"Weather service\",\"kind\":\"harmless\"");
+        assertThat(Files.readString(out.resolve("report/index.html")))
+                .contains("The runs differ in more than their scenario: model.posture.")
+                .contains("Data: Survey of the town, changed; Survey; Weather service");
     }
 
     /** The lower left half of the domain of 20 x 20 cells, in its own system. */
