@@ -28,9 +28,9 @@ final class CheckCommand implements Callable<Integer> {
         Job read = JobReader.read(job, options.settings);
         Runner.Options run = options.open(new StopRequest());
         Estimate estimate = JobRun.check(read, run);
+        estimate.requireMemory(run.memory());
         System.out.println(job + " can be run");
         System.out.println(estimate.words());
-        estimate.requireMemory(run.memory());
         return ExitCode.DONE;
     }
 }

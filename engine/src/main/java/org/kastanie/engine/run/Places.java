@@ -52,8 +52,18 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
                 grid, city.crs().epsg(), city.crs().name(), scene.reference().wkt(), lonLat[1], lonLat[0]);
         List<Point> points = new ArrayList<>();
         double edge = EDGE_HEIGHTS * tallest(geometry);
+        List<InputException> problems = new ArrayList<>();
         for (RunSpec.PointSpec point : spec.points()) {
-            points.add(place(point, geometry, edgeDistance(point, city, geometry) < edge));
+            try {
+                points.add(place(point, geometry, edgeDistance(point, city, geometry) < edge));
+            } catch (InputException e) {
+                problems.add(e);
+            }
+        }
+        if (!problems.isEmpty()) {
+            InputException first = problems.removeFirst();
+            problems.forEach(first::addSuppressed); // for who wants to say them all
+            throw first;
         }
         List<ResultSet.Area> areas = new ArrayList<>();
         for (RunSpec.AreaSpec area : spec.areas()) {
@@ -70,18 +80,26 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
         return points.stream().map(p -> p.spec().depths()).toList();
     }
 
+    /** @param domain grid of the domain alone */
+    static void requireInside(RunSpec.PointSpec point, Grid domain) {
+        if (!domain.contains(domain.rowAt(point.y()), domain.columnAt(point.x()))) {
+            throw outside(point, new Envelope(domain.west(), domain.east(), domain.south(), domain.north()));
+        }
+    }
+
+    static InputException outside(RunSpec.PointSpec point, Envelope d) {
+        return new InputException(
+                "point '" + point.id() + "' at " + point.x() + ", " + point.y() + " lies outside the domain ["
+                        + d.getMinX() + ", " + d.getMinY() + ", " + d.getMaxX() + ", " + d.getMaxY() + "]",
+                "move it, enlarge domain.bounds, or leave it out (coordinates are in the domain's system)");
+    }
+
     private static Point place(RunSpec.PointSpec point, UrbanGeometry geometry, boolean nearEdge) {
         Grid grid = geometry.grid();
         Window domain = geometry.domain();
         int row = grid.rowAt(point.y());
         int column = grid.columnAt(point.x());
-        if (!domain.contains(row, column)) {
-            Grid d = grid.crop(domain);
-            throw new InputException(
-                    "point '" + point.id() + "' at " + point.x() + ", " + point.y() + " lies outside the domain ["
-                            + d.west() + ", " + d.south() + ", " + d.east() + ", " + d.north() + "]",
-                    "move it, enlarge domain.bounds, or leave it out (coordinates are in the domain's system)");
-        }
+        requireInside(point, grid.crop(domain));
         boolean roof = geometry.building()[grid.index(row, column)];
         if (roof && point.height() < -BELOW_ROOF) {
             throw new InputException(

@@ -61,15 +61,28 @@ final class Preparation {
 
     CityModel city() {
         CityModel model = TwinReader.read(spec.twin(), jobCrs());
-        RunSpec.SurfaceSpec s = spec.surfaces();
-        named(model, "roofs.attribute", s.roofAttribute(), Building::roofMaterial);
-        named(model, "walls.attribute", s.wallAttribute(), Building::wallMaterial);
+        List<InputException> unknown = unknownAttributes(model);
+        if (!unknown.isEmpty()) {
+            throw unknown.getFirst();
+        }
         return Scenario.apply(model, spec.scenario());
     }
 
     /** An attribute no building has is a slip of the pen, not a wish for the default everywhere. */
+    List<InputException> unknownAttributes(CityModel model) {
+        List<InputException> problems = new ArrayList<>();
+        RunSpec.SurfaceSpec s = spec.surfaces();
+        named(model, "roofs.attribute", s.roofAttribute(), Building::roofMaterial, problems);
+        named(model, "walls.attribute", s.wallAttribute(), Building::wallMaterial, problems);
+        return problems;
+    }
+
     private static void named(
-            CityModel model, String key, @Nullable String attribute, Function<Building, @Nullable String> material) {
+            CityModel model,
+            String key,
+            @Nullable String attribute,
+            Function<Building, @Nullable String> material,
+            List<InputException> problems) {
         if (attribute == null) {
             return;
         }
@@ -79,9 +92,10 @@ final class Preparation {
                 return;
             }
         }
-        throw new InputException(
-                key + ": no building of the twin has an attribute '" + attribute + "'",
-                "name an attribute the buildings have (kastanie inspect FILE lists what a file holds), or leave it out");
+        problems.add(
+                new InputException(
+                        key + ": no building of the twin has an attribute '" + attribute + "'",
+                        "name an attribute the buildings have (kastanie inspect FILE lists what a file holds), or leave it out"));
     }
 
     /** The job's polygon in the city's system, or null. */

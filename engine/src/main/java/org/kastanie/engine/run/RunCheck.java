@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.TwinReader;
 
@@ -27,6 +28,7 @@ public final class RunCheck {
     public static Outcome check(RunSpec spec, Provenance provenance, Runner.Options options) {
         List<InputException> problems = new ArrayList<>();
         Preparation preparation = new Preparation(spec);
+        CityCheck cityCheck = new CityCheck(spec, preparation);
         Crs crs = null;
         try {
             crs = preparation.jobCrs();
@@ -35,20 +37,34 @@ public final class RunCheck {
         }
         options.progress().stage("checking the files of the city", 1);
         problems.addAll(TwinReader.check(spec.twin(), crs));
+        boolean readable = problems.isEmpty();
+        problems.addAll(SceneBuilder.unknownClasses(preparation.sceneOptions(null)));
+        boolean buildable = problems.isEmpty();
         options.progress().stage("checking the weather", 1);
         try {
             preparation.weather(SOMEWHERE_NORTH, SOMEWHERE_EAST, 0);
         } catch (InputException e) {
             problems.add(e);
         }
-        if (!problems.isEmpty()) {
-            return new Outcome(distinct(problems), null);
+        if (buildable) {
+            try {
+                Estimate estimate = Runner.check(spec, provenance, options, problems.isEmpty());
+                if (estimate != null || !problems.isEmpty()) {
+                    return new Outcome(distinct(problems), estimate);
+                }
+            } catch (InputException e) {
+                problems.add(e);
+                for (Throwable further : e.getSuppressed()) {
+                    if (further instanceof InputException input) {
+                        problems.add(input);
+                    }
+                }
+            }
         }
-        try {
-            return new Outcome(List.of(), Runner.check(spec, provenance, options));
-        } catch (InputException e) {
-            return new Outcome(List.of(e), null);
-        }
+        // A scene stops at its first problem; the parts of it are tried one by one only now, when there is one to be
+        // told.
+        problems.addAll(readable ? cityCheck.withCity() : cityCheck.withoutCity());
+        return new Outcome(distinct(problems), null);
     }
 
     private static List<InputException> distinct(List<InputException> problems) {

@@ -70,6 +70,9 @@ public final class Runner {
             Consumer<String> log,
             StopRequest stop) {}
 
+    /** The city with its scene, and where values are wanted. */
+    private record Placed(CityModel city, Scene scene, Places places) {}
+
     /** What is known before the first step. */
     private record Ready(
             CityModel city, Scene scene, Places places, WeatherSeries weather, WeatherSite site, RunLoop.Plan plan) {}
@@ -97,19 +100,26 @@ public final class Runner {
         new Runner(spec, provenance, options).run(folder, resume);
     }
 
-    /** Everything a run does before computing; says what it will take. */
-    public static Estimate check(RunSpec spec, Provenance provenance, Options options) {
+    /**
+     * Everything a run does before computing; says what it will take.
+     *
+     * @param weather whether the weather can be used; without it only the place is checked
+     * @return null without weather
+     * @throws InputException for the first problem; further points that cannot be placed are suppressed in it
+     */
+    static @Nullable Estimate check(RunSpec spec, Provenance provenance, Options options, boolean weather) {
         Runner runner = new Runner(spec, provenance, options);
-        Ready ready = runner.prepare();
+        Placed placed = runner.place();
+        Estimate estimate = weather ? runner.estimate(runner.plan(placed)) : null;
         runner.progress.close();
-        return runner.estimate(ready);
+        return estimate;
     }
 
     private void run(ResultFolder folder, boolean resume) throws IOException {
         if (resume) {
             RunLoop.requireSameJob(folder, provenance.key(build));
         }
-        Ready ready = prepare();
+        Ready ready = plan(place());
         Estimate estimate = estimate(ready);
         options.log().accept(estimate.words());
         estimate.require(options.memory(), freeDisk(folder));
@@ -122,18 +132,24 @@ public final class Runner {
         }
     }
 
-    private Ready prepare() {
+    private Placed place() {
         Preparation preparation = new Preparation(spec);
         progress.stage("reading the city", 1);
         CityModel city = preparation.city();
         Geometry polygon = preparation.polygon(city.crs());
         progress.stage("building the scene", 1);
         Scene scene = preparation.scene(city, polygon);
-        Places places = Places.of(spec, city, scene, polygon);
+        return new Placed(city, scene, Places.of(spec, city, scene, polygon));
+    }
+
+    private Ready plan(Placed placed) {
+        Preparation preparation = new Preparation(spec);
+        Places places = placed.places();
         progress.stage("reading the weather", 1);
         double latitude = places.domain().latitude();
         double longitude = places.domain().longitude();
-        WeatherSeries weather = preparation.weather(latitude, longitude, lowest(scene.geometry()));
+        WeatherSeries weather =
+                preparation.weather(latitude, longitude, lowest(placed.scene().geometry()));
         WeatherSite site = preparation.site(latitude, longitude);
         Instant start = spec.period().start().toInstant();
         List<StepForcing> period = StepForcings.build(
@@ -155,7 +171,7 @@ public final class Runner {
                 formats.contains("cog") ? Set.copyOf(spec.outputs().quantities()) : Set.of(),
                 formats.contains("zarr"),
                 provenance.key(build));
-        return new Ready(city, scene, places, weather, site, plan);
+        return new Ready(placed.city(), placed.scene(), places, weather, site, plan);
     }
 
     /** Height of the lowest ground, for the pressure where the weather has none, m. */

@@ -25,16 +25,44 @@ public final class Scenario {
 
     private Scenario() {}
 
-    /** The twin after the edits, in their order. Every edit is checked against the twin as the edits before it left it. */
+    /**
+     * @param model after the edits that can be made
+     * @param problems of the edits that cannot
+     */
+    public record Outcome(CityModel model, List<InputException> problems) {}
+
+    /**
+     * The twin after the edits, in their order. Every edit is checked against the twin as the edits before it left it.
+     *
+     * @throws InputException for the first edit that cannot be made
+     */
     public static CityModel apply(CityModel model, List<Edit> edits) {
         CityModel edited = model;
         for (int i = 0; i < edits.size(); i++) {
-            edited = switch (edits.get(i)) {
-                case Edit.Fell fell -> fell(edited, fell.id());
-                case Edit.Plant plant -> plant(edited, plant, i + 1);
-            };
+            edited = apply(edited, edits.get(i), i + 1);
         }
         return edited;
+    }
+
+    /** As {@link #apply}, but goes on after edits that cannot be made. */
+    public static Outcome tryAll(CityModel model, List<Edit> edits) {
+        CityModel edited = model;
+        List<InputException> problems = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            try {
+                edited = apply(edited, edits.get(i), i + 1);
+            } catch (InputException e) {
+                problems.add(e);
+            }
+        }
+        return new Outcome(edited, problems);
+    }
+
+    private static CityModel apply(CityModel model, Edit edit, int ordinal) {
+        return switch (edit) {
+            case Edit.Fell fell -> fell(model, fell.id());
+            case Edit.Plant plant -> plant(model, plant, ordinal);
+        };
     }
 
     private static CityModel fell(CityModel model, String id) {

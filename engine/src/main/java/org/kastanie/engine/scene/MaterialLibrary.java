@@ -26,22 +26,39 @@ public final class MaterialLibrary {
      * @param own id to fields; a known id changes only the fields given, a new one needs all or {@code like: known.id}
      */
     public static MaterialLibrary with(Map<String, Object> own) {
+        List<InputException> problems = new ArrayList<>();
+        MaterialLibrary library = collecting(own, problems);
+        if (!problems.isEmpty()) {
+            throw problems.getFirst();
+        }
+        return library;
+    }
+
+    /** As {@link #with}, but leaves unusable materials out and adds what is wrong with each to the problems. */
+    static MaterialLibrary collecting(Map<String, Object> own, List<InputException> problems) {
         MaterialLibrary library = new MaterialLibrary();
         Map<String, Object> file = Yaml.resource("materials.yaml");
         Yaml.map(file.get("materials")).forEach((id, fields) -> library.put(id, Yaml.map(fields), null));
         own.forEach((id, value) -> {
-            Map<String, Object> fields = Yaml.map(value);
-            for (String key : fields.keySet()) {
-                if (!KEYS.contains(key)) {
-                    throw new InputException(
-                            "materials." + id + ": unknown key '" + key + "'",
-                            "known keys: " + new java.util.TreeSet<>(KEYS));
-                }
+            try {
+                library.own(id, Yaml.map(value));
+            } catch (InputException e) {
+                problems.add(e);
             }
-            Object like = fields.get("like");
-            library.put(id, fields, library.byId.get(like == null ? id : String.valueOf(like)));
         });
         return library;
+    }
+
+    private void own(String id, Map<String, Object> fields) {
+        for (String key : fields.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new InputException(
+                        "materials." + id + ": unknown key '" + key + "'",
+                        "known keys: " + new java.util.TreeSet<>(KEYS));
+            }
+        }
+        Object like = fields.get("like");
+        put(id, fields, byId.get(like == null ? id : String.valueOf(like)));
     }
 
     public Set<String> ids() {

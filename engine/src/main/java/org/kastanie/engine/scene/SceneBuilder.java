@@ -1,7 +1,10 @@
 package org.kastanie.engine.scene;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.QualityReport.Kind;
@@ -19,6 +22,36 @@ public final class SceneBuilder {
     private static final double WIDEST_CROWN = 40;
 
     private SceneBuilder() {}
+
+    /** Every default class and own material the library cannot give. */
+    public static List<InputException> unknownClasses(SceneOptions options) {
+        List<InputException> problems = new ArrayList<>();
+        MaterialLibrary library = MaterialLibrary.collecting(options.materials(), problems);
+        Map<String, String> wanted = new LinkedHashMap<>();
+        wanted.put("ground", options.ground());
+        wanted.put("roof", options.roof());
+        wanted.put("wall", options.wall());
+        wanted.forEach((group, name) -> {
+            try {
+                if (!name.equals(SceneOptions.BY_SLOPE)) {
+                    library.get(group, name);
+                }
+            } catch (InputException e) {
+                problems.add(e);
+            }
+        });
+        return problems;
+    }
+
+    /**
+     * The cells of the domain alone, without building anything.
+     *
+     * @throws InputException if the domain cannot be computed with this city
+     */
+    public static Grid domain(CityModel model, SceneOptions options) {
+        SceneGrid place = SceneGrid.of(model, options);
+        return place.grid().crop(place.domain());
+    }
 
     public static Scene build(CityModel model, SceneOptions options) {
         SceneGrid place = SceneGrid.of(model, options);

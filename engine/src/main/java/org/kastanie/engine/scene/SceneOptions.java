@@ -1,5 +1,7 @@
 package org.kastanie.engine.scene;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -39,7 +41,8 @@ public record SceneOptions(
     public static final String BY_SLOPE = "by_slope";
 
     public SceneOptions {
-        materials = Map.copyOf(materials);
+        // in the job's order: a material may be like one before it
+        materials = Collections.unmodifiableMap(new LinkedHashMap<>(materials));
         if (Double.isNaN(halo)) {
             halo = Math.min(margin, HALO);
         }

@@ -190,6 +190,48 @@ class JobRunTest {
                 .isPositive();
     }
 
+    /** Problems of different stages do not hide each other: classes, edits, points, weather. */
+    @Test
+    void checkNamesProblemsOfEveryStage() throws IOException {
+        TinyJob.write(folder);
+        Job job = JobReader.read(
+                folder.resolve("job.yaml"),
+                List.of(
+                        "ground.default=asfalt",
+                        "scenario=[{fell: {id: T99}}]",
+                        "points.0.x=5",
+                        "period.end=2020-07-09T10:00+02:00"));
+        assertThat(problems(job))
+                .hasSize(4)
+                .anyMatch(p -> p.contains("asfalt"))
+                .anyMatch(p -> p.contains("no tree 'T99'"))
+                .anyMatch(p -> p.contains("outside the domain"))
+                .anyMatch(p -> p.contains("weather.csv"));
+    }
+
+    @Test
+    void checkNamesEveryPointAndTheWeatherBesideIt() throws IOException {
+        TinyJob.write(folder);
+        Job job = JobReader.read(
+                folder.resolve("job.yaml"),
+                List.of(
+                        "points.0={id: in, x: 691015, y: 5336015, height: -2}",
+                        "points.1={id: low, x: 691030, y: 5336030, height: -0.5}",
+                        "points.2={id: far, x: 5, y: 5336030}",
+                        "period.end=2020-07-09T10:00+02:00"));
+        assertThat(problems(job)).hasSize(4);
+        Job unread = JobReader.read(
+                folder.resolve("job.yaml"),
+                List.of("points.0.x=5", "twin.1={type: terrain, path: weather.csv}", "walls.default=plastr"));
+        assertThat(problems(unread)).hasSize(3);
+    }
+
+    private static List<String> problems(Job job) {
+        BadJobException bad = (BadJobException)
+                catchThrowable(() -> JobRun.check(job, options(1, Progress.SILENT, new StopRequest())));
+        return bad.problems().stream().map(Problem::problem).toList();
+    }
+
     @Test
     void pointsBelowARoofAreRefusedAndOnesOnItFlagged() throws IOException {
         TinyJob.write(folder);
