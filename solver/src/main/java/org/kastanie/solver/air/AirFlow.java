@@ -21,7 +21,9 @@ final class AirFlow {
      */
     static final double CALM = 0.5;
 
+    /** Share of w* in the wind felt (Beljaars 1995). */
     private static final double GUST = 1.2;
+    /** Depth of the convective boundary layer z_i, m (Beljaars 1995). */
     private static final double BOUNDARY_LAYER = 1000;
     /** k = (l S)^2 / 0.3, the equilibrium of production and dissipation with C_mu = 0.09 (Launder and Spalding 1974). */
     private static final double STRUCTURE = 0.3;

@@ -26,8 +26,11 @@ record Canopy(double blending, float[] height, float[] displacement, float[] spe
     /** Radius of the surroundings that make a column's fabric, m (choice: about five roof heights). */
     private static final double REACH = 100;
 
+    /** Staggered cubes: factor of the displacement and drag coefficient, Macdonald et al. (1998, Atmos. Environ. 32, 1857). */
     private static final double MACDONALD_A = 4.43;
+
     private static final double MACDONALD_DRAG = 1.2;
+    /** Per frontal density: half of Macdonald's (2000, Bound.-Layer Met. 97, 25), chosen on AIJ A and the EPA cubes. */
     private static final double ATTENUATION = 4.8;
     /** Frontal density beyond which Macdonald's (2000) data end and the attenuation is held, 1. */
     private static final double DENSEST = 0.5;

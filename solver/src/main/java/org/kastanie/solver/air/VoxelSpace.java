@@ -140,16 +140,6 @@ record VoxelSpace(
         return row >= 0 && column >= 0 && row < grid.rows() * grid.cells() && column < grid.columns() * grid.cells();
     }
 
-    /** Lowest level of a column with any air in it. */
-    int lowestOpen(int column) {
-        int nz = grid.levels();
-        int k = 0;
-        while (k < nz - 1 && open[column * nz + k] <= 0) {
-            k++;
-        }
-        return k;
-    }
-
     boolean empty() {
         for (float share : built) {
             if (share > 0) {

@@ -14,7 +14,9 @@ public final class Wbgt {
     /** Radiation an instrument may absorb, W m-2: from surroundings at -100 degC to twice a desert noon. */
     static final Block.Range ABSORBED = new Block.Range(50, 1500);
 
+    /** W m-2 K-4, as in the published program whose tables are compared with; {@code PhysicalConstants} is 1.2e-4 above. */
     static final double STEFAN = 5.6696e-8;
+
     private static final double HEAT_CAPACITY = 1003.5;
     private static final double MASS_AIR = 28.97;
     private static final double MASS_WATER = 18.015;

@@ -211,11 +211,6 @@ public final class Microclimate {
         return people.ofDomain(radiation.skyViewFactor());
     }
 
-    /** Bytes held for visibility. */
-    public long visibilityBytes() {
-        return radiation.bytes();
-    }
-
     public WindReport windReport() {
         return air.windReport();
     }
@@ -228,11 +223,6 @@ public final class Microclimate {
     /** Fluxes of every facet in the last step; belong to the model, do not write. */
     public FacetFluxes facetFluxes() {
         return facets;
-    }
-
-    /** Fluxes of every crown in the last step; belong to the model, do not write. */
-    public CrownFluxes crownFluxes() {
-        return leaves;
     }
 
     /** Shortwave radiation of the last step; belongs to the model, do not write. */

@@ -98,10 +98,6 @@ final class Sources {
         return facetCount + crownCount + kind;
     }
 
-    boolean isOutside(int source) {
-        return source >= facetCount + crownCount;
-    }
-
     /** Source of the horizontal face of a column of the padded raster. */
     int horizontal(int x, int y) {
         int local = columns.local(x, y);

@@ -1,5 +1,7 @@
 package org.kastanie.solver.kernel.reference;
 
+import org.kastanie.solver.quantity.PhysicalConstants;
+
 /**
  * PET of a block of cells in float: the balance of {@link PetScalar} as short loops over scratch in the first-level cache,
  * without branches, so that the compiler turns each into vector code. Skin and clothing are found together by
@@ -26,7 +28,7 @@ public final class PetBlock {
     /** Wind below which convection does not change any more, m s-1 to the power 1/4: error 0.002 W m-2 K-1. */
     private static final float LEAST_ROOT = 0.05f;
 
-    private static final float K0 = 273.15f;
+    private static final float K0 = (float) PhysicalConstants.ZERO_CELSIUS;
     private static final float SIGMA = (float) PetBody.STEFAN;
     private static final PetBody.Clothes CLOTHES = PetBody.Clothes.of(PetBody.CLOTHING);
 

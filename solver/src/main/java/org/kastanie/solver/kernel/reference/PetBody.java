@@ -6,38 +6,51 @@ package org.kastanie.solver.kernel.reference;
  * (Walther and Goestchel, used here), 75 kg, 1.80 m, standing, 80 W of activity, in SI but for degC and hPa inside.
  */
 public final class PetBody {
+    /** W m-2 K-4, that of the published tables; {@code PhysicalConstants} is 7e-5 above. */
     static final double STEFAN = 5.67e-8;
+    /** The man: m, kg, years, W above rest. */
     static final double HEIGHT = 1.80;
+
     static final double WEIGHT = 75;
     static final double AGE = 23;
     static final double ACTIVITY = 80;
     /** Area after DuBois, m2. */
     static final double AREA = 0.203 * Math.pow(WEIGHT, 0.425) * Math.pow(HEIGHT, 0.725);
-    /** Metabolism per area, W m-2. */
+    /** Metabolism per area, W m-2: activity and the basal rate of a man by mass, age and height (Hoeppe 1999). */
     static final double METABOLISM = (ACTIVITY
                     + 3.45
                             * Math.pow(WEIGHT, 0.75)
                             * (1 + 0.004 * (30 - AGE) + 0.01 * (HEIGHT * 100 / Math.cbrt(WEIGHT) - 43.4)))
             / AREA;
-    /** Share of the body seen by radiation. */
+    /** Share of the body seen by radiation: a standing person (Fanger 1970). */
     static final double EFFECTIVE = 0.725;
 
+    /** Longwave emissivities (Hoeppe 1999). */
     static final double SKIN_EMISSIVITY = 0.99;
+
     static final double CLOTHING_EMISSIVITY = 0.95;
     /** Latent heat of sweat, J kg-1. */
     static final double VAPORISATION = 2.42e6;
     /** Heat of blood, J kg-1 K-1, over the seconds of an hour: its flow is in kg m-2 h-1. */
     static final double BLOOD = 3640.0 / 3600;
 
+    // Regulation of Gagge et al. (1971, ASHRAE Trans. 77, 247; 1986, ASHRAE Trans. 92, 709) as the PET takes it over.
+    /** Conductance of tissue without blood, W m-2 K-1. */
     static final double TISSUE = 5.28;
+    /** Blood to the skin, kg m-2 h-1: at the set points; more per kelvin of a warm core; less per kelvin of a cold skin; most. */
     static final double BLOOD_BASE = 6.3;
+
     static final double BLOOD_CORE = 75;
     static final double BLOOD_SKIN = 0.5;
     static final double BLOOD_MOST = 90;
+    /** Set points of core, skin and body, degC. */
     static final double CORE_SET = 36.6;
+
     static final double SKIN_SET = 34;
     static final double BODY_SET = 0.1 * SKIN_SET + 0.9 * CORE_SET;
+    /** Share of the skin in the body's heat: ALPHA_0 + ALPHA_1 / (blood + ALPHA_2), blood in kg m-2 h-1. */
     static final double ALPHA_0 = 0.0417737;
+
     static final double ALPHA_1 = 0.7451833;
     static final double ALPHA_2 = 0.585417;
     /** Evaporation of sweat per kelvin above the set point, W m-2 K-1: 304.94 g m-2 h-1 K-1. */

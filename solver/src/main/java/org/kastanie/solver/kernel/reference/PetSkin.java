@@ -1,5 +1,7 @@
 package org.kastanie.solver.kernel.reference;
 
+import org.kastanie.solver.quantity.PhysicalConstants;
+
 /**
  * Skin and clothing temperature of a block of persons, and their sweat: Newton's method on the reduced balance of the skin,
  * with the clothing carried along by its own Newton step. Where the sign of the balance changes and the way was steeper than
@@ -10,7 +12,7 @@ package org.kastanie.solver.kernel.reference;
 final class PetSkin {
     private static final int BLOCK = PetBlock.BLOCK;
     private static final PetBody.Clothes CLOTHES = PetBody.Clothes.of(PetBody.CLOTHING);
-    private static final float K0 = 273.15f;
+    private static final float K0 = (float) PhysicalConstants.ZERO_CELSIUS;
     private static final float SIGMA = (float) PetBody.STEFAN;
     private static final float BARE = (float) CLOTHES.bare();
     private static final float COVER = (float) CLOTHES.area();

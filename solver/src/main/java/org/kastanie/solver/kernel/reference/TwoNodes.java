@@ -5,15 +5,26 @@ package org.kastanie.solver.kernel.reference;
  * standard room that does the same to the skin. degC, torr and W m-2 inside, as there.
  */
 public final class TwoNodes {
+    /** 760 torr are 1013.25 hPa. */
     public static final double TORR_PER_HPA = 0.750061683;
+
+    // Set points, person and radiation as in the program of ASHRAE 55-2020, appendix D, whose table is compared with.
+    /** Skin, core and their mean at rest in comfort, degC. */
     private static final double SKIN_SET = 33.7;
+
     private static final double CORE_SET = 36.8;
     private static final double BODY_SET = 36.49;
+    /** Blood to the skin at the set points, l m-2 h-1. */
     private static final double BLOOD_SET = 6.3;
+    /** Mass, kg, and skin, m2. */
     private static final double WEIGHT = 69.9;
+
     private static final double AREA = 1.8258;
+    /** One met, W m-2. */
     private static final double MET = 58.2;
+    /** W m-2 K-4, that program's; {@code PhysicalConstants} is 7e-5 above. */
     private static final double STEFAN = 5.67e-8;
+    /** An hour in steps of one minute. */
     private static final int MINUTES = 60;
 
     private final double air;
