@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
@@ -31,21 +34,21 @@ final class Terrain {
         boolean raster = false;
         for (TwinSource source : model.sources()) {
             if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.TERRAIN) {
-                read(grid, layer, ground, model.quality());
+                read(grid, layer, ground);
                 raster = true;
             }
         }
         if (!raster) {
             fromObjects(grid, model, ground);
         }
-        fillUp(grid, ground, model.quality(), raster);
+        fillUp(grid, ground, model, raster);
         if (raster) {
             model.sources().forEach(source -> check(grid, source, ground, model.quality()));
         }
         return ground;
     }
 
-    private static void read(Grid grid, TwinSource.Layer layer, float[] ground, QualityReport quality) {
+    private static void read(Grid grid, TwinSource.Layer layer, float[] ground) {
         boolean any = false;
         for (float v : layer.raster().values()) {
             any |= !Float.isNaN(v);
@@ -55,27 +58,16 @@ final class Terrain {
                     "terrain " + layer.path() + " holds no value, only no-data cells",
                     "check the file, or leave it out: the ground is then taken from the buildings");
         }
-        int holes = 0;
         for (int i = 0; i < ground.length; i++) {
-            double x = grid.x(grid.column(i));
-            double y = grid.y(grid.row(i));
-            double z = Resample.bilinear(layer.raster(), x, y);
+            double z = Resample.bilinear(layer.raster(), grid.x(grid.column(i)), grid.y(grid.row(i)));
             if (!Double.isNaN(z)) {
                 ground[i] = (float) z;
-            } else if (Float.isNaN(ground[i]) && layer.extent().contains(x, y)) {
-                holes++;
             }
-        }
-        if (holes > 0) {
-            quality.add(
-                    Kind.REPAIRED,
-                    String.valueOf(layer.path().getFileName()),
-                    "",
-                    holes + " cells without terrain were filled smoothly from their neighbours");
         }
     }
 
-    private static void fillUp(Grid grid, float[] ground, QualityReport quality, boolean raster) {
+    private static void fillUp(Grid grid, float[] ground, CityModel model, boolean raster) {
+        QualityReport quality = model.quality();
         int open = 0;
         for (float z : ground) {
             open += Float.isNaN(z) ? 1 : 0;
@@ -87,15 +79,49 @@ final class Terrain {
             throw new InputException(
                     "no terrain raster covers the domain", "check the terrain's coordinate system and extent");
         } else if (open > 0) {
+            int beyond = raster ? open - noteHoles(grid, ground, model) : 0;
             HoleFiller.fill(ground, grid.rows(), grid.columns());
-            quality.add(
-                    Kind.ASSUMED,
-                    "scene",
-                    "",
-                    raster
-                            ? open + " cells beyond the terrain's data continue its edge smoothly"
-                            : "no terrain in the twin: the ground between buildings and trees is interpolated from their feet");
+            if (beyond > 0) {
+                quality.add(
+                        Kind.ASSUMED,
+                        "scene",
+                        "",
+                        beyond + " cells beyond the terrain's data continue its edge smoothly");
+            } else if (!raster) {
+                quality.add(
+                        Kind.ASSUMED,
+                        "scene",
+                        "",
+                        "no terrain in the twin: the ground between buildings and trees is interpolated from their feet");
+            }
         }
+    }
+
+    /** Notes, by file, the cells no file has a value for although they lie inside one; gives their number. */
+    private static int noteHoles(Grid grid, float[] ground, CityModel model) {
+        Map<String, Integer> holes = new TreeMap<>();
+        for (int i = 0; i < ground.length; i++) {
+            if (Float.isNaN(ground[i])) {
+                String file = fileAround(model, grid.x(grid.column(i)), grid.y(grid.row(i)));
+                if (file != null) {
+                    holes.merge(file, 1, Integer::sum);
+                }
+            }
+        }
+        holes.forEach((file, n) -> model.quality()
+                .add(Kind.REPAIRED, file, "", n + " cells without terrain were filled smoothly from their neighbours"));
+        return holes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static @Nullable String fileAround(CityModel model, double x, double y) {
+        for (TwinSource source : model.sources()) {
+            if (source instanceof TwinSource.Layer layer
+                    && layer.kind() == RasterKind.TERRAIN
+                    && layer.extent().contains(x, y)) {
+                return String.valueOf(layer.path().getFileName());
+            }
+        }
+        return null;
     }
 
     private static void fromObjects(Grid grid, CityModel model, float[] ground) {

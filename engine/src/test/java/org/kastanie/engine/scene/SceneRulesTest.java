@@ -184,6 +184,13 @@ class SceneRulesTest {
         for (float ground : scene.geometry().ground()) {
             assertThat(ground).isEqualTo(500);
         }
+        // every open cell is counted once: 80 in the hole, 120 x 120 - 80 x 80 beyond the file
+        assertThat(scene.quality().entries().stream()
+                        .filter(e -> e.message().contains("terrain"))
+                        .map(e -> e.kind() + " " + e.message()))
+                .containsExactlyInAnyOrder(
+                        "REPAIRED 80 cells without terrain were filled smoothly from their neighbours",
+                        "ASSUMED 8000 cells beyond the terrain's data continue its edge smoothly");
         CityModel nothing = Models.of(Models.layer(RasterKind.TERRAIN, 80, 80, 1, Float.NaN));
         assertThatThrownBy(() -> SceneBuilder.build(nothing, OPTIONS)).isInstanceOf(InputException.class);
     }
