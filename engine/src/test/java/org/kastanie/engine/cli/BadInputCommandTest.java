@@ -98,6 +98,11 @@ class BadInputCommandTest {
                         "not the period",
                         "move the period"),
                 set("unknown ground class", "ground.default=asfalt", "ground class 'asfalt'", "asphalt"),
+                set(
+                        "misspelt water of a material",
+                        "materials={ground.mine: {like: ground.grass, water: {type: soil, fieldCapasity: 0.3}}}",
+                        "fieldCapasity",
+                        "did you mean 'fieldCapacity'"),
                 set("unknown roof class", "roofs.default=tiles", "roof class 'tiles'", "tile"),
                 set("unknown wall class", "walls.default=plastr", "wall class 'plastr'", "plaster"),
                 set("unknown quantity", "outputs.quantities=[utcl]", "outputs.quantities.0", "did you mean 'utci'"),

@@ -38,7 +38,9 @@ class JobFilePageTest {
         }
         StringBuilder page =
                 new StringBuilder("# The job file\n\nMade from the JSON Schema that `kastanie schema` prints; "
-                        + "YAML or JSON, UTF-8, paths relative to the file. `--set key.path=value` overrides a key.\n\n"
+                        + "YAML or JSON, UTF-8, paths relative to the file. `--set key.path=value` overrides a key.\n"
+                        + "A key marked *required* must be there wherever the object it stands in is given; one without a "
+                        + "default may be left out. `[]` is an entry of a list, `<name>` a name of your own.\n\n"
                         + "| key | value | default | meaning |\n|---|---|---|---|\n");
         rows(page, schema, schema, "");
         return page.toString();
@@ -48,8 +50,12 @@ class JobFilePageTest {
         for (Map.Entry<String, JsonNode> entry : node.path("properties").properties()) {
             JsonNode value = resolve(root, entry.getValue());
             String key = prefix + entry.getKey();
-            page.append("| `").append(key).append("` | ").append(type(value)).append(" | ");
-            page.append(value.has("default") ? "`" + cell(value.get("default").toString()) + "`" : "")
+            page.append("| `")
+                    .append(key)
+                    .append("` | ")
+                    .append(type(root, value))
+                    .append(" | ");
+            page.append(standard(entry.getValue(), value, required(node, entry.getKey())))
                     .append(" | ");
             JsonNode words = entry.getValue().has("description") ? entry.getValue() : value;
             page.append(cell(words.path("description").asString(""))).append(" |\n");
@@ -57,7 +63,45 @@ class JobFilePageTest {
             if (value.has("items")) {
                 rows(page, root, resolve(root, value.get("items")), key + "[].");
             }
+            if (value.path("additionalProperties").isObject()) {
+                rows(page, root, resolve(root, value.get("additionalProperties")), key + ".<name>.");
+            }
         }
+    }
+
+    /** A default may stand beside a reference as well as in what it refers to. */
+    private static String standard(JsonNode own, JsonNode resolved, boolean required) {
+        JsonNode standard = own.has("default") ? own.get("default") : resolved.path("default");
+        return standard.isMissingNode() ? (required ? "*required*" : "") : "`" + cell(standard.toString()) + "`";
+    }
+
+    private static boolean required(JsonNode object, String key) {
+        for (JsonNode each : object.path("required")) {
+            if (each.asString().equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void thePageHasWhatIsEasilyLost() throws IOException {
+        assertThat(page())
+                .as("fields of own materials, values of lists, defaults beside references, required keys")
+                .contains("| `materials.<name>.albedo` | number 0..1 |")
+                .contains("| `materials.<name>.water.type` | sealed, open, soil |")
+                .contains("| `outputs.quantities` | list of surface_temperature, ")
+                .contains("| `ground.default` | string | `\"asphalt\"` |")
+                .contains("| `roofs.default` | string | `\"by_slope\"` |")
+                .contains("| `weather.path` | string | *required* |");
+    }
+
+    /** Contract: each option of the physics is documented with default and source. */
+    @Test
+    void everyOptionOfTheModelHasDefaultAndSource() throws IOException {
+        assertThat(page().lines().filter(line -> line.startsWith("| `model.")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(line -> assertThat(line).contains("(source: ").doesNotContain(" |  | "));
     }
 
     private static JsonNode resolve(JsonNode root, JsonNode node) {
@@ -65,7 +109,20 @@ class JobFilePageTest {
         return reference.startsWith("#/") ? root.at(reference.substring(1)) : node;
     }
 
-    private static String type(JsonNode value) {
+    private static String type(JsonNode root, JsonNode value) {
+        if (value.has("const")) {
+            return value.get("const").toString();
+        }
+        if (value.path("items").has("enum")) {
+            return "list of " + type(root, value.get("items"));
+        }
+        if (value.has("oneOf")) {
+            StringBuilder either = new StringBuilder();
+            for (JsonNode each : value.get("oneOf")) {
+                either.append(either.isEmpty() ? "" : " or ").append(type(root, resolve(root, each)));
+            }
+            return either.toString();
+        }
         if (value.has("enum")) {
             StringBuilder names = new StringBuilder();
             for (JsonNode each : value.get("enum")) {
@@ -78,7 +135,10 @@ class JobFilePageTest {
         for (JsonNode each : value.path("type")) {
             type.append(type.isEmpty() ? "" : " or ").append(each.asString());
         }
-        if (value.has("minimum") || value.has("maximum")) {
+        if (value.has("exclusiveMinimum")) {
+            type.append(" above ").append(value.get("exclusiveMinimum").asString());
+            type.append(value.has("maximum") ? " to " + value.get("maximum").asString() : "");
+        } else if (value.has("minimum") || value.has("maximum")) {
             type.append(' ')
                     .append(value.path("minimum").asString(""))
                     .append("..")
