@@ -90,6 +90,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         node.set("features", MAPPER.valueToTree(found.features()));
         node.set("ranges", MAPPER.valueToTree(found.ranges()));
+        node.set("attributes", MAPPER.valueToTree(found.attributes()));
         node.set("findings", MAPPER.valueToTree(found.findings()));
     }
 

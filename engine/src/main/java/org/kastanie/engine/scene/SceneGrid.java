@@ -1,5 +1,6 @@
 package org.kastanie.engine.scene;
 
+import java.util.Locale;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
@@ -182,6 +183,7 @@ record SceneGrid(Grid grid, Window domain, Window active) {
     }
 
     private static String text(Envelope e) {
-        return "[" + e.getMinX() + ", " + e.getMinY() + ", " + e.getMaxX() + ", " + e.getMaxY() + "]";
+        return String.format(
+                Locale.ROOT, "[%.0f, %.0f, %.0f, %.0f]", e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY());
     }
 }

@@ -134,6 +134,11 @@ final class Attributes {
                         file + ": columns has no property \"" + property + "\".",
                         "Known are " + String.join(", ", new java.util.TreeSet<>(common.keySet())) + ".");
             }
+            if (known.isEmpty()) {
+                throw new InputException(
+                        file + " has no attribute \"" + name + "\" (named for " + property + "): it has none at all.",
+                        "Export it again with its attributes.");
+            }
             if (!known.contains(name)) {
                 throw new InputException(
                         file + " has no attribute \"" + name + "\" (named for " + property + ").",

@@ -26,6 +26,7 @@ final class FootprintReader {
     private final QualityReport quality;
     private final VectorData data = new VectorData();
     private final Set<String> ids = new HashSet<>();
+    private boolean outlinesOnly;
     private int ordinal;
 
     FootprintReader(TwinEntry entry, QualityReport quality) {
@@ -45,19 +46,33 @@ final class FootprintReader {
         return file.crs(file.head(), entry.crs());
     }
 
+    /** What is there, whether or not heights are known (NaN): for looking at a file, not for computing with it. */
+    VectorData outlines(Crs declared, Crs model) {
+        outlinesOnly = true;
+        return read(declared, model);
+    }
+
     VectorData read(Crs declared, Crs model) {
         GeoJsonFile file = new GeoJsonFile(entry.path());
-        Attributes names =
-                new Attributes(source, file.head().attributes(), entry.columns(DIRECT), Attributes.FOOTPRINT_NAMES);
-        if (names.of("height") == null && names.of("storeys") == null) {
+        GeoJsonFile.Head head = file.filledHead();
+        Attributes names = new Attributes(source, head.attributes(), entry.columns(DIRECT), Attributes.FOOTPRINT_NAMES);
+        if (outlinesOnly) {
+            if (names.of("height") == null && names.of("storeys") == null) {
+                quality.add(
+                        Kind.NOTE,
+                        source,
+                        "",
+                        "height: not named; a job must name the attribute that holds it: height: ... or storeys: ...");
+            }
+        } else if (names.of("height") == null && names.of("storeys") == null) {
             throw new InputException(
                     source + " has neither a height nor a storeys attribute.",
                     "Name one: height: ... or storeys: ...; the file has "
-                            + String.join(", ", file.head().attributes()) + ".");
+                            + (head.attributes().isEmpty() ? "none" : String.join(", ", head.attributes())) + ".");
         }
         CoordinateTransform transform = CoordinateTransform.between(declared, model);
         file.features(feature -> add(feature, names, transform));
-        if (data.buildings.isEmpty()) {
+        if (data.buildings.isEmpty() && !outlinesOnly) {
             throw new InputException(
                     source + " holds no polygon with a height.",
                     "Give polygons with an attribute for the height in metres or the number of storeys.");
@@ -87,7 +102,7 @@ final class FootprintReader {
             quality.add(Kind.REPAIRED, source, id, "A ring was left out: " + fault + ".");
         }
         double height = height(feature, names, id);
-        if (Double.isNaN(height)) {
+        if (Double.isNaN(height) && !outlinesOnly) {
             return;
         }
         double ground = Attributes.number(GeoJsonFile.text(feature, names.of("ground")));
@@ -118,6 +133,9 @@ final class FootprintReader {
         if (!Double.isNaN(storeys)) {
             quality.add(Kind.ASSUMED, source, id, "Height from " + storeys + " storeys of 3 m.");
             return storeys * STOREY_HEIGHT;
+        }
+        if (outlinesOnly && names.of("height") == null && names.of("storeys") == null) {
+            return Double.NaN; // said once for the file
         }
         quality.add(Kind.SKIPPED, source, id, "The building has neither a height nor storeys above 0.");
         return Double.NaN;

@@ -59,6 +59,17 @@ final class GeoJsonFile {
         return new Head(crs[0], List.copyOf(names), type[0], count[0], degrees[0]);
     }
 
+    /** As {@link #head}, refusing a collection without features. */
+    Head filledHead() {
+        Head head = head();
+        if (head.features() == 0) {
+            throw new InputException(
+                    InputFiles.name(path) + " holds no features.",
+                    "Export it again with its features, or take it out of the job.");
+        }
+        return head;
+    }
+
     private static boolean degrees(JsonNode coordinates) {
         if (coordinates.isArray()
                 && coordinates.size() > 0

@@ -19,7 +19,7 @@ final class InputFiles {
         String name = name(path);
         if (!Files.exists(path)) {
             throw new InputException(
-                    "There is no file " + path + ".", "Check the path; it is relative to the job file.");
+                    "There is no file " + path + ".", "Check the path; in a job it is relative to the job file.");
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new InputException(name + " is not a readable file.", "Name a file, one an entry.");

@@ -26,6 +26,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param model system the extent is in
  * @param features number by type (as in the file), and of what came of them ("buildings LoD 2", "trees", "cells")
  * @param ranges least and greatest of heights and other figures, with unit
+ * @param attributes of GeoJSON and CSV files: least and greatest value, or samples
  * @param findings what is missing, assumed, doubtful or broken, per feature
  */
 public record Inspection(
@@ -37,6 +38,7 @@ public record Inspection(
         @Nullable Crs model,
         Map<String, Integer> features,
         Map<String, String> ranges,
+        Map<String, String> attributes,
         List<QualityReport.Entry> findings) {
     private static final int LISTED = 20;
 
@@ -111,8 +113,14 @@ public record Inspection(
     private static Inspection vector(
             TwinEntry entry, String kind, @Nullable Crs crs, String spelled, QualityReport quality) {
         Crs declared = crs == null ? CrsResolver.utm(9, 50) : crs; // any metres will do: the extent is not moved
-        Crs model = CrsResolver.isGeographic(declared) ? TwinReader.modelCrs(List.of(entry), null) : declared;
-        VectorData data = TwinReader.vector(entry, declared, model, quality);
+        boolean footprints = entry.type().equals("footprints");
+        Crs model = declared;
+        if (CrsResolver.isGeographic(declared)) {
+            model = footprints ? zone(entry, declared) : TwinReader.modelCrs(List.of(entry), null);
+        }
+        VectorData data = footprints
+                ? new FootprintReader(entry, quality).outlines(declared, model)
+                : TwinReader.vector(entry, declared, model, quality);
         Map<String, Integer> features = new TreeMap<>(data.features);
         Map<String, String> ranges = new TreeMap<>();
         for (Building b : data.buildings) {
@@ -136,7 +144,7 @@ public record Inspection(
             range(ranges, "tree foot, m above datum", data.trees, Tree::ground);
             range(ranges, "planted", data.trees, t -> t.planted() == 0 ? Double.NaN : t.planted());
             long named = data.trees.stream().filter(t -> t.species() != null).count();
-            ranges.put("species", named + " of " + data.trees.size() + " have one");
+            ranges.put("species", named == 0 ? "not named" : named + " of " + data.trees.size() + " have one");
         }
         return new Inspection(
                 entry.path(),
@@ -147,7 +155,20 @@ public record Inspection(
                 crs == null ? null : model,
                 features,
                 ranges,
+                AttributeSummary.of(entry),
                 quality.entries());
+    }
+
+    /** Zone of outlines whose heights may not be named yet. */
+    private static Crs zone(TwinEntry entry, Crs declared) {
+        Envelope extent = new FootprintReader(entry, new QualityReport())
+                .outlines(declared, TwinReader.WORLD)
+                .extent();
+        if (extent.isNull()) {
+            return CrsResolver.utm(9, 50);
+        }
+        double[] lonLat = CrsResolver.lonLat(TwinReader.WORLD, extent.centre().x, extent.centre().y);
+        return CrsResolver.utm(lonLat[0], lonLat[1]);
     }
 
     private static Inspection raster(TwinEntry entry, @Nullable Crs crs, QualityReport quality) {
@@ -171,7 +192,7 @@ public record Inspection(
         ranges.put("value", gaps == raster.values().length ? "none at all" : text(low, high));
         ranges.put("cell", raster.cellX() + " x " + raster.cellY());
         return new Inspection(
-                entry.path(), "raster", crs, "", raster.extent(), crs, features, ranges, quality.entries());
+                entry.path(), "raster", crs, "", raster.extent(), crs, features, ranges, Map.of(), quality.entries());
     }
 
     private static <T> void range(Map<String, String> ranges, String name, List<T> objects, ToDoubleFunction<T> value) {
@@ -214,6 +235,7 @@ public record Inspection(
         }
         features.forEach((type, number) -> lines.add("  " + type + ": " + number));
         ranges.forEach((name, range) -> lines.add("  " + name + ": " + range));
+        attributes.forEach((name, values) -> lines.add("  attribute " + name + ": " + values));
         findings.stream().limit(LISTED).forEach(f -> {
             String object = f.object().isEmpty() ? "" : f.object() + ": ";
             lines.add("  " + f.kind().name().toLowerCase(Locale.ROOT) + ": " + object + f.message());

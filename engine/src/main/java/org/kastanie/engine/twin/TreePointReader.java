@@ -92,7 +92,7 @@ final class TreePointReader {
 
     private void readJson(CoordinateTransform transform) {
         GeoJsonFile file = new GeoJsonFile(entry.path());
-        Attributes names = names(entry, file.head().attributes());
+        Attributes names = names(entry, file.filledHead().attributes());
         missing(names);
         Map<String, String> actual = actual(names);
         file.features(feature -> {

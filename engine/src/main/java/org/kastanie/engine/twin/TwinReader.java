@@ -18,7 +18,7 @@ import org.locationtech.jts.geom.Coordinate;
 public final class TwinReader {
     private static final Set<String> RASTERS = Set.of("terrain", "surface", "building-height", "canopy", "landcover");
 
-    private static final Crs WORLD = new Crs(3857, "WGS 84 / Pseudo-Mercator");
+    static final Crs WORLD = new Crs(3857, "WGS 84 / Pseudo-Mercator");
 
     private TwinReader() {}
 

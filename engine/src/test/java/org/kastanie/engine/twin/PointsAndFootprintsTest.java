@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -179,5 +180,38 @@ class PointsAndFootprintsTest {
         CityModel model =
                 TwinReader.read(List.of(new TwinEntry("trees", degrees), new TwinEntry("trees", metres)), null);
         assertThat(model.crs().epsg()).isEqualTo(25832);
+    }
+
+    /** A job must name the attribute of the height; who does not know it yet has to be told which there are. */
+    @Test
+    void inspectionShowsAttributesWhereNoneIsNamed() throws IOException {
+        Path blocks = Files.writeString(folder.resolve("blocks.geojson"), """
+                {"type": "FeatureCollection", "features": [
+                 {"type": "Feature", "properties": {"h_dach": 9, "nutzung": "wohnen"}, "geometry": {"type": "Polygon",
+                  "coordinates": [[[11.5, 48.1], [11.5002, 48.1], [11.5002, 48.1002], [11.5, 48.1]]]}},
+                 {"type": "Feature", "properties": {"h_dach": 24.5, "nutzung": null}, "geometry": {"type": "Polygon",
+                  "coordinates": [[[11.6, 48.1], [11.6002, 48.1], [11.6002, 48.1002], [11.6, 48.1]]]}}]}
+                """);
+        String text = Inspection.of(blocks).toText();
+        assertThat(text)
+                .contains("attribute h_dach: 9 to 24.5")
+                .contains("attribute nutzung: wohnen, missing in 1 of 2")
+                .contains("height: not named");
+    }
+
+    @Test
+    void inspectionShowsTheAttributesOfTrees() throws IOException {
+        Path trees = Files.writeString(folder.resolve("trees.csv"), "x;y;baumart\n11.5;48.1;Linde\n11.6;48.1;Ahorn\n");
+        assertThat(Inspection.of(trees).toText()).contains("attribute baumart: Linde, Ahorn");
+    }
+
+    @Test
+    void aCollectionWithoutFeaturesIsSaidToBeOne() throws IOException {
+        Path empty = Files.writeString(
+                folder.resolve("empty.geojson"), "{\"type\": \"FeatureCollection\", \"features\": []}");
+        TwinEntry entry = new TwinEntry("footprints", empty);
+        assertThatThrownBy(() -> TwinReader.read(List.of(entry), CrsResolver.resolve("EPSG:25832", "test")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("holds no features");
     }
 }
