@@ -26,6 +26,13 @@ final class DayBenchmark {
 
     private DayBenchmark() {}
 
+    /** {@code day} and the examples. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("day"));
+        EXAMPLES.keySet().stream().sorted().forEach(names::add);
+        return names;
+    }
+
     /** True for {@code day} and the examples. */
     static boolean knows(String name) {
         return name.equals("day") || EXAMPLES.containsKey(name);

@@ -4,12 +4,20 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.NearestName;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * {@code kastanie bench [name...]}: runs the benchmarks whose class or method name contains one of the names (all without
@@ -23,6 +31,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
+        if (Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("-h")) {
+            System.out.println(help());
+            return;
+        }
         if (args.length > 0 && DayBenchmark.knows(args[0])) {
             int code = DayBenchmark.run(args[0], Arrays.asList(args).subList(1, args.length));
             if (code != 0) {
@@ -30,6 +42,7 @@ public final class Main {
             }
             return;
         }
+        Arrays.asList(args).forEach(Main::requireKnown);
         Collection<RunResult> results = kernels(args);
         Table table = new Table(results.stream().map(Main::row).toList());
         table.print(System.out);
@@ -53,9 +66,53 @@ public final class Main {
             options.include("org.kastanie.benchmarks");
         }
         for (String name : names) {
-            options.include(".*" + name + ".*");
+            options.include(".*" + Pattern.quote(name) + ".*");
         }
         return new Runner(options.build()).run();
+    }
+
+    /** Class and method of every benchmark, such as {@code FacetStepBenchmark.scalar}. */
+    private static List<String> benchmarks() {
+        String home = Main.class.getPackageName() + ".";
+        return BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+                .stream()
+                .map(entry -> entry.getUsername().substring(home.length()))
+                .toList();
+    }
+
+    /** A name nothing matches would measure the machine's roof alone and look like an answer. */
+    static void requireKnown(String name) {
+        List<String> all = benchmarks();
+        if (all.stream().noneMatch(known -> known.contains(name))) {
+            Set<String> words = words(all);
+            String nearest = NearestName.of(name, words).orElse("");
+            throw new InputException(
+                    "no benchmark is called '" + name + "'",
+                    "did you mean '" + nearest + "'? 'kastanie bench --help' lists them");
+        }
+    }
+
+    /** What may be asked for, apart from parts of such words. */
+    private static Set<String> words(List<String> benchmarks) {
+        Set<String> words = new TreeSet<>(DayBenchmark.names());
+        for (String benchmark : benchmarks) {
+            int dot = benchmark.indexOf('.');
+            words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
+            words.add(benchmark.substring(dot + 1));
+        }
+        return words;
+    }
+
+    private static String help() {
+        return """
+                Usage: kastanie bench [NAME...]
+                       kastanie bench DAY [options of kastanie run]
+                Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
+                side, or a whole run of one DAY. Exits with 1 if a vector kernel allocates.
+                """
+                + "  DAY   " + String.join(", ", DayBenchmark.names()) + "\n  NAME  "
+                + String.join("\n        ", benchmarks());
     }
 
     private static Table.Row row(RunResult result) {

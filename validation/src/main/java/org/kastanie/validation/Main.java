@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.NearestName;
 
 /**
  * {@code kastanie validation --out DIR [--data DIR] [case...]}: runs the cases, writes the guide, exits with 4 if a gate
@@ -13,11 +18,14 @@ import java.util.Optional;
  */
 public final class Main {
     private static final int GATE_FAILED = 4;
-    private static final int USAGE = 2;
 
     private Main() {}
 
     public static void main(String[] args) throws IOException {
+        if (Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("-h")) {
+            System.out.println(help());
+            return;
+        }
         Path out = Path.of("kastanie-validation");
         Path data = Path.of(System.getProperty("kastanie.testdata", "../shared"));
         List<String> wanted = new ArrayList<>();
@@ -25,7 +33,8 @@ public final class Main {
             switch (args[i]) {
                 case "--out", "--data" -> {
                     if (i + 1 == args.length) {
-                        fail(args[i] + " needs a folder", "give it one, such as " + args[i] + " results");
+                        throw new InputException(
+                                args[i] + " needs a folder", "give it one, such as " + args[i] + " results");
                     }
                     Path value = Path.of(args[i + 1]);
                     out = args[i].equals("--out") ? value : out;
@@ -56,12 +65,29 @@ public final class Main {
     }
 
     private static void checkNames(List<String> wanted) {
-        List<String> known = Cases.all().stream().map(ValidationCase::id).toList();
+        List<String> known = names();
         for (String name : wanted) {
             if (!known.contains(name)) {
-                fail("no validation case is called " + name, "known are: " + String.join(", ", known));
+                String nearest = NearestName.of(name, known).orElse("");
+                throw new InputException(
+                        "no validation case is called '" + name + "'",
+                        "did you mean '" + nearest + "'? Known are " + String.join(", ", known));
             }
         }
+    }
+
+    private static List<String> names() {
+        return Cases.all().stream().map(ValidationCase::id).toList();
+    }
+
+    private static String help() {
+        return """
+                Usage: kastanie validation [--out DIR] [--data DIR] [CASE...]
+                Compare with measurements and exact solutions; write the guide; exit with 4 if a gate fails.
+                      --out DIR    Folder of the guide. Default: kastanie-validation.
+                      --data DIR   Folder of the measurements. Default: KASTANIE_TESTDATA, else ../shared beside the checkout.
+                      CASE         Cases to run, all without one:
+                """ + "                   " + String.join("\n                   ", names());
     }
 
     private static List<Outcome> runAll(Path data, Path out, List<String> wanted) throws IOException {
@@ -79,17 +105,25 @@ public final class Main {
             }
             System.err.println(each.id() + ": running");
             Path scratch = Files.createTempDirectory("kastanie-validation");
-            List<Row> rows = each.run(data, scratch).stream()
-                    .map(c -> new Row(each.id(), c, expectations.of(each.id(), c)))
-                    .toList();
-            outcomes.add(new Outcome(each, rows, ""));
+            try {
+                List<Row> rows = each.run(data, scratch).stream()
+                        .map(c -> new Row(each.id(), c, expectations.of(each.id(), c)))
+                        .toList();
+                outcomes.add(new Outcome(each, rows, ""));
+            } finally {
+                delete(scratch);
+            }
         }
         return outcomes;
     }
 
-    private static void fail(String problem, String remedy) {
-        System.err.println(problem);
-        System.err.println(remedy);
-        System.exit(USAGE);
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
     }
 }
