@@ -10,6 +10,7 @@ import org.kastanie.engine.job.Job;
 import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.job.JobRun;
 import org.kastanie.engine.run.Comparison;
+import org.kastanie.engine.run.InterruptedRunException;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
@@ -37,8 +38,11 @@ final class DemoCommand implements Callable<Integer> {
         Path difference = beside("-difference");
         DemoQuarter.write(quarter);
         System.out.println("the quarter as a city would hand it over: " + quarter);
-        run(quarter.resolve("job.yaml"), out);
-        run(quarter.resolve("job-without-trees.yaml"), without);
+        int code = run(quarter.resolve("job.yaml"), out);
+        code = code == ExitCode.DONE ? run(quarter.resolve("job-without-trees.yaml"), without) : code;
+        if (code != ExitCode.DONE) {
+            return code;
+        }
         Runner.Options run = options.open(new StopRequest());
         Comparison.run(without, out, difference, mode(difference), run.threads(), run.progress());
         System.out.println();
@@ -50,13 +54,16 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void run(Path jobFile, Path folder) throws IOException {
+    private int run(Path jobFile, Path folder) throws IOException {
         Job job = JobReader.read(jobFile, List.copyOf(options.settings));
         StopRequest stop = new StopRequest();
-        stop.listen(ExitCode.INTERRUPTED);
+        stop.listen(ExitCode.INTERRUPTED, false);
         try {
             System.out.println(job.spec().name());
             JobRun.run(job, folder, mode(folder), options.open(stop));
+            return ExitCode.DONE;
+        } catch (InterruptedRunException e) {
+            return Failures.report(e, false, System.err);
         } finally {
             stop.finish();
         }

@@ -7,7 +7,7 @@ import org.kastanie.engine.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Commands whose names are kept for later versions; they are not shown in the help. */
+/** Commands whose names are kept for later versions; the help says so. */
 abstract class LaterCommand implements Callable<Integer> {
     @Unmatched
     List<String> rest = new ArrayList<>();
@@ -25,7 +25,7 @@ abstract class LaterCommand implements Callable<Integer> {
         throw new InputException(problem, remedy);
     }
 
-    @Command(name = "study", hidden = true)
+    @Command(name = "study", description = "Many variants at once: not in this version yet.")
     static final class Study extends LaterCommand {
         Study() {
             super(
@@ -34,7 +34,7 @@ abstract class LaterCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "plan-trees", hidden = true)
+    @Command(name = "plan-trees", description = "Where trees cool most: not in this version yet.")
     static final class PlanTrees extends LaterCommand {
         PlanTrees() {
             super(

@@ -6,6 +6,7 @@ import org.kastanie.engine.InputException;
 import org.kastanie.engine.job.Job;
 import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.job.JobRun;
+import org.kastanie.engine.run.InterruptedRunException;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.StopRequest;
 import picocli.CommandLine.Command;
@@ -42,9 +43,12 @@ final class RunCommand implements Callable<Integer> {
         ResultFolder.Mode mode =
                 overwrite ? ResultFolder.Mode.OVERWRITE : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
         StopRequest stop = new StopRequest();
-        stop.listen(ExitCode.INTERRUPTED);
+        stop.listen(ExitCode.INTERRUPTED, resume);
         try {
             JobRun.run(read, out, mode, options.open(stop));
+        } catch (InterruptedRunException e) {
+            // said here and not by the caller: once the request is finished the process ends
+            return Failures.report(e, false, System.err);
         } finally {
             stop.finish();
         }

@@ -1,20 +1,30 @@
 package org.kastanie.engine.run;
 
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C and SIGTERM: asks a run to stop after the current step and gives it time to leave a state that can be resumed.
- * Outside the steps nothing is half done, so the process may end at once.
+ * Outside the steps nothing is half done, so the process may end at once. Whoever stops hears of it once: within the steps
+ * from the command that was running, else from here.
  */
 public final class StopRequest {
     /** Longest wait for one step and one checkpoint, s; a choice: far longer than either takes. */
     private static final long PATIENCE = 300;
 
+    /** How far the run is. */
+    private enum Phase {
+        BEFORE_STEPS,
+        STEPS,
+        AFTER_STEPS
+    }
+
     private volatile boolean requested;
-    private volatile boolean stepping;
+    private volatile Phase phase = Phase.BEFORE_STEPS;
     private volatile boolean finished;
-    private final CountDownLatch left = new CountDownLatch(1);
+    private boolean resuming;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /** Whether somebody asked to stop. */
     public boolean requested() {
@@ -26,49 +36,65 @@ public final class StopRequest {
         requested = true;
     }
 
-    /** From here on an end of the process waits for {@link #leaveSteps}. */
+    /** From here on an end of the process waits for {@link #finish}. */
     void enterSteps() {
-        stepping = true;
+        phase = Phase.STEPS;
     }
 
     void leaveSteps() {
-        stepping = false;
-        if (requested) {
-            left.countDown();
-        }
+        phase = Phase.AFTER_STEPS;
     }
 
-    /** The run is over; ending the process is no interruption any more. */
+    /** The run is over and what there was to say is said; ending the process is no interruption any more. */
     public void finish() {
         finished = true;
-        left.countDown();
+        over.countDown();
     }
 
     /**
      * Listens to the end of the process.
      *
      * @param exitCode of the process when it was interrupted
+     * @param goesOn the run continues one that was interrupted before
      */
-    public void listen(int exitCode) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(exitCode), "kastanie-stop"));
+    public void listen(int exitCode, boolean goesOn) {
+        resuming = goesOn;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(exitCode), "kastanie-stop"));
     }
 
-    private void interrupted(int exitCode) {
-        if (finished) {
-            return;
+    private void end(int exitCode) {
+        if (!finished) {
+            interrupted(System.err, PATIENCE);
+            Runtime.getRuntime().halt(exitCode);
         }
+    }
+
+    /** Asks to stop and waits for it where that leaves a state; says what became of the run unless the run itself does. */
+    void interrupted(PrintStream err, long patience) {
         requested = true;
-        if (stepping) {
-            try {
-                boolean ended = left.await(PATIENCE, TimeUnit.SECONDS);
-                System.err.println(
-                        ended
-                                ? "interrupted; continue with the same command and --resume"
-                                : "interrupted within a step; --resume continues from the last checkpoint");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        switch (phase) {
+            case BEFORE_STEPS ->
+                err.println(
+                        resuming
+                                ? "interrupted before anything was computed; the earlier state is kept, continue with --resume"
+                                : "interrupted before anything was computed; nothing to resume");
+            case STEPS -> {
+                if (!ends(patience)) {
+                    err.println(
+                            "interrupted within a step; --resume continues from the last checkpoint, if there is one");
+                }
             }
+            case AFTER_STEPS ->
+                err.println("interrupted while results were written; --resume continues from the last checkpoint");
         }
-        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private boolean ends(long patience) {
+        try {
+            return over.await(patience, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -1,0 +1,50 @@
+package org.kastanie.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** What somebody who presses Ctrl-C is told, in every phase of a run. */
+class StopRequestTest {
+    private final StopRequest stop = new StopRequest();
+
+    private String said() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        stop.interrupted(new PrintStream(bytes, true, StandardCharsets.UTF_8), 0);
+        assertThat(stop.requested()).isTrue();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void beforeTheFirstStep() {
+        assertThat(said())
+                .contains("before anything was computed; nothing to resume")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aStepThatEndsInTimeIsSpokenOfByTheRun() {
+        stop.enterSteps();
+        stop.finish();
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void aStepThatDoesNotEnd() {
+        stop.enterSteps();
+        assertThat(said()).contains("within a step").contains("--resume").hasLineCount(1);
+    }
+
+    @Test
+    void afterTheLastStep() {
+        stop.enterSteps();
+        stop.leaveSteps();
+        assertThat(said())
+                .contains("while results were written")
+                .contains("--resume")
+                .hasLineCount(1);
+    }
+}
