@@ -36,7 +36,13 @@ final class DemoCommand implements Callable<Integer> {
         Path quarter = beside("-quarter");
         Path without = beside("-without-trees");
         Path difference = beside("-difference");
-        DemoQuarter.write(quarter);
+        StopRequest early = new StopRequest();
+        early.listen(ExitCode.INTERRUPTED, false);
+        try {
+            DemoQuarter.write(quarter);
+        } finally {
+            early.finish();
+        }
         System.out.println("the quarter as a city would hand it over: " + quarter);
         int code = run(quarter.resolve("job.yaml"), out);
         code = code == ExitCode.DONE ? run(quarter.resolve("job-without-trees.yaml"), without) : code;
@@ -55,10 +61,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Path jobFile, Path folder) throws IOException {
-        Job job = JobReader.read(jobFile, List.copyOf(options.settings));
         StopRequest stop = new StopRequest();
         stop.listen(ExitCode.INTERRUPTED, false);
         try {
+            Job job = JobReader.read(jobFile, List.copyOf(options.settings));
             System.out.println(job.spec().name());
             JobRun.run(job, folder, mode(folder), options.open(stop));
             return ExitCode.DONE;

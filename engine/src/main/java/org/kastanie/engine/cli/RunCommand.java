@@ -39,23 +39,25 @@ final class RunCommand implements Callable<Integer> {
         if (overwrite && resume) {
             throw new InputException("--overwrite and --resume contradict each other", "give one of them");
         }
-        Job read = JobReader.read(job, options.settings);
-        ResultFolder.Mode mode =
-                overwrite ? ResultFolder.Mode.OVERWRITE : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
         StopRequest stop = new StopRequest();
         stop.listen(ExitCode.INTERRUPTED, resume);
         try {
-            JobRun.run(read, out, mode, options.open(stop));
+            Job read = JobReader.read(job, options.settings);
+            JobRun.run(read, out, mode(), options.open(stop));
+            System.out.println("results: " + out);
+            if (read.spec().outputs().formats().contains("report")) {
+                System.out.println("open " + out.resolve("report").resolve("index.html"));
+            }
+            return ExitCode.DONE;
         } catch (InterruptedRunException e) {
             // said here and not by the caller: once the request is finished the process ends
             return Failures.report(e, false, System.err);
         } finally {
             stop.finish();
         }
-        System.out.println("results: " + out);
-        if (read.spec().outputs().formats().contains("report")) {
-            System.out.println("open " + out.resolve("report").resolve("index.html"));
-        }
-        return ExitCode.DONE;
+    }
+
+    private ResultFolder.Mode mode() {
+        return overwrite ? ResultFolder.Mode.OVERWRITE : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
     }
 }
