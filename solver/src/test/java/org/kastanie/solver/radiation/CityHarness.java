@@ -84,7 +84,7 @@ final class CityHarness {
         }
     }
 
-    /** Processor time of this process: on a shared machine the clock on the wall says little. */
+    /** Processor time of this process: the clock on the wall counts what else the machine does. */
     private static long cpu() {
         return ((com.sun.management.OperatingSystemMXBean)
                         java.lang.management.ManagementFactory.getOperatingSystemMXBean())
