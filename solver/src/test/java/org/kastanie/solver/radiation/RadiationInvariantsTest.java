@@ -112,11 +112,12 @@ class RadiationInvariantsTest {
         Facets f = scene.facets();
         RadiationModel model = RadiationModel.build(g, f, RadiationOptions.defaults(), Workers.SINGLE);
         float[] svf = model.skyViewFactor();
-        for (double[] light : new double[][] {{200, 0}, {0, 800}}) {
+        // at once, as in the step after sunrise, and settled
+        for (double[] light : new double[][] {{200, 0, 1}, {0, 800, 1}, {200, 0, 6}, {0, 800, 6}}) {
             ShortwaveField sw = ShortwaveField.allocate(
                     f.count(), g.active().size(), g.domain().size());
             SkyState sky = TestScene.sky(light[0], 0, light[1], TestScene.sun(200, 55));
-            TestScene.light(model, sky, f.count(), 0.5, sw);
+            TestScene.light(model, sky, f.count(), 0.5, sw, (int) light[2]);
             double in = sky.globalHorizontal() * g.active().size();
             double absorbed = 0;
             double returned = 0;
@@ -128,7 +129,9 @@ class RadiationInvariantsTest {
                 absorbed += sw.crownAbsorbed()[i];
             }
             returned += crownToSky(model, sw);
-            assertThat((absorbed + returned) / in).as("light " + light[0]).isCloseTo(1, within(0.01));
+            assertThat((absorbed + returned) / in)
+                    .as("light %s, calls %s", light[0], light[2])
+                    .isCloseTo(1, within(0.01));
         }
     }
 

@@ -217,18 +217,29 @@ final class TestScene {
         return scene;
     }
 
+    /** Enough for the reflections to have converged. */
+    private static final int CALLS = 6;
+
     /** Balances until the reflections handed on from call to call have converged. */
     static void settle(
             RadiationModel model, SkyState sky, Skins skins, ShortwaveField sw, LongwaveField lw, Workers workers) {
-        for (int call = 0; call < 6; call++) {
+        for (int call = 0; call < CALLS; call++) {
             model.balance(sky, skins, sw, lw, workers);
         }
     }
 
     /** Shortwave radiation alone, all facets with one albedo. */
     static void light(RadiationModel model, SkyState sky, int facets, double albedo, ShortwaveField sw) {
+        light(model, sky, facets, albedo, sw, CALLS);
+    }
+
+    /** The same after a number of calls. */
+    static void light(RadiationModel model, SkyState sky, int facets, double albedo, ShortwaveField sw, int calls) {
         int active = sw.crownAbsorbed().length;
         Skins skins = new Skins(filled(facets, albedo), filled(facets, 1), filled(facets, 300), filled(active, 300));
-        settle(model, sky, skins, sw, LongwaveField.allocate(facets, active), Workers.SINGLE);
+        LongwaveField lw = LongwaveField.allocate(facets, active);
+        for (int call = 0; call < calls; call++) {
+            model.balance(sky, skins, sw, lw, Workers.SINGLE);
+        }
     }
 }
