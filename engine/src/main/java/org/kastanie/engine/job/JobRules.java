@@ -185,11 +185,11 @@ final class JobRules {
         int i = 0;
         for (JsonNode entry : job.tree().path("twin")) {
             String type = entry.path("type").asString("");
-            if (type.equals("cityjson") || type.equals("pids")) {
+            if (type.equals("pids")) {
                 add(
                         "/twin/" + i + "/type",
                         "twin." + i + ".type '" + type + "' is not yet in this version",
-                        "convert the file to CityGML, GeoJSON or GeoTIFF");
+                        "convert the file to GeoTIFF rasters");
             }
             i++;
         }

@@ -28,6 +28,9 @@ final class AttributeSummary {
     static Map<String, String> of(TwinEntry entry) {
         Map<String, AttributeSummary> all = new LinkedHashMap<>();
         int[] features = new int[1];
+        if (entry.type().equals("cityjson")) {
+            return Map.of();
+        }
         if (TreePointReader.isJson(entry.path())) {
             new GeoJsonFile(entry.path()).features(feature -> {
                 features[0]++;

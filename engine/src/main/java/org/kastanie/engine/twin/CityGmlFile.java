@@ -41,13 +41,13 @@ final class CityGmlFile {
     }
 
     /** What the library writes where the file has no gml:id: its own choice, a random one, would differ each time. */
-    private static final String NO_ID = "kastanie-no-id";
+    static final String NO_ID = "kastanie-no-id";
 
     private CityGmlFile() {}
 
     /** The gml:id as the file has it, or null. */
     static @Nullable String id(@Nullable String gmlId) {
-        return gmlId == null || gmlId.isBlank() || gmlId.equals(NO_ID) ? null : gmlId;
+        return gmlId == null || gmlId.isBlank() || gmlId.startsWith(NO_ID) ? null : gmlId;
     }
 
     private static XMLInputFactory xml() {

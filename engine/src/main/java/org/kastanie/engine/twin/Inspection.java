@@ -62,10 +62,10 @@ public record Inspection(
         if (start.startsWith("<") || start.startsWith("ï»¿<") || name.contains(".gml")) {
             return "citygml";
         }
-        if (start.startsWith("{")
-                && name.contains("json")
-                && !start.contains("\"CityJSON")
-                && !start.contains("\"CityObjects")) {
+        if (start.startsWith("{") && (start.contains("\"CityJSON\"") || start.contains("\"CityObjects\""))) {
+            return "cityjson";
+        }
+        if (start.startsWith("{") && name.contains("json")) {
             return new GeoJsonFile(path).head().firstType().endsWith("Point") ? "trees" : "footprints";
         }
         boolean table = name.contains(".csv") && head.indexOf('\n') > 0;
@@ -85,7 +85,7 @@ public record Inspection(
         if (type == null) {
             throw new InputException(
                     InputFiles.name(path) + " is no file of a twin that Kastanie knows.",
-                    "Known are CityGML, GeoJSON (trees, footprints), CSV (trees), GeoTIFF and ESRI ASCII grids.");
+                    "Known are CityGML, CityJSON, GeoJSON (trees, footprints), CSV (trees), GeoTIFF and ESRI ASCII grids.");
         }
         return of(new TwinEntry(type, path));
     }
@@ -99,13 +99,17 @@ public record Inspection(
             CityGmlFile.Head head = CityGmlFile.head(entry.path());
             spelled = head.srsName() == null ? "" : head.srsName();
             kind = "CityGML " + head.version();
+        } else if (entry.type().equals("cityjson")) {
+            CityJsonFile.Head head = CityJsonFile.head(entry.path());
+            spelled = head.system() == null ? "" : head.system();
+            kind = "CityJSON " + head.version();
         }
         Crs crs = TwinReader.declaredCrs(entry);
         if (crs == null) {
             quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "The file names no coordinate system.");
         }
         return switch (entry.type()) {
-            case "citygml", "trees", "footprints" -> vector(entry, kind, crs, spelled, quality);
+            case "citygml", "cityjson", "trees", "footprints" -> vector(entry, kind, crs, spelled, quality);
             default -> raster(entry, crs, quality);
         };
     }

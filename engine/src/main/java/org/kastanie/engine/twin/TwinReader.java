@@ -120,6 +120,14 @@ public final class TwinReader {
                         ? stated
                         : CrsResolver.resolve(name, InputFiles.name(entry.path()));
             }
+            case "cityjson" -> {
+                CityJsonFile.Head head = CityJsonFile.head(entry.path());
+                Crs stated = entry.crs();
+                String name = head.system();
+                yield stated != null || name == null
+                        ? stated
+                        : CrsResolver.resolve(name, InputFiles.name(entry.path()));
+            }
             case "trees" -> TreePointReader.declaredCrs(entry);
             case "footprints" -> FootprintReader.declaredCrs(entry);
             default -> throw unknownType(entry);
@@ -127,11 +135,11 @@ public final class TwinReader {
     }
 
     private static InputException unknownType(TwinEntry entry) {
-        String known = "citygml, footprints, trees, terrain, surface, building-height, canopy, landcover";
-        if (entry.type().equals("cityjson") || entry.type().equals("pids")) {
+        String known = "citygml, cityjson, footprints, trees, terrain, surface, building-height, canopy, landcover";
+        if (entry.type().equals("pids")) {
             return new InputException(
                     InputFiles.name(entry.path()) + ": " + entry.type() + " is not read yet.",
-                    "Convert it, CityJSON for example to CityGML with citygml-tools. Read are: " + known + ".");
+                    "Convert it to rasters. Read are: " + known + ".");
         }
         return new InputException(
                 InputFiles.name(entry.path()) + ": the twin type \"" + entry.type() + "\" is not known.",
@@ -168,6 +176,12 @@ public final class TwinReader {
                         ? null
                         : CityGmlFile.head(entry.path()).srsName();
                 yield new CityGmlReader(entry, declared, spelling, model, quality).read();
+            }
+            case "cityjson" -> {
+                String spelling = entry.crs() != null
+                        ? null
+                        : CityJsonFile.head(entry.path()).system();
+                yield new CityJsonReader(entry, declared, spelling, model, quality).read();
             }
             case "trees" -> new TreePointReader(entry, quality).read(declared, model);
             case "footprints" -> new FootprintReader(entry, quality).read(declared, model);

@@ -121,7 +121,7 @@ class BadInputTest {
     @Test
     void unknownAndUnreadTypes() throws IOException {
         Path file = Gml.write(folder, "a.json", "{}");
-        refused("cityjson", file, "cityjson");
+        refused("pids", file, "pids");
         refused("buildings", file, "buildings");
     }
 
