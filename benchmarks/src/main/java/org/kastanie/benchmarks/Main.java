@@ -42,6 +42,10 @@ public final class Main {
             }
             return;
         }
+        if (args.length > 0 && args[0].equals(VisibilityBenchmark.NAME)) {
+            VisibilityBenchmark.run(Arrays.asList(args).subList(1, args.length));
+            return;
+        }
         Arrays.asList(args).forEach(Main::requireKnown);
         Collection<RunResult> results = kernels(args);
         Table table = new Table(results.stream().map(Main::row).toList());
@@ -96,6 +100,7 @@ public final class Main {
     /** What may be asked for, apart from parts of such words. */
     private static Set<String> words(List<String> benchmarks) {
         Set<String> words = new TreeSet<>(DayBenchmark.names());
+        words.add(VisibilityBenchmark.NAME);
         for (String benchmark : benchmarks) {
             int dot = benchmark.indexOf('.');
             words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
@@ -108,6 +113,7 @@ public final class Main {
         return """
                 Usage: kastanie bench [NAME...]
                        kastanie bench DAY [options of kastanie run]
+                       kastanie bench visibility [bilbao-256|bilbao-512|bilbao-1024|munich]...
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
                 side, or a whole run of one DAY. Exits with 1 if a vector kernel allocates.
                 """

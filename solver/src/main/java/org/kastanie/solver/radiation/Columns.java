@@ -194,4 +194,8 @@ final class Columns {
         }
         return rise;
     }
+
+    long bytes() {
+        return 21L * top.length;
+    }
 }

@@ -1,5 +1,7 @@
 package org.kastanie.solver.radiation;
 
+import java.util.Arrays;
+
 /**
  * Fixed sets of unit vectors, one in the middle of every cell of a stratification by azimuth and ring. Numbers of azimuths
  * are multiples of four, so that turning the scene by a quarter turns the set into itself.
@@ -7,15 +9,31 @@ package org.kastanie.solver.radiation;
  * @param x across (for whole spheres: east)
  * @param y along (for whole spheres: north)
  * @param z along the normal (for whole spheres: up)
+ * @param share solid angle each stands for, over pi: times the cosine of incidence, its share of an irradiance
  */
-record Directions(double[] x, double[] y, double[] z) {
+record Directions(double[] x, double[] y, double[] z, double[] share) {
     /** Hemisphere about the normal in which every direction stands for the same share of a diffuse irradiance. */
     static Directions cosine(int azimuths, int rings) {
         double[] sine = new double[rings];
         for (int r = 0; r < rings; r++) {
             sine[r] = Math.sqrt(1 - (r + 0.5) / rings);
         }
-        return fill(azimuths, sine);
+        Directions set = fill(azimuths, sine);
+        for (int k = 0; k < set.count(); k++) {
+            set.share[k] = 1 / (set.z[k] * set.count());
+        }
+        return set;
+    }
+
+    /** Lower half of a sphere in which every direction stands for the same solid angle. */
+    static Directions belowHorizon(int azimuths, int rings) {
+        double[] sine = new double[rings];
+        for (int r = 0; r < rings; r++) {
+            sine[r] = -(r + 0.5) / rings;
+        }
+        Directions set = fill(azimuths, sine);
+        Arrays.fill(set.share, 2.0 / set.count());
+        return set;
     }
 
     /** Whole sphere in which every direction stands for the same solid angle. */
@@ -24,7 +42,9 @@ record Directions(double[] x, double[] y, double[] z) {
         for (int r = 0; r < rings; r++) {
             sine[r] = 2 * (r + 0.5) / rings - 1;
         }
-        return fill(azimuths, sine);
+        Directions set = fill(azimuths, sine);
+        Arrays.fill(set.share, 4.0 / set.count());
+        return set;
     }
 
     private static Directions fill(int azimuths, double[] sine) {
@@ -44,7 +64,7 @@ record Directions(double[] x, double[] y, double[] z) {
                 z[k] = sine[r];
             }
         }
-        return new Directions(x, y, z);
+        return new Directions(x, y, z, new double[n]);
     }
 
     /** Sky patch of every vector of a whole sphere or an upward hemisphere. */

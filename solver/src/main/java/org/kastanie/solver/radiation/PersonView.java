@@ -43,9 +43,10 @@ final class PersonView {
     /** Scale of the rays per person and direction. */
     private final float[] scale;
 
-    PersonView(Columns columns, Persons persons, PackedSky sky, RayCaster caster, Workers workers) {
+    PersonView(Columns columns, Sources sources, Persons persons, PackedSky sky, double reach, Workers workers) {
         this.sky = sky;
         Directions rays = Directions.sphere(AZIMUTHS, RINGS);
+        Course[] courses = Course.all(columns, reach, rays);
         table = table(rays);
         int blocks = (persons.count() + PackedSky.LANES - 1) / PackedSky.LANES;
         start = new int[blocks][];
@@ -55,7 +56,7 @@ final class PersonView {
         scale = new float[persons.count() * WIDTH];
         workers.forEach(blocks, 8, (from, to) -> {
             for (int b = from; b < to; b++) {
-                cast(columns, persons, caster, rays, b);
+                cast(columns, sources, persons, courses, b);
             }
         });
         float[] unit = new float[SkyPatches.COUNT];
@@ -111,42 +112,67 @@ final class PersonView {
         return out;
     }
 
-    private void cast(Columns columns, Persons persons, RayCaster caster, Directions rays, int block) {
+    private void cast(Columns columns, Sources sources, Persons persons, Course[] courses, int block) {
         int first = block * PackedSky.LANES;
         int n = Math.min(PackedSky.LANES, persons.count() - first);
         int[] begin = new int[n + 1];
-        int[] sources = new int[3 * rays.count() * n];
-        byte[] numbers = new byte[sources.length];
-        byte[] shares = new byte[sources.length];
-        Ray hit = new Ray();
-        int[] patch = rays.patches();
+        int[] seen = new int[3 * courses.length * n];
+        byte[] numbers = new byte[seen.length];
+        byte[] weights = new byte[seen.length];
+        Bundle bundle = new Bundle(columns, sources, courses[0]);
+        Hits hits = new Hits(courses.length);
         int at = 0;
-        for (int i = 0; i < n; i++) {
-            int p = columns.ofLocal(persons.activePlace[first + i]);
-            for (int k = 0; k < rays.count(); k++) {
-                if (rays.z()[k] > 0 && sky.get(first + i, patch[k]) == (int) PackedSky.FULL) {
-                    continue;
+        for (int i = 0; i < n; ) {
+            int cell = columns.ofLocal(persons.activePlace[first + i]);
+            int together = neighbours(columns, persons, first + i, first + n);
+            int count = columns.ofLocal(persons.activePlace[first + i + together - 1]) - cell + 1;
+            march(persons, courses, bundle, hits, cell, count);
+            for (int end = i + together; i < end; i++) {
+                int lane = columns.ofLocal(persons.activePlace[first + i]) - cell;
+                for (int k = 0; k < courses.length; k++) {
+                    int before = at;
+                    at = put(hits.ownCrown(lane), hits.ownShare(k, lane), at, seen, weights);
+                    at = put(hits.crown(k, lane), hits.crownShare(k, lane), at, seen, weights);
+                    int target = hits.target(k, lane);
+                    at = target == Ray.SKY ? at : put(target, hits.transmitted(k, lane), at, seen, weights);
+                    Arrays.fill(numbers, before, at, (byte) k);
                 }
-                caster.cast(
-                        p % columns.stride + 0.5,
-                        p / columns.stride + 0.5,
-                        persons.height(p),
-                        rays.x()[k],
-                        rays.y()[k],
-                        rays.z()[k],
-                        hit);
-                int before = at;
-                at = put(hit.ownCrown, hit.ownShare, at, sources, shares);
-                at = put(hit.crown, hit.crownShare, at, sources, shares);
-                at = hit.target == Ray.SKY ? at : put(hit.target, hit.transmitted, at, sources, shares);
-                Arrays.fill(numbers, before, at, (byte) k);
+                begin[i + 1] = at;
             }
-            begin[i + 1] = at;
         }
         start[block] = begin;
-        source[block] = Arrays.copyOf(sources, at);
+        source[block] = Arrays.copyOf(seen, at);
         ray[block] = Arrays.copyOf(numbers, at);
-        this.shares[block] = Arrays.copyOf(shares, at);
+        shares[block] = Arrays.copyOf(weights, at);
+    }
+
+    private static void march(Persons persons, Course[] courses, Bundle bundle, Hits hits, int cell, int count) {
+        for (int i = 0; i < count; i++) {
+            bundle.height[i] = persons.height(cell + i);
+        }
+        for (int k = 0; k < courses.length; k++) {
+            bundle.cast(courses[k], cell, count);
+            if (bundle.open(count)) {
+                hits.open(k, count);
+            } else {
+                hits.take(k, bundle, count);
+            }
+        }
+    }
+
+    /** Number of persons from the first on who stand in one row within the width of a bundle. */
+    private static int neighbours(Columns columns, Persons persons, int first, int end) {
+        int cell = columns.ofLocal(persons.activePlace[first]);
+        int row = cell / columns.stride;
+        int n = 1;
+        while (first + n < end) {
+            int next = columns.ofLocal(persons.activePlace[first + n]);
+            if (next - cell >= Bundle.LANES || next / columns.stride != row) {
+                break;
+            }
+            n++;
+        }
+        return n;
     }
 
     private static int put(int target, double weight, int at, int[] sources, byte[] shares) {

@@ -80,6 +80,16 @@ public interface RadiationModel {
 
     /** Builds the default model of a scene. */
     static RadiationModel build(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {
-        return new UrbanRadiation(geometry, facets, options, workers);
+        return build(geometry, facets, options, VisibilityObserver.NONE, workers);
+    }
+
+    /** The same, telling an observer what has been built. */
+    static RadiationModel build(
+            UrbanGeometry geometry,
+            Facets facets,
+            RadiationOptions options,
+            VisibilityObserver observer,
+            Workers workers) {
+        return new UrbanRadiation(geometry, facets, options, observer, workers);
     }
 }

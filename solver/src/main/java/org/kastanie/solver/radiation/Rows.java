@@ -11,14 +11,14 @@ import org.kastanie.solver.grid.Workers;
  * Gathering first copies the sources a block sees side by side, where they stay in a near cache.
  */
 final class Rows {
-    /** Fills the row of one receiver. */
-    interface Filler {
-        void fill(int receiver, Row row, Ray ray);
-    }
-
     /** Fills two rows of one receiver. */
     interface PairFiller {
         void fill(int receiver, Row row, Row second, Ray ray);
+    }
+
+    /** Hands over the rows of receivers from..to in their order. */
+    interface RangeFiller {
+        void fill(int from, int to, PackedRows.Builder rows);
     }
 
     /** Takes what a receiver gets of two quantities; called once per receiver. */
@@ -41,8 +41,17 @@ final class Rows {
     }
 
     /** @param most entries of a row at most */
-    static Rows build(int count, int most, Workers workers, Filler filler) {
-        return pair(count, most, workers, (receiver, row, second, ray) -> filler.fill(receiver, row, ray))[0];
+    static Rows build(int count, int most, Workers workers, RangeFiller filler) {
+        int size = PackedRows.receivers(most);
+        Rows rows = new Rows(count, size);
+        workers.forEach(rows.blocks.length, GRAIN, (from, to) -> {
+            PackedRows.Builder builder = new PackedRows.Builder(size);
+            for (int b = from; b < to; b++) {
+                filler.fill(b * size, Math.min(count, (b + 1) * size), builder);
+                rows.blocks[b] = builder.pack();
+            }
+        });
+        return rows;
     }
 
     /** Two sets of rows whose fillers share the work. */

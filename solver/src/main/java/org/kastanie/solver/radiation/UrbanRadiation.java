@@ -42,19 +42,29 @@ final class UrbanRadiation implements RadiationModel {
     private final float[] reflected;
     private final float[] longwave;
 
-    UrbanRadiation(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {
+    UrbanRadiation(
+            UrbanGeometry geometry,
+            Facets facets,
+            RadiationOptions options,
+            VisibilityObserver observer,
+            Workers workers) {
         this.options = options;
         this.facets = facets;
         columns = new Columns(geometry, options);
         sources = new Sources(columns, facets);
         Places places = new Places(columns, facets);
         persons = new Persons(columns, geometry, options.personHeight());
+        observer.ready(VisibilityObserver.Part.GROUNDWORK, facets.count(), columns.bytes());
         sky = new SkyVisibility(columns, facets, places, persons, options, workers);
+        observer.ready(VisibilityObserver.Part.SKY, facets.count(), sky.facetSky.bytes());
         skyView = sky.viewFactor();
         caster = new RayCaster(columns, sources, options.reach());
-        facetRows = FacetView.build(sources, places, caster, sky, skyView, workers);
+        facetRows = FacetView.build(columns, sources, places, caster, skyView, options.reach(), workers);
+        observer.ready(VisibilityObserver.Part.SURROUNDINGS, facets.count(), facetRows.bytes());
         crowns = new CrownView(columns, sources, caster, workers);
-        people = new PersonView(columns, persons, sky.personSky, caster, workers);
+        observer.ready(VisibilityObserver.Part.CROWNS, sources.crownCount, crowns.bytes());
+        people = new PersonView(columns, sources, persons, sky.personSky, options.reach(), workers);
+        observer.ready(VisibilityObserver.Part.PEOPLE, persons.count(), people.bytes() + sky.personSky.bytes());
         double cell = geometry.grid().cell();
         exchange = new Exchange(sources, facetRows, crowns, cell * cell);
         beam = new Beam(columns, sources, places, persons, options.reach());
