@@ -129,7 +129,7 @@ final class DayBenchmark {
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP);
     }
 
-    private static Path testData() {
+    static Path testData() {
         String given = System.getProperty("kastanie.testdata");
         return given == null ? Path.of("../shared") : Path.of(given);
     }

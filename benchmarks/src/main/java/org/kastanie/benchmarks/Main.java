@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * {@code kastanie bench [name...]}: runs the benchmarks whose class or method name contains one of the names (all without
  * one), always together with the machine's roof, and prints every kernel as a share of it; {@code kastanie bench day} and
- * {@code kastanie bench munich|berlin|bilbao} run a whole day instead. Exits with 1 if a vector kernel allocates.
+ * {@code kastanie bench munich|berlin|bilbao} run a whole day instead, {@code kastanie bench radiation-day} the radiation's. Exits with 1 if a vector kernel allocates.
  */
 public final class Main {
     /** Seconds: interpreted vectors are so slow that the last compiler's thresholds are reached late on a busy machine. */
@@ -33,6 +33,10 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         if (Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("-h")) {
             System.out.println(help());
+            return;
+        }
+        if (args.length > 0 && args[0].equals(RadiationDayBenchmark.NAME)) {
+            RadiationDayBenchmark.run(Arrays.asList(args).subList(1, args.length), DayBenchmark.testData());
             return;
         }
         if (args.length > 0 && DayBenchmark.knows(args[0])) {
@@ -101,6 +105,7 @@ public final class Main {
     private static Set<String> words(List<String> benchmarks) {
         Set<String> words = new TreeSet<>(DayBenchmark.names());
         words.add(VisibilityBenchmark.NAME);
+        words.add(RadiationDayBenchmark.NAME);
         for (String benchmark : benchmarks) {
             int dot = benchmark.indexOf('.');
             words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
@@ -114,8 +119,10 @@ public final class Main {
                 Usage: kastanie bench [NAME...]
                        kastanie bench DAY [options of kastanie run]
                        kastanie bench visibility [bilbao-256|bilbao-512|bilbao-1024|munich]...
+                       kastanie bench radiation-day [SIDE... | full]
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
-                side, or a whole run of one DAY. Exits with 1 if a vector kernel allocates.
+                side, a whole run of one DAY, the visibility of real blocks, or the hourly loop of the
+                 radiation on squares of SIDE cells. Exits with 1 if a vector kernel allocates.
                 """
                 + "  DAY   " + String.join(", ", DayBenchmark.names()) + "\n  NAME  "
                 + String.join("\n        ", benchmarks());
