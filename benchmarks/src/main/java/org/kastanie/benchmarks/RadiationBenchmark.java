@@ -32,7 +32,9 @@ public class RadiationBenchmark {
     /** Skies contracted at once, as in a day's run; divisible by the kernel's registers. */
     static final int SUMS = 12;
 
-    static final int ENTRIES = 1024;
+    static final int PEOPLE = 16;
+    /** What they see besides the sky, all together. */
+    static final int ENTRIES = PEOPLE * 95;
     /** Sources that a block of receivers sees. */
     static final int SEEN = 1 << 13;
 
@@ -71,7 +73,8 @@ public class RadiationBenchmark {
     private final float[] pair = Numbers.between(1 << 17, 0, 600);
 
     private final float[] table = Numbers.between(256 * 8, 0, 1);
-    private final float[] directions = new float[16];
+    private final float[] directions = new float[16 * PEOPLE];
+    private final int[] rays = rays();
 
     /** Cells that a ray to the north-north-east crosses. */
     private static int[] offsets() {
@@ -89,6 +92,14 @@ public class RadiationBenchmark {
             words[i] &= (SEEN - 1) << 16 | SEEN - 1;
         }
         return words;
+    }
+
+    private static int[] rays() {
+        int[] start = new int[PEOPLE + 1];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = i * (ENTRIES / PEOPLE);
+        }
+        return start;
     }
 
     private static int[] starts() {
@@ -198,20 +209,6 @@ public class RadiationBenchmark {
     }
 
     @Benchmark
-    @KernelCost(elements = LANES * 4 * GROUPS, flops = 2)
-    public float[] skyOnceScalar() {
-        org.kastanie.solver.kernel.reference.SkyKernel.contract(words, LANES, GROUPS, weight, 1, sums);
-        return sums;
-    }
-
-    @Benchmark
-    @KernelCost(elements = LANES * 4 * GROUPS, flops = 2)
-    public float[] skyOnceVector() {
-        org.kastanie.solver.kernel.vector.SkyVectors.contract(words, LANES, GROUPS, weight, 1, sums);
-        return sums;
-    }
-
-    @Benchmark
     @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
     public float[] skyTwelveTimesScalar() {
         org.kastanie.solver.kernel.reference.SkyKernel.contract(words, LANES, GROUPS, weight, SUMS, sums);
@@ -229,14 +226,15 @@ public class RadiationBenchmark {
     @KernelCost(elements = ENTRIES, flops = 34)
     public float[] personScalar() {
         org.kastanie.solver.kernel.reference.PersonKernel.gather(
-                source, ray, share, 0, ENTRIES, pair, table, directions);
+                source, ray, share, rays, PEOPLE, pair, table, directions);
         return directions;
     }
 
     @Benchmark
     @KernelCost(elements = ENTRIES, flops = 34)
     public float[] personVector() {
-        org.kastanie.solver.kernel.vector.PersonVectors.gather(source, ray, share, 0, ENTRIES, pair, table, directions);
+        org.kastanie.solver.kernel.vector.PersonVectors.gather(
+                source, ray, share, rays, PEOPLE, pair, table, directions);
         return directions;
     }
 

@@ -141,7 +141,8 @@ final class Columns {
         return a;
     }
 
-    private static float[] slidingMaximum(float[] a) {
+    /** Highest of every element and the next {@link #SLIDE} - 1. */
+    static float[] slidingMaximum(float[] a) {
         float[] m = a.clone();
         for (int w = 1; w < SLIDE; w *= 2) {
             for (int i = 0; i + w < m.length; i++) {

@@ -9,8 +9,8 @@ package org.kastanie.solver.radiation;
 record Lit(short[] facets, short[] persons, short[] crowns, short[] open) {
     private static final float FULL = 32767;
 
-    static short pack(double share) {
-        return (short) (FULL * share + 0.5);
+    static short pack(float share) {
+        return (short) (FULL * share + 0.5f);
     }
 
     static float share(short packed) {

@@ -39,14 +39,15 @@ final class PackedSky {
 
     /** Sums over all patches of share times {@code weight[patch * sums + k]}. */
     void contract(float[] weight, int sums, Workers workers, Sink sink) {
-        float[] scaled = new float[weight.length];
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = weight[i] / FULL;
+        int whole = (sums + SkyVectors.SUMS - 1) / SkyVectors.SUMS * SkyVectors.SUMS;
+        float[] scaled = new float[weight.length / sums * whole];
+        for (int i = 0; i < weight.length; i++) {
+            scaled[i / sums * whole + i % sums] = weight[i] / FULL;
         }
         workers.forEach(words.length, 32, (from, to) -> {
-            float[] out = new float[sums * LANES];
+            float[] out = new float[whole * LANES];
             for (int b = from; b < to; b++) {
-                SkyVectors.contract(words[b], LANES, GROUPS, scaled, sums, out);
+                SkyVectors.contract(words[b], LANES, GROUPS, scaled, whole, out);
                 sink.take(b * LANES, Math.min(LANES, count - b * LANES), out);
             }
         });

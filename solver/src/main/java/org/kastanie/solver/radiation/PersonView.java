@@ -226,25 +226,30 @@ final class PersonView {
             Workers workers) {
         int warm = (kinds - 1) * UPPER;
         sky.contract(skyWeights, kinds * UPPER, workers, (first, count, sums) -> {
-            float[] seen = new float[2 * WIDTH];
+            float[] seen = new float[2 * WIDTH * PackedSky.LANES];
             int b = first / PackedSky.LANES;
+            PersonVectors.gather(source[b], ray[b], shares[b], start[b], count, pair, table, seen);
             for (int i = 0; i < count; i++) {
-                int person = first + i;
-                int place = persons.domainPlace[person];
-                PersonVectors.gather(source[b], ray[b], shares[b], start[b][i], start[b][i + 1], pair, table, seen);
+                int place = persons.domainPlace[first + i];
                 for (int d = 0; d < 6; d++) {
-                    float f = share * scale[person * WIDTH + d];
-                    out.shortwave()[d][place] = f * seen[d];
-                    out.longwave()[d][place] = f * seen[WIDTH + d];
-                }
-                for (int k = 0; k < UPPER; k++) {
-                    out.longwave()[DIRECTION[k]][place] += sums[(warm + k) * PackedSky.LANES + i];
-                }
-                for (int k = 0; k < warm; k++) {
-                    out.shortwave()[DIRECTION[k]][place] += sums[k * PackedSky.LANES + i];
+                    float f = share * scale[(first + i) * WIDTH + d];
+                    out.shortwave()[d][place] = f * seen[2 * WIDTH * i + d];
+                    out.longwave()[d][place] = f * seen[2 * WIDTH * i + WIDTH + d];
                 }
             }
+            for (int k = 0; k < UPPER; k++) {
+                add(sums, warm + k, persons.domainPlace, first, count, out.longwave()[DIRECTION[k]]);
+            }
+            for (int k = 0; k < warm; k++) {
+                add(sums, k, persons.domainPlace, first, count, out.shortwave()[DIRECTION[k]]);
+            }
         });
+    }
+
+    private static void add(float[] sums, int k, int[] place, int first, int count, float[] out) {
+        for (int i = 0; i < count; i++) {
+            out[place[first + i]] += sums[k * PackedSky.LANES + i];
+        }
     }
 
     long bytes() {

@@ -1,6 +1,7 @@
 package org.kastanie.solver.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -82,7 +83,7 @@ class RadiationKernelTwinsTest {
 
     @Test
     void packedSky() {
-        for (int sums : new int[] {1, 2, 5, 6, 7, 10, 12}) {
+        for (int sums : new int[] {6, 12, 18}) {
             int[] words = random.ints(64 * 9).toArray();
             float[] weight = numbers(36 * sums, 0, 2);
             float[] a = new float[64 * sums];
@@ -139,12 +140,24 @@ class RadiationKernelTwinsTest {
         }
         float[] pair = numbers(1000, 0, 400);
         float[] table = numbers(200 * PersonKernel.WIDTH, 0, 1);
-        for (int to : new int[] {3, 4, 41, 77}) {
-            float[] a = new float[2 * PersonKernel.WIDTH];
-            float[] b = new float[2 * PersonKernel.WIDTH];
-            PersonKernel.gather(source, ray, share, 3, to, pair, table, a);
-            PersonVectors.gather(source, ray, share, 3, to, pair, table, b);
+        int[] start = {3, 4, 4, 6, 41, 77};
+        for (int count = 0; count < start.length; count++) {
+            float[] a = new float[2 * PersonKernel.WIDTH * start.length];
+            float[] b = a.clone();
+            PersonKernel.gather(source, ray, share, start, count, pair, table, a);
+            PersonVectors.gather(source, ray, share, start, count, pair, table, b);
             assertThat(b).isEqualTo(a);
+        }
+        float[] a = new float[2 * PersonKernel.WIDTH];
+        PersonKernel.gather(source, ray, share, new int[] {3, 77}, 1, pair, table, a);
+        for (int d = 0; d < PersonKernel.WIDTH; d++) {
+            double sum = 0;
+            for (int k = 3; k < 77; k++) {
+                sum += (share[k] & 255)
+                        * (double) table[(ray[k] & 255) * PersonKernel.WIDTH + d]
+                        * pair[2 * source[k] + 1];
+            }
+            assertThat((double) a[PersonKernel.WIDTH + d]).isCloseTo(sum, within(1e-5 * sum));
         }
     }
 }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Vector twin of {@link org.kastanie.solver.kernel.reference.HorizonKernel}: two vectors of neighbouring cells stay in
- * registers over all steps. The arrays must hold {@link #SLACK} elements beyond the last cell: whole vectors are read and
+ * Vector twin of {@link org.kastanie.solver.kernel.reference.HorizonKernel}: two vectors of neighbouring cells (one for
+ * a short rest) stay in registers over all steps. The arrays must hold {@link #SLACK} elements beyond the last cell: whole vectors are read and
  * written, elements beyond {@code count} are rubbish.
  */
 public final class HorizonVectors {
@@ -19,7 +19,8 @@ public final class HorizonVectors {
     public static void shadowHeight(
             float[] top, int start, int count, int[] offset, float[] drop, int steps, float[] out, int outStart) {
         int lanes = S.length();
-        for (int i = 0; i < count; i += 2 * lanes) {
+        int i = 0;
+        for (; i + lanes < count; i += 2 * lanes) {
             FloatVector a = FloatVector.fromArray(S, out, outStart + i);
             FloatVector b = FloatVector.fromArray(S, out, outStart + i + lanes);
             int at = start + i;
@@ -31,6 +32,13 @@ public final class HorizonVectors {
             }
             a.intoArray(out, outStart + i);
             b.intoArray(out, outStart + i + lanes);
+        }
+        if (i < count) {
+            FloatVector a = FloatVector.fromArray(S, out, outStart + i);
+            for (int j = 0; j < steps; j++) {
+                a = a.max(FloatVector.fromArray(S, top, start + i + offset[j]).sub(drop[j]));
+            }
+            a.intoArray(out, outStart + i);
         }
     }
 

@@ -13,77 +13,18 @@ public final class SkyVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
 
+    /** Sums that are made in one go. */
+    public static final int SUMS = 6;
+
     private SkyVectors() {}
 
+    /**
+     * As the scalar form, for a number of sums that {@link #SUMS} divides: one kernel only, because a method into which
+     * several are inlined grows past what the compiler keeps in registers.
+     */
     public static void contract(int[] words, int lanes, int groups, float[] weight, int sums, float[] out) {
-        if (sums == 1) {
-            single(words, lanes, groups, weight, out);
-            return;
-        }
-        int k = 0;
-        for (; sums % 6 == 0 && k < sums; k += 6) {
+        for (int k = 0; k < sums; k += SUMS) {
             six(words, lanes, groups, weight, sums, k, out);
-        }
-        for (; k + 5 <= sums; k += 5) {
-            five(words, lanes, groups, weight, sums, k, out);
-        }
-        for (; k < sums; k++) {
-            one(words, lanes, groups, weight, sums, k, out);
-        }
-    }
-
-    private static void single(int[] words, int lanes, int groups, float[] weight, float[] out) {
-        for (int i = 0; i < lanes; i += S.length()) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int g = 0; g < groups; g++) {
-                IntVector w = IntVector.fromArray(I, words, g * lanes + i);
-                sum = real(w.and(255)).fma(FloatVector.broadcast(S, weight[4 * g]), sum);
-                sum = real(w.lanewise(VectorOperators.LSHR, 8).and(255))
-                        .fma(FloatVector.broadcast(S, weight[4 * g + 1]), sum);
-                sum = real(w.lanewise(VectorOperators.LSHR, 16).and(255))
-                        .fma(FloatVector.broadcast(S, weight[4 * g + 2]), sum);
-                sum = real(w.lanewise(VectorOperators.LSHR, 24)).fma(FloatVector.broadcast(S, weight[4 * g + 3]), sum);
-            }
-            sum.intoArray(out, i);
-        }
-    }
-
-    private static void one(int[] words, int lanes, int groups, float[] weight, int sums, int k, float[] out) {
-        for (int i = 0; i < lanes; i += S.length()) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int p = 0; p < 4 * groups; p++) {
-                IntVector w = IntVector.fromArray(I, words, (p >> 2) * lanes + i);
-                FloatVector v =
-                        real(w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
-                sum = v.fma(FloatVector.broadcast(S, weight[p * sums + k]), sum);
-            }
-            sum.intoArray(out, k * lanes + i);
-        }
-    }
-
-    private static void five(int[] words, int lanes, int groups, float[] weight, int sums, int k, float[] out) {
-        for (int i = 0; i < lanes; i += S.length()) {
-            FloatVector a = FloatVector.zero(S);
-            FloatVector b = a;
-            FloatVector c = a;
-            FloatVector d = a;
-            FloatVector e = a;
-            for (int p = 0; p < 4 * groups; p++) {
-                IntVector w = IntVector.fromArray(I, words, (p >> 2) * lanes + i);
-                FloatVector v =
-                        real(w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
-                int q = p * sums + k;
-                a = v.fma(FloatVector.broadcast(S, weight[q]), a);
-                b = v.fma(FloatVector.broadcast(S, weight[q + 1]), b);
-                c = v.fma(FloatVector.broadcast(S, weight[q + 2]), c);
-                d = v.fma(FloatVector.broadcast(S, weight[q + 3]), d);
-                e = v.fma(FloatVector.broadcast(S, weight[q + 4]), e);
-            }
-            a.intoArray(out, k * lanes + i);
-            b.intoArray(out, (k + 1) * lanes + i);
-            c.intoArray(out, (k + 2) * lanes + i);
-            d.intoArray(out, (k + 3) * lanes + i);
-            e.intoArray(out, (k + 4) * lanes + i);
         }
     }
 
