@@ -28,7 +28,9 @@ public class RadiationBenchmark {
     static final int BLOCK = 64;
 
     static final int LANES = 64;
-    static final int GROUPS = 37;
+    static final int GROUPS = 16;
+    /** Patches of a word. */
+    static final int FIELDS = 24;
     /** Skies contracted at once, as in a day's run; divisible by the kernel's registers. */
     static final int SUMS = 12;
 
@@ -53,7 +55,7 @@ public class RadiationBenchmark {
     private final float[] length = Numbers.between(STEPS, 0.8f, 1.2f);
     private final float[] out = new float[CELLS + 64];
     private final int[] words = Numbers.bits(LANES * GROUPS);
-    private final float[] weight = Numbers.between(4 * GROUPS * SUMS, 0, 1);
+    private final float[] weight = Numbers.between(FIELDS * GROUPS * SUMS, 0, 1);
     private final float[] sums = new float[LANES * SUMS];
     private final int[] source = Numbers.below(ENTRIES, 1 << 16);
     private final byte[] ray = Numbers.bytes(ENTRIES);
@@ -174,6 +176,7 @@ public class RadiationBenchmark {
                 START,
                 BLOCK,
                 height,
+                near,
                 offset,
                 inverse,
                 length,
@@ -196,6 +199,7 @@ public class RadiationBenchmark {
                 START,
                 BLOCK,
                 height,
+                near,
                 offset,
                 inverse,
                 length,
@@ -209,14 +213,14 @@ public class RadiationBenchmark {
     }
 
     @Benchmark
-    @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
+    @KernelCost(elements = LANES * FIELDS * GROUPS * SUMS, flops = 2)
     public float[] skyTwelveTimesScalar() {
         org.kastanie.solver.kernel.reference.SkyKernel.contract(words, LANES, GROUPS, weight, SUMS, sums);
         return sums;
     }
 
     @Benchmark
-    @KernelCost(elements = LANES * 4 * GROUPS * SUMS, flops = 2)
+    @KernelCost(elements = LANES * FIELDS * GROUPS * SUMS, flops = 2)
     public float[] skyTwelveTimesVector() {
         org.kastanie.solver.kernel.vector.SkyVectors.contract(words, LANES, GROUPS, weight, SUMS, sums);
         return sums;

@@ -13,6 +13,12 @@ final class Bands {
     static final float[] COTANGENT = new float[COUNT];
 
     static final float[] SECANT = new float[COUNT];
+    /** Solid angle of a patch, sr. */
+    static final float[] SOLID = new float[COUNT];
+    /** Mean sine of elevation over a band; mean cosine of elevation times that of the azimuth about its middle. */
+    static final float[] UP = new float[COUNT];
+
+    static final float[] ASIDE = new float[COUNT];
     /** Sine of the edges. */
     static final double[] SINE = new double[COUNT + 1];
 
@@ -26,6 +32,11 @@ final class Bands {
             COTANGENT[b] = (float) (1 / Math.tan(middle));
             SECANT[b] = (float) (1 / Math.cos(middle));
             SINE[b] = Math.sin(low);
+            double half = 0.5 * SkyPatches.AZIMUTH_WIDTH;
+            double solid = SkyPatches.solidAngle(b);
+            SOLID[b] = (float) solid;
+            UP[b] = (float) (SkyPatches.horizontalWeight(b) / solid);
+            ASIDE[b] = (float) (SkyPatches.verticalWeight(b) / solid * Math.sin(half) / half);
         }
         SINE[COUNT] = 1;
     }

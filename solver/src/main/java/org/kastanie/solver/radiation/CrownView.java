@@ -13,6 +13,9 @@ import org.kastanie.solver.sun.SkyPatches;
 final class CrownView {
     private static final int AZIMUTHS = 24;
     private static final int RINGS = 8;
+    private static final Directions RAYS = Directions.sphere(AZIMUTHS, RINGS);
+    /** Sky patch of every ray. */
+    private static final int[] PATCH = RAYS.patches();
 
     final Rows surroundings;
     /** Rows over sky patches. */
@@ -22,17 +25,18 @@ final class CrownView {
     /** Share of its own radiation that a crown cell takes back. */
     final float[] self;
 
-    CrownView(Columns columns, Sources sources, RayCaster caster, Workers workers) {
+    private final Columns columns;
+    private final Sources sources;
+    private final Course[] courses;
+
+    CrownView(Columns columns, Sources sources, double reach, Workers workers) {
+        this.columns = columns;
+        this.sources = sources;
         int n = sources.crownCount;
         leafArea = new float[n];
         self = new float[n];
-        Directions rays = Directions.sphere(AZIMUTHS, RINGS);
-        int[] patch = rays.patches();
-        Rows[] rows = Rows.pair(
-                n,
-                2 * rays.count() + 1,
-                workers,
-                (c, row, up, ray) -> fill(columns, sources.crownPlace[c], caster, rays, patch, row, up, ray));
+        courses = n > 0 ? Course.all(columns, reach, RAYS) : new Course[0];
+        Rows[] rows = Rows.pair(n, 2 * RAYS.count() + 1, workers, this::fill);
         surroundings = rows[0];
         sky = rows[1];
         for (int c = 0; c < n; c++) {
@@ -43,31 +47,58 @@ final class CrownView {
         }
     }
 
-    private static void fill(
-            Columns columns, int place, RayCaster caster, Directions rays, int[] patch, Row row, Row sky, Ray ray) {
-        int p = columns.ofLocal(place);
-        double base = columns.crownBase[p];
-        double height = columns.crownTop[p] - base;
-        double weight = 1.0 / rays.count();
-        for (int k = 0; k < rays.count(); k++) {
-            // heights spread evenly and alike over the rings (golden section)
-            double level = (0.5 + k * 0.6180339887498949) % 1;
-            caster.cast(
-                    p % columns.stride + 0.5,
-                    p / columns.stride + 0.5,
-                    base + height * level,
-                    rays.x()[k],
-                    rays.y()[k],
-                    rays.z()[k],
-                    ray);
-            row.add(ray.ownCrown, weight * ray.ownShare);
-            row.add(ray.crown, weight * ray.crownShare);
-            if (ray.target == Ray.SKY) {
-                sky.add(patch[k], weight * ray.transmitted);
-            } else {
-                row.add(ray.target, weight * ray.transmitted);
+    private void fill(int from, int to, PackedRows.Builder rows, PackedRows.Builder skies) {
+        Bundle bundle = new Bundle(columns, sources, courses[0]);
+        Hits hits = new Hits(courses.length);
+        Row row = new Row();
+        Row open = new Row();
+        for (int c = from; c < to; ) {
+            int n = neighbours(c, to);
+            int cell = columns.ofLocal(sources.crownPlace[c]);
+            march(bundle, hits, cell, columns.ofLocal(sources.crownPlace[c + n - 1]) - cell + 1);
+            for (int end = c + n; c < end; c++) {
+                int lane = columns.ofLocal(sources.crownPlace[c]) - cell;
+                row.clear();
+                open.clear();
+                for (int k = 0; k < courses.length; k++) {
+                    hits.add(k, lane, 1.0 / courses.length, row);
+                    if (hits.target(k, lane) == Ray.SKY) {
+                        open.add(PATCH[k], hits.transmitted(k, lane) / courses.length);
+                    }
+                }
+                rows.end(row);
+                skies.end(open);
             }
         }
+    }
+
+    private void march(Bundle bundle, Hits hits, int cell, int count) {
+        for (int k = 0; k < courses.length; k++) {
+            // heights spread evenly and alike over the rings (golden section)
+            float level = (float) ((0.5 + k * 0.6180339887498949) % 1);
+            for (int i = 0; i < count; i++) {
+                float base = columns.crownBase[cell + i];
+                float top = columns.crownTop[cell + i];
+                // between crowns there is nobody to look
+                bundle.height[i] = top > base ? base + (top - base) * level : columns.highest;
+            }
+            bundle.cast(courses[k], cell, count);
+            hits.take(k, bundle, count);
+        }
+    }
+
+    /** Number of crown cells from one on that lie in one row within the width of a bundle. */
+    private int neighbours(int first, int end) {
+        int cell = columns.ofLocal(sources.crownPlace[first]);
+        int n = 1;
+        while (first + n < end) {
+            int next = columns.ofLocal(sources.crownPlace[first + n]);
+            if (next - cell >= Bundle.LANES || next / columns.stride != cell / columns.stride) {
+                break;
+            }
+            n++;
+        }
+        return n;
     }
 
     /** Sky patch a unit vector points into; vectors below the horizon count as just above it. */

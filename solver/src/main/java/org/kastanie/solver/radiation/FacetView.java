@@ -2,6 +2,7 @@ package org.kastanie.solver.radiation;
 
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.reference.PatchKernel;
 
 /**
  * What facets see besides the sky: rays of fixed directions, the same for all facets of a kind so that neighbours are
@@ -10,7 +11,8 @@ import org.kastanie.solver.grid.Workers;
 final class FacetView {
     private static final int AZIMUTHS = 16;
     private static final int RINGS = 4;
-    private static final int WALL_RINGS = 6;
+    private static final int WALL_RINGS = 8;
+    private static final int WALL_AZIMUTHS = 24;
     /** Less than this share seen by no ray is put on the mean of all facets. */
     private static final double UNSEEN = 1e-6;
     /** Least weight, of one, that is worth a ray. */
@@ -20,49 +22,51 @@ final class FacetView {
     private static final Directions UPWARD = Directions.cosine(AZIMUTHS, RINGS);
 
     private static final Directions DOWNWARD = Directions.belowHorizon(AZIMUTHS, RINGS);
-    private static final Directions ASIDE = Directions.cosine(AZIMUTHS, WALL_RINGS);
+    /** For walls: about half of them lie before each. */
+    private static final Directions AROUND = Directions.sphere(WALL_AZIMUTHS, WALL_RINGS);
 
     private final Columns columns;
     private final Facets facets;
     private final Places places;
     private final Sources sources;
-    private final RayCaster caster;
+    private final WallStacks stacks;
     private final float[] skyView;
     private final Course[] up;
     private final Course[] down;
+    private final Course[] around;
 
     private FacetView(
-            Columns columns, Sources sources, Places places, RayCaster caster, float[] skyView, double reach) {
+            Columns columns, Sources sources, Places places, WallStacks stacks, float[] skyView, double reach) {
         this.columns = columns;
         this.facets = sources.facets;
         this.sources = sources;
         this.places = places;
-        this.caster = caster;
+        this.stacks = stacks;
         this.skyView = skyView;
         up = Course.all(columns, reach, UPWARD);
         down = Course.all(columns, reach, DOWNWARD);
+        around = Course.all(columns, reach, AROUND);
     }
 
     static Rows build(
             Columns columns,
             Sources sources,
             Places places,
-            RayCaster caster,
+            WallStacks stacks,
             float[] skyView,
             double reach,
             Workers workers) {
-        FacetView view = new FacetView(columns, sources, places, caster, skyView, reach);
-        int most = 2 * Math.max(UPWARD.count() + DOWNWARD.count(), ASIDE.count()) + 2;
+        FacetView view = new FacetView(columns, sources, places, stacks, skyView, reach);
+        int most = 2 * Math.max(UPWARD.count() + DOWNWARD.count(), AROUND.count()) + 2;
         return Rows.build(sources.facetCount, most, workers, view::fill);
     }
 
     /** Scratch of one thread. */
     private final class Scratch {
         final Bundle bundle = new Bundle(columns, sources, up[0]);
-        final Hits hits = new Hits(up.length + down.length);
+        final Hits hits = new Hits(Math.max(up.length + down.length, around.length));
         final double[] weight = new double[(up.length + down.length) * Bundle.LANES];
         final Row row = new Row();
-        final Ray ray = new Ray();
     }
 
     private void fill(int from, int to, PackedRows.Builder rows) {
@@ -75,8 +79,9 @@ final class FacetView {
                 horizontal(f, n, s, rows);
                 f += n;
             } else {
-                wall(f, s.row, s.ray);
-                end(f++, s.row, rows);
+                int n = stacks.run(f, to);
+                stack(f, n, s, rows);
+                f += n;
             }
         }
     }
@@ -112,49 +117,40 @@ final class FacetView {
     private boolean weigh(int first, int n, Directions rays, int k, double[] weight, int at) {
         boolean any = false;
         for (int i = 0; i < n; i++) {
-            int f = first + i;
-            double cosine = PatchCosine.flat(facets.normalZ()[f])
-                    ? rays.z()[k]
-                    : facets.normalX()[f] * rays.x()[k]
-                            + facets.normalY()[f] * rays.y()[k]
-                            + facets.normalZ()[f] * rays.z()[k];
-            double w = cosine * rays.share()[k];
-            weight[at + i] = w > LEAST ? w : 0;
-            any |= w > LEAST;
+            weight[at + i] = weight(first + i, rays, k);
+            any |= weight[at + i] > 0;
         }
         return any;
     }
 
-    private void wall(int f, Row row, Ray ray) {
-        double nx = facets.normalX()[f];
-        double ny = facets.normalY()[f];
-        double nz = facets.normalZ()[f];
-        double horizontal = Math.sqrt(nx * nx + ny * ny);
-        // across: horizontal in the facet; along: up its slope
-        double ax = -ny / horizontal;
-        double ay = nx / horizontal;
-        double bx = ay * nz;
-        double by = -ax * nz;
-        double bz = ax * ny - ay * nx;
-        double weight = 1.0 / ASIDE.count();
-        row.clear();
-        for (int k = 0; k < ASIDE.count(); k++) {
-            double u = ASIDE.x()[k];
-            double v = ASIDE.y()[k];
-            double w = ASIDE.z()[k];
-            caster.cast(
-                    places.x[f],
-                    places.y[f],
-                    places.z[f],
-                    u * ax + v * bx + w * nx,
-                    u * ay + v * by + w * ny,
-                    v * bz + w * nz,
-                    ray);
-            row.add(ray.ownCrown, weight * ray.ownShare);
-            row.add(ray.crown, weight * ray.crownShare);
-            if (ray.target != Ray.SKY) {
-                row.add(ray.target, weight * ray.transmitted);
+    private double weight(int f, Directions rays, int k) {
+        double cosine = facets.normalZ()[f] > PatchKernel.LEVEL
+                ? rays.z()[k]
+                : facets.normalX()[f] * rays.x()[k]
+                        + facets.normalY()[f] * rays.y()[k]
+                        + facets.normalZ()[f] * rays.z()[k];
+        double w = cosine * rays.share()[k];
+        return w > LEAST ? w : 0;
+    }
+
+    /** Facets of one stack. */
+    private void stack(int first, int n, Scratch s, PackedRows.Builder rows) {
+        System.arraycopy(places.z, first, s.bundle.height, 0, n);
+        for (int k = 0; k < around.length; k++) {
+            s.weight[k] = weight(first, AROUND, k);
+            if (s.weight[k] > 0) {
+                s.bundle.castStack(around[k], places.cell[first], n);
+                s.hits.take(k, s.bundle, n);
             }
+        }
+        for (int i = 0; i < n; i++) {
+            s.row.clear();
+            for (int k = 0; k < around.length; k++) {
+                if (s.weight[k] > 0) {
+                    s.hits.add(k, i, s.weight[k], s.row);
+                }
+            }
+            end(first + i, s.row, rows);
         }
     }
 

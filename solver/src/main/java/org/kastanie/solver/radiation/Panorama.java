@@ -2,10 +2,10 @@ package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
 import org.kastanie.solver.grid.Workers;
-import org.kastanie.solver.kernel.reference.CrownKernel;
-import org.kastanie.solver.kernel.reference.HorizonKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
+import org.kastanie.solver.kernel.vector.Exp;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
+import org.kastanie.solver.kernel.vector.PatchVectors;
 
 /**
  * The view along one azimuth: visible share of each elevation band through buildings, terrain and crowns.
@@ -27,20 +27,51 @@ final class Panorama {
 
     private static final int SUB = Columns.SLIDE;
 
+    /** Most heights of a stack. */
+    static final int STACK = SUB;
+
+    /** Upper edges of the bands and one over their widths, as squared sines (weights on a level plane) and as sines. */
+    private static final float[] SQUARE = new float[Bands.COUNT];
+
+    private static final float[] INVERSE_SQUARE = new float[Bands.COUNT];
+    private static final float[] SINE = new float[Bands.COUNT];
+    private static final float[] INVERSE_SINE = new float[Bands.COUNT];
+    private static final float[] OPEN = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
+
+    static {
+        Arrays.fill(OPEN, 1);
+        for (int b = 0; b < Bands.COUNT; b++) {
+            double low = Bands.SINE[b];
+            double high = Bands.SINE[b + 1];
+            SQUARE[b] = (float) (high * high);
+            INVERSE_SQUARE[b] = (float) (1 / (high * high - low * low));
+            SINE[b] = (float) high;
+            INVERSE_SINE[b] = (float) (1 / (high - low));
+        }
+    }
+
     /** Scratch of one thread. */
     static final class Scratch {
         final float[] height = new float[BLOCK + HorizonVectors.SLACK];
         final float[] tangent = new float[BLOCK + HorizonVectors.SLACK];
         /** Visible share of band b of receiver i at [b * BLOCK + i]. */
-        final float[] share = new float[Bands.COUNT * BLOCK];
+        final float[] share = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
+
+        final float[] through = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
+        /** Weights of the patches for every receiver. */
+        final float[] weight = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
+        /** Bits of an azimuth. */
+        final int[] bits = new int[BLOCK + HorizonVectors.SLACK];
 
         final float[] depth = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
         final float[] overlap = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
         final float[] lane = new float[SUB + HorizonVectors.SLACK];
+        final float[] above = new float[SUB + HorizonVectors.SLACK];
         final int[] offset = new int[1024];
         final float[] near = new float[1024];
         final float[] far = new float[1024];
         boolean leaves;
+        boolean stack;
     }
 
     private final Columns columns;
@@ -178,45 +209,33 @@ final class Panorama {
      */
     void look(int start, int count, Scratch s, boolean horizontal) {
         Arrays.fill(s.tangent, 0);
-        if (count > 1) {
-            int n = nearSteps;
-            HorizonVectors.horizon(columns.top, start, count, s.height, steps.offset(), inverse, 0, n, s.tangent);
-            for (int l = 0; l < level.length; l++) {
-                HorizonVectors.horizon(
-                        level[l],
-                        start,
-                        count,
-                        s.height,
-                        levelOffset[l],
-                        levelInverse[l],
-                        0,
-                        levelOffset[l].length,
-                        s.tangent);
-            }
-        } else {
-            HorizonKernel.horizon(columns.top, start, 1, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
-            for (int l = 0; l < level.length; l++) {
-                HorizonKernel.horizon(
-                        level[l],
-                        start,
-                        1,
-                        s.height,
-                        levelOffset[l],
-                        levelInverse[l],
-                        0,
-                        levelOffset[l].length,
-                        s.tangent);
-            }
+        HorizonVectors.horizon(columns.top, start, count, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
+        for (int l = 0; l < level.length; l++) {
+            int n = levelOffset[l].length;
+            HorizonVectors.horizon(level[l], start, count, s.height, levelOffset[l], levelInverse[l], 0, n, s.tangent);
         }
         s.leaves = false;
-        if (columns.hasCrowns) {
-            Arrays.fill(s.depth, 0);
-            Arrays.fill(s.overlap, 0);
-            for (int i = 0; i < count; i += SUB) {
-                leaves(start + i, i, Math.min(SUB, count - i), s);
-            }
+        s.stack = false;
+        for (int i = 0; columns.hasCrowns && i < count; i += SUB) {
+            leaves(start + i, i, Math.min(SUB, count - i), s);
         }
         shares(count, s, horizontal);
+    }
+
+    /** The same for at most {@link #STACK} heights over one cell, by solid angle. */
+    void lookStack(int cell, int count, Scratch s) {
+        Arrays.fill(s.tangent, 0);
+        HorizonVectors.stack(columns.top, cell, count, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
+        for (int l = 0; l < level.length; l++) {
+            int n = levelOffset[l].length;
+            HorizonVectors.stack(level[l], cell, count, s.height, levelOffset[l], levelInverse[l], 0, n, s.tangent);
+        }
+        s.leaves = false;
+        s.stack = true;
+        if (columns.hasCrowns) {
+            leaves(cell, 0, count, s);
+        }
+        shares(count, s, false);
     }
 
     private void leaves(int start, int at, int count, Scratch s) {
@@ -224,29 +243,38 @@ final class Panorama {
         float tangent = Float.POSITIVE_INFINITY;
         for (int i = 0; i < count; i++) {
             s.lane[i] = s.height[at + i];
+            s.above[i] = s.tangent[at + i];
             low = Math.min(low, s.lane[i]);
             tangent = Math.min(tangent, s.tangent[at + i]);
         }
-        float rise = columns.crownHighest - low;
-        if (rise <= 0) {
+        float most = columns.crownHighest - low;
+        if (most <= 0) {
             return;
         }
         int rays = 0;
         int n = 0;
         int all = crownOffset.length;
         for (int j = 0; j < all; j++) {
-            if (columns.crownAhead[start + crownOffset[j]] - low > crownNear[j] * tangent) {
+            float highest =
+                    s.stack ? columns.crownTop[start + crownOffset[j]] : columns.crownAhead[start + crownOffset[j]];
+            // as the kernels ask of every receiver: what is left out here would have added nothing
+            float rise = highest - low;
+            if (j < crownRays ? rise > crownNear[j] * tangent : rise * crownInverse[j] > tangent) {
                 s.offset[n] = crownOffset[j];
                 s.near[n] = j < crownRays ? crownNear[j] : crownInverse[j];
                 s.far[n++] = crownFar[j];
                 rays += j < crownRays ? 1 : 0;
             }
         }
-        s.leaves |= n > 0;
+        if (n > 0 && !s.leaves) {
+            s.leaves = true;
+            Arrays.fill(s.depth, 0);
+            Arrays.fill(s.overlap, 0);
+        }
         for (int b = 0; b < Bands.COUNT && n > 0; b++) {
             if (Bands.HIGH[b] > tangent || b == Bands.COUNT - 1) {
                 int reached = n;
-                while (reached > rays && rise * s.near[reached - 1] <= Bands.LOW[b]) {
+                while (reached > rays && most * s.near[reached - 1] <= Bands.LOW[b]) {
                     reached--;
                 }
                 band(start, at, count, s, b, rays, reached);
@@ -261,69 +289,43 @@ final class Panorama {
         int to = b * BLOCK + at;
         float low = Bands.LOW[b];
         float high = Bands.HIGH[b];
-        if (count > 1) {
-            CrownVectors.slant(
-                    base,
-                    top,
-                    ext,
-                    start,
-                    count,
-                    s.lane,
-                    s.offset,
-                    s.near,
-                    s.far,
-                    rays,
-                    Bands.COTANGENT[b],
-                    s.depth,
-                    to);
-            CrownVectors.band(
-                    base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays, reached, low, high, s.overlap,
+        float[] near = s.near;
+        float[] far = s.far;
+        float cot = Bands.COTANGENT[b];
+        int n = reached;
+        if (s.stack) {
+            CrownVectors.slantStack(
+                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, cot, s.depth, to);
+            CrownVectors.bandStack(
+                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, n, low, high, s.overlap,
                     to);
         } else {
-            CrownKernel.slant(
-                    base,
-                    top,
-                    ext,
-                    start,
-                    count,
-                    s.lane,
-                    s.offset,
-                    s.near,
-                    s.far,
-                    rays,
-                    Bands.COTANGENT[b],
-                    s.depth,
-                    to);
-            CrownKernel.band(
-                    base, top, ext, start, count, s.lane, s.offset, s.near, s.far, rays, reached, low, high, s.overlap,
+            CrownVectors.slantAbove(
+                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, cot, s.depth, to);
+            CrownVectors.band(
+                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, n, low, high, s.overlap,
                     to);
         }
     }
 
     private static void shares(int count, Scratch s, boolean horizontal) {
+        if (s.leaves) {
+            PatchVectors.depths(
+                    s.depth, s.overlap, s.tangent, count, BLOCK, Bands.LOW, Bands.HIGH, Bands.SECANT, s.depth);
+            Exp.apply(Bands.COUNT * BLOCK, s.depth, s.through);
+        }
         for (int i = 0; i < count; i++) {
             float t = s.tangent[i];
             float square = t * t / (1 + t * t);
             s.tangent[i] = horizontal ? square : (float) Math.sqrt(square);
         }
-        for (int b = 0; b < Bands.COUNT; b++) {
-            double lo = horizontal ? Bands.SINE[b] * Bands.SINE[b] : Bands.SINE[b];
-            double hi = horizontal ? Bands.SINE[b + 1] * Bands.SINE[b + 1] : Bands.SINE[b + 1];
-            float top = (float) hi;
-            float inverse = (float) (1 / (hi - lo));
-            float width = 1 / (Bands.HIGH[b] - Bands.LOW[b]);
-            int at = b * BLOCK;
-            for (int i = 0; i < count; i++) {
-                s.share[at + i] = Math.max(0, Math.min(1, (top - s.tangent[i]) * inverse));
-            }
-            if (s.leaves) {
-                for (int i = 0; i < count; i++) {
-                    float depth = Bands.SECANT[b] * (s.depth[at + i] + s.overlap[at + i] * width);
-                    if (depth > 0 && s.share[at + i] > 0) {
-                        s.share[at + i] *= (float) Math.exp(-depth);
-                    }
-                }
-            }
-        }
+        PatchVectors.shares(
+                s.tangent,
+                count,
+                BLOCK,
+                horizontal ? SQUARE : SINE,
+                horizontal ? INVERSE_SQUARE : INVERSE_SINE,
+                s.leaves ? s.through : OPEN,
+                s.share);
     }
 }

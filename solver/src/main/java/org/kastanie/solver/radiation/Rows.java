@@ -11,9 +11,9 @@ import org.kastanie.solver.grid.Workers;
  * Gathering first copies the sources a block sees side by side, where they stay in a near cache.
  */
 final class Rows {
-    /** Fills two rows of one receiver. */
+    /** Hands over two rows of each of receivers from..to in their order. */
     interface PairFiller {
-        void fill(int receiver, Row row, Row second, Ray ray);
+        void fill(int from, int to, PackedRows.Builder rows, PackedRows.Builder second);
     }
 
     /** Hands over the rows of receivers from..to in their order. */
@@ -59,17 +59,9 @@ final class Rows {
         int size = PackedRows.receivers(most);
         Rows[] rows = {new Rows(count, size), new Rows(count, size)};
         workers.forEach(rows[0].blocks.length, GRAIN, (from, to) -> {
-            Ray ray = new Ray();
-            Row[] row = {new Row(), new Row()};
             PackedRows.Builder[] builder = {new PackedRows.Builder(size), new PackedRows.Builder(size)};
             for (int b = from; b < to; b++) {
-                for (int i = b * size; i < Math.min(count, (b + 1) * size); i++) {
-                    row[0].clear();
-                    row[1].clear();
-                    filler.fill(i, row[0], row[1], ray);
-                    builder[0].end(row[0]);
-                    builder[1].end(row[1]);
-                }
+                filler.fill(b * size, Math.min(count, (b + 1) * size), builder[0], builder[1]);
                 rows[0].blocks[b] = builder[0].pack();
                 rows[1].blocks[b] = builder[1].pack();
             }

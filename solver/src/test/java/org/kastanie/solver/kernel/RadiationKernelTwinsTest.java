@@ -8,11 +8,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kastanie.solver.kernel.reference.CrownKernel;
 import org.kastanie.solver.kernel.reference.HorizonKernel;
+import org.kastanie.solver.kernel.reference.LeafKernel;
+import org.kastanie.solver.kernel.reference.MarchKernel;
+import org.kastanie.solver.kernel.reference.PatchKernel;
 import org.kastanie.solver.kernel.reference.PersonKernel;
 import org.kastanie.solver.kernel.reference.RowsKernel;
 import org.kastanie.solver.kernel.reference.SkyKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
+import org.kastanie.solver.kernel.vector.LeafVectors;
+import org.kastanie.solver.kernel.vector.MarchVectors;
+import org.kastanie.solver.kernel.vector.PatchVectors;
 import org.kastanie.solver.kernel.vector.PersonVectors;
 import org.kastanie.solver.kernel.vector.SkyVectors;
 
@@ -66,16 +72,21 @@ class RadiationKernelTwinsTest {
         float[] near = numbers(23, 0, 10);
         float[] far = numbers(23, 5, 30);
         float[] height = numbers(200, 0, 20);
+        float[] above = numbers(200, 0, 6);
         for (int count : COUNTS) {
             float[] a = new float[200];
             float[] b = new float[200];
             CrownKernel.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, a, 3);
             CrownVectors.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, b, 3);
             assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
+            CrownKernel.slantAbove(base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, a, 3);
+            CrownVectors.slantAbove(
+                    base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, b, 3);
+            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
             Arrays.fill(a, 0);
             Arrays.fill(b, 0);
-            CrownKernel.band(base, top, extinction, 300, count, height, offset, near, far, 2, 23, 3, 9, a, 3);
-            CrownVectors.band(base, top, extinction, 300, count, height, offset, near, far, 2, 23, 3, 9, b, 3);
+            CrownKernel.band(base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, a, 3);
+            CrownVectors.band(base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, b, 3);
             assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
             assertThat(a[3]).isGreaterThan(0);
         }
@@ -85,7 +96,7 @@ class RadiationKernelTwinsTest {
     void packedSky() {
         for (int sums : new int[] {6, 12, 18}) {
             int[] words = random.ints(64 * 9).toArray();
-            float[] weight = numbers(36 * sums, 0, 2);
+            float[] weight = numbers(SkyKernel.FIELDS * 9 * sums, 0, 2);
             float[] a = new float[64 * sums];
             float[] b = new float[64 * sums];
             SkyKernel.contract(words, 64, 9, weight, sums, a);
@@ -158,6 +169,154 @@ class RadiationKernelTwinsTest {
                         * pair[2 * source[k] + 1];
             }
             assertThat((double) a[PersonKernel.WIDTH + d]).isCloseTo(sum, within(1e-5 * sum));
+        }
+    }
+
+    @Test
+    void stacksOverOneCell() {
+        float[] top = numbers(1000, 0, 40);
+        float[] base = numbers(1000, 0, 20);
+        float[] extinction = numbers(1000, 0, 1);
+        int[] offset = offsets(37);
+        float[] near = numbers(37, 0, 10);
+        float[] far = numbers(37, 5, 30);
+        float[] height = numbers(200, 0, 20);
+        float[] above = numbers(200, 0, 6);
+        for (int count : COUNTS) {
+            float[] a = numbers(200, 0, 1);
+            float[] b = a.clone();
+            HorizonKernel.stack(top, 300, count, height, offset, near, 3, 37, a);
+            HorizonVectors.stack(top, 300, count, height, offset, near, 3, 37, b);
+            assertThat(Arrays.copyOf(b, count)).isEqualTo(Arrays.copyOf(a, count));
+            Arrays.fill(a, 0);
+            Arrays.fill(b, 0);
+            CrownKernel.slantStack(base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, a, 3);
+            CrownVectors.slantStack(
+                    base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, b, 3);
+            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
+            CrownKernel.bandStack(
+                    base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, a, 3);
+            CrownVectors.bandStack(
+                    base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, b, 3);
+            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
+            assertThat(a[3]).isGreaterThan(0);
+        }
+    }
+
+    @Test
+    void marchingBundles() {
+        float[] top = numbers(2000, 0, 40);
+        int[] offset = offsets(37);
+        float[] rise = numbers(37, 0, 12);
+        float[] height = numbers(200, 15, 45);
+        for (int count : COUNTS) {
+            for (int to : new int[] {1, 2, 3, 4, 5, 17, 36, 37}) {
+                int[] a = new int[200];
+                int[] b = new int[200];
+                MarchKernel.first(top, 600, count, offset, rise, 1, to, height, a);
+                MarchVectors.first(top, 600, count, offset, rise, 1, to, height, b);
+                assertThat(Arrays.copyOf(b, count)).isEqualTo(Arrays.copyOf(a, count));
+                MarchKernel.stack(top, 600, count, offset, rise, 0, to, height, a);
+                MarchVectors.stack(top, 600, count, offset, rise, 0, to, height, b);
+                assertThat(Arrays.copyOf(b, count)).isEqualTo(Arrays.copyOf(a, count));
+            }
+        }
+    }
+
+    @Test
+    void leavesAlongABundle() {
+        float[] base = numbers(1000, 0, 20);
+        float[] top = numbers(1000, 5, 40);
+        float[] extinction = numbers(1000, 0, 1);
+        int[] offset = offsets(37);
+        int[] step = {0, 3, 4, 9, 22, 36};
+        float[] near = numbers(37, 0, 10);
+        float[] far = numbers(37, 5, 30);
+        float[] height = numbers(200, 0, 20);
+        float[] stop = numbers(200, 2, 40);
+        int n = step.length * LeafKernel.LANES;
+        for (float cotangent : new float[] {0.7f, -1.3f}) {
+            float[] a = new float[n];
+            float[] b = new float[n];
+            LeafKernel.depths(base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, a);
+            LeafVectors.depths(
+                    base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, b);
+            assertThat(b).isEqualTo(a);
+            LeafKernel.stack(base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, a);
+            LeafVectors.stack(base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, b);
+            assertThat(b).isEqualTo(a);
+            assertThat(least(a)).isLessThan(-0.1f);
+            for (int from = 0; from < 2; from++) {
+                int[] most = new int[LeafKernel.LANES];
+                int[] same = new int[LeafKernel.LANES];
+                LeafKernel.most(a, from, 6, most);
+                LeafVectors.most(a, from, 6, same);
+                assertThat(same).isEqualTo(most);
+            }
+        }
+    }
+
+    @Test
+    void patches() {
+        int lanes = 64;
+        int bands = 12;
+        float[] horizon = numbers(lanes + 64, 0, 1);
+        float[] upper = numbers(bands, 0, 1);
+        float[] inverse = numbers(bands, 1, 9);
+        float[] through = numbers(bands * lanes + 64, 0, 1);
+        float[] depth = numbers(bands * lanes + 64, 0, 60);
+        float[] normal = numbers(lanes + 9, -0.7, 0.7);
+        float[] up = numbers(lanes + 9, 0, 1.0001);
+        Arrays.fill(up, 20, 30, 1);
+        int[] shift = {0, 2, 4, 6, 8, 9, 10, 11, 12, 13, 14, 15};
+        float[] most = {3, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1};
+        float[] solid = numbers(bands, 0.01, 0.03);
+        for (int count : COUNTS) {
+            float[] a = new float[bands * lanes + 64];
+            float[] b = a.clone();
+            PatchKernel.depths(depth, through, horizon, count, lanes, upper, inverse, upper, a);
+            PatchVectors.depths(depth, through, horizon, count, lanes, upper, inverse, upper, b);
+            same(a, b, count, lanes);
+            PatchKernel.shares(horizon, count, lanes, upper, inverse, through, a);
+            PatchVectors.shares(horizon, count, lanes, upper, inverse, through, b);
+            same(a, b, count, lanes);
+            float[] weight = new float[bands * lanes + 64];
+            float[] other = weight.clone();
+            float[] sum = numbers(lanes + 9, 0, 1);
+            float[] whole = sum.clone();
+            PatchKernel.incidence(
+                    normal, normal, up, 5, count, lanes, 0.6f, 0.8f, upper, upper, 0.1f, 0.07f, solid, a, weight, sum);
+            PatchVectors.incidence(
+                    normal, normal, up, 5, count, lanes, 0.6f, 0.8f, upper, upper, 0.1f, 0.07f, solid, b, other, whole);
+            same(a, b, count, lanes);
+            same(weight, other, count, lanes);
+            assertThat(whole).isEqualTo(sum);
+            for (boolean upwards : new boolean[] {true, false}) {
+                float[] rest = numbers(lanes + 9, -0.01, 0.01);
+                float[] left = rest.clone();
+                int[] bits = new int[lanes + 64];
+                int[] cut = new int[lanes + 64];
+                PatchKernel.pack(a, weight, 5, count, lanes, upwards, shift, most, rest, bits);
+                PatchVectors.pack(a, weight, 5, count, lanes, upwards, shift, most, left, cut);
+                assertThat(Arrays.copyOf(cut, count)).isEqualTo(Arrays.copyOf(bits, count));
+                assertThat(left).isEqualTo(rest);
+            }
+        }
+    }
+
+    private static float least(float[] a) {
+        float least = 0;
+        for (float x : a) {
+            least = Math.min(least, x);
+        }
+        return least;
+    }
+
+    private static void same(float[] a, float[] b, int count, int lanes) {
+        for (int i = 0; i < count; i++) {
+            for (int k = i; k < 12 * lanes; k += lanes) {
+                assertThat(b[k]).isEqualTo(a[k]);
+            }
         }
     }
 }

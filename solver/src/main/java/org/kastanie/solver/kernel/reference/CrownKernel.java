@@ -39,6 +39,36 @@ public final class CrownKernel {
         }
     }
 
+    /** {@link #slant} through those columns only that stand above each receiver's horizon, a tangent. */
+    public static void slantAbove(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int start,
+            int count,
+            float[] height,
+            float[] horizon,
+            int[] offset,
+            float[] near,
+            float[] far,
+            int steps,
+            float cotangent,
+            float[] depth,
+            int depthStart) {
+        for (int i = 0; i < count; i++) {
+            float sum = depth[depthStart + i];
+            float h = height[i];
+            for (int j = 0; j < steps; j++) {
+                int p = start + i + offset[j];
+                float upper = Math.min(far[j], (top[p] - h) * cotangent);
+                float lower = Math.max(near[j], (base[p] - h) * cotangent);
+                float way = top[p] - h > near[j] * horizon[i] ? Math.max(0, upper - lower) : 0;
+                sum = Math.fma(way, extinction[p], sum);
+            }
+            depth[depthStart + i] = sum;
+        }
+    }
+
     /**
      * {@link #slant} for two heights over every cell at once, which read the same columns.
      *
@@ -108,6 +138,7 @@ public final class CrownKernel {
      * Mean depth over a band of elevations, in units of its width in tangents and per unit of slant: adds {@code extinction
      * x length x} overlap of the column's tangents (base to top, seen from the cell) with those of the band.
      *
+     * @param horizon tangent of each receiver's horizon: what lies below does not count
      * @param inverse one over the distance, m-1
      * @param length horizontal length the step stands for, m
      * @param low lower tangent of the band
@@ -120,6 +151,7 @@ public final class CrownKernel {
             int start,
             int count,
             float[] height,
+            float[] horizon,
             int[] offset,
             float[] inverse,
             float[] length,
@@ -135,7 +167,68 @@ public final class CrownKernel {
             for (int j = from; j < to; j++) {
                 int p = start + i + offset[j];
                 float upper = Math.min(high, (top[p] - h) * inverse[j]);
-                float lower = Math.max(low, (base[p] - h) * inverse[j]);
+                float lower = Math.max(Math.max(low, horizon[i]), (base[p] - h) * inverse[j]);
+                sum = Math.fma(Math.max(0, upper - lower), extinction[p] * length[j], sum);
+            }
+            depth[depthStart + i] = sum;
+        }
+    }
+
+    /** {@link #slantAbove} from several heights over one cell. */
+    public static void slantStack(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int cell,
+            int count,
+            float[] height,
+            float[] horizon,
+            int[] offset,
+            float[] near,
+            float[] far,
+            int steps,
+            float cotangent,
+            float[] depth,
+            int depthStart) {
+        for (int i = 0; i < count; i++) {
+            float sum = depth[depthStart + i];
+            float h = height[i];
+            for (int j = 0; j < steps; j++) {
+                int p = cell + offset[j];
+                float upper = Math.min(far[j], (top[p] - h) * cotangent);
+                float lower = Math.max(near[j], (base[p] - h) * cotangent);
+                float way = top[p] - h > near[j] * horizon[i] ? Math.max(0, upper - lower) : 0;
+                sum = Math.fma(way, extinction[p], sum);
+            }
+            depth[depthStart + i] = sum;
+        }
+    }
+
+    /** {@link #band} from several heights over one cell. */
+    public static void bandStack(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int cell,
+            int count,
+            float[] height,
+            float[] horizon,
+            int[] offset,
+            float[] inverse,
+            float[] length,
+            int from,
+            int to,
+            float low,
+            float high,
+            float[] depth,
+            int depthStart) {
+        for (int i = 0; i < count; i++) {
+            float sum = depth[depthStart + i];
+            float h = height[i];
+            for (int j = from; j < to; j++) {
+                int p = cell + offset[j];
+                float upper = Math.min(high, (top[p] - h) * inverse[j]);
+                float lower = Math.max(Math.max(low, horizon[i]), (base[p] - h) * inverse[j]);
                 sum = Math.fma(Math.max(0, upper - lower), extinction[p] * length[j], sum);
             }
             depth[depthStart + i] = sum;

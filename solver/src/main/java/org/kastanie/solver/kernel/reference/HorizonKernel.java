@@ -47,4 +47,24 @@ public final class HorizonKernel {
             out[i] = m;
         }
     }
+
+    /** The same from several heights over one cell. */
+    public static void stack(
+            float[] top,
+            int cell,
+            int count,
+            float[] height,
+            int[] offset,
+            float[] inverse,
+            int from,
+            int to,
+            float[] out) {
+        for (int i = 0; i < count; i++) {
+            float m = out[i];
+            for (int j = from; j < to; j++) {
+                m = Math.max(m, (top[cell + offset[j]] - height[i]) * inverse[j]);
+            }
+            out[i] = m;
+        }
+    }
 }

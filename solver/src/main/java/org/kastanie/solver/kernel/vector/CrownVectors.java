@@ -1,6 +1,8 @@
 package org.kastanie.solver.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -117,6 +119,40 @@ public final class CrownVectors {
         }
     }
 
+    public static void slantAbove(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int start,
+            int count,
+            float[] height,
+            float[] horizon,
+            int[] offset,
+            float[] near,
+            float[] far,
+            int steps,
+            float cotangent,
+            float[] depth,
+            int depthStart) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < count; i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
+            FloatVector h = FloatVector.fromArray(S, height, i);
+            FloatVector t = FloatVector.fromArray(S, horizon, i);
+            for (int j = 0; j < steps; j++) {
+                int p = start + i + offset[j];
+                FloatVector rise = FloatVector.fromArray(S, top, p).sub(h);
+                FloatVector upper = rise.mul(cotangent).min(far[j]);
+                FloatVector lower =
+                        FloatVector.fromArray(S, base, p).sub(h).mul(cotangent).max(near[j]);
+                VectorMask<Float> seen = rise.compare(VectorOperators.GT, t.mul(near[j]));
+                FloatVector way = zero.blend(upper.sub(lower).max(zero), seen);
+                sum = way.fma(FloatVector.fromArray(S, extinction, p), sum);
+            }
+            sum.intoArray(depth, depthStart + i);
+        }
+    }
+
     public static void band(
             float[] base,
             float[] top,
@@ -124,6 +160,7 @@ public final class CrownVectors {
             int start,
             int count,
             float[] height,
+            float[] horizon,
             int[] offset,
             float[] inverse,
             float[] length,
@@ -137,13 +174,83 @@ public final class CrownVectors {
         for (int i = 0; i < count; i += S.length()) {
             FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
             FloatVector h = FloatVector.fromArray(S, height, i);
+            FloatVector t = FloatVector.fromArray(S, horizon, i);
             for (int j = from; j < to; j++) {
                 int p = start + i + offset[j];
                 FloatVector upper =
                         FloatVector.fromArray(S, top, p).sub(h).mul(inverse[j]).min(high);
                 FloatVector lower =
-                        FloatVector.fromArray(S, base, p).sub(h).mul(inverse[j]).max(low);
+                        FloatVector.fromArray(S, base, p).sub(h).mul(inverse[j]).max(t.max(low));
                 FloatVector weight = FloatVector.fromArray(S, extinction, p).mul(length[j]);
+                sum = upper.sub(lower).max(zero).fma(weight, sum);
+            }
+            sum.intoArray(depth, depthStart + i);
+        }
+    }
+
+    public static void slantStack(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int cell,
+            int count,
+            float[] height,
+            float[] horizon,
+            int[] offset,
+            float[] near,
+            float[] far,
+            int steps,
+            float cotangent,
+            float[] depth,
+            int depthStart) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < count; i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
+            FloatVector h = FloatVector.fromArray(S, height, i);
+            FloatVector t = FloatVector.fromArray(S, horizon, i);
+            for (int j = 0; j < steps; j++) {
+                int p = cell + offset[j];
+                FloatVector rise = FloatVector.broadcast(S, top[p]).sub(h);
+                FloatVector upper = rise.mul(cotangent).min(far[j]);
+                FloatVector lower =
+                        FloatVector.broadcast(S, base[p]).sub(h).mul(cotangent).max(near[j]);
+                VectorMask<Float> seen = rise.compare(VectorOperators.GT, t.mul(near[j]));
+                FloatVector way = zero.blend(upper.sub(lower).max(zero), seen);
+                sum = way.fma(FloatVector.broadcast(S, extinction[p]), sum);
+            }
+            sum.intoArray(depth, depthStart + i);
+        }
+    }
+
+    public static void bandStack(
+            float[] base,
+            float[] top,
+            float[] extinction,
+            int cell,
+            int count,
+            float[] height,
+            float[] horizon,
+            int[] offset,
+            float[] inverse,
+            float[] length,
+            int from,
+            int to,
+            float low,
+            float high,
+            float[] depth,
+            int depthStart) {
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0; i < count; i += S.length()) {
+            FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
+            FloatVector h = FloatVector.fromArray(S, height, i);
+            FloatVector t = FloatVector.fromArray(S, horizon, i);
+            for (int j = from; j < to; j++) {
+                int p = cell + offset[j];
+                FloatVector upper =
+                        FloatVector.broadcast(S, top[p]).sub(h).mul(inverse[j]).min(high);
+                FloatVector lower =
+                        FloatVector.broadcast(S, base[p]).sub(h).mul(inverse[j]).max(t.max(low));
+                FloatVector weight = FloatVector.broadcast(S, extinction[p]).mul(length[j]);
                 sum = upper.sub(lower).max(zero).fma(weight, sum);
             }
             sum.intoArray(depth, depthStart + i);

@@ -69,4 +69,24 @@ public final class HorizonVectors {
             b.intoArray(out, i + lanes);
         }
     }
+
+    public static void stack(
+            float[] top,
+            int cell,
+            int count,
+            float[] height,
+            int[] offset,
+            float[] inverse,
+            int from,
+            int to,
+            float[] out) {
+        for (int i = 0; i < count; i += S.length()) {
+            FloatVector a = FloatVector.fromArray(S, out, i);
+            FloatVector h = FloatVector.fromArray(S, height, i);
+            for (int j = from; j < to; j++) {
+                a = a.max(FloatVector.broadcast(S, top[cell + offset[j]]).sub(h).mul(inverse[j]));
+            }
+            a.intoArray(out, i);
+        }
+    }
 }

@@ -4,10 +4,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.kastanie.solver.kernel.reference.SkyKernel;
 
 /**
- * Vector twin of {@link org.kastanie.solver.kernel.reference.SkyKernel}: one word load serves four patches, so bytes reach
- * floats by shift and mask instead of the slow change of shape. The number of lanes must be a multiple of 16.
+ * Vector twin of {@link SkyKernel}: one word load serves two azimuths, whose fields reach floats by shift and mask instead
+ * of the slow change of shape. The number of lanes must be a multiple of 16.
  */
 public final class SkyVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -15,6 +16,17 @@ public final class SkyVectors {
 
     /** Sums that are made in one go. */
     public static final int SUMS = 6;
+
+    private static final int FIELDS = SkyKernel.FIELDS;
+    private static final int[] SHIFT = new int[FIELDS];
+    private static final int[] MASK = new int[FIELDS];
+
+    static {
+        for (int f = 0; f < FIELDS; f++) {
+            SHIFT[f] = SkyKernel.shift(f);
+            MASK[f] = SkyKernel.mask(f);
+        }
+    }
 
     private SkyVectors() {}
 
@@ -36,17 +48,19 @@ public final class SkyVectors {
             FloatVector d = a;
             FloatVector e = a;
             FloatVector f = a;
-            for (int p = 0; p < 4 * groups; p++) {
-                IntVector w = IntVector.fromArray(I, words, (p >> 2) * lanes + i);
-                FloatVector v =
-                        real(w.lanewise(VectorOperators.LSHR, 8 * (p & 3)).and(255));
-                int q = p * sums + k;
-                a = v.fma(FloatVector.broadcast(S, weight[q]), a);
-                b = v.fma(FloatVector.broadcast(S, weight[q + 1]), b);
-                c = v.fma(FloatVector.broadcast(S, weight[q + 2]), c);
-                d = v.fma(FloatVector.broadcast(S, weight[q + 3]), d);
-                e = v.fma(FloatVector.broadcast(S, weight[q + 4]), e);
-                f = v.fma(FloatVector.broadcast(S, weight[q + 5]), f);
+            for (int g = 0; g < groups; g++) {
+                IntVector w = IntVector.fromArray(I, words, g * lanes + i);
+                for (int p = 0; p < FIELDS; p++) {
+                    FloatVector v =
+                            real(w.lanewise(VectorOperators.LSHR, SHIFT[p]).and(MASK[p]));
+                    int q = (FIELDS * g + p) * sums + k;
+                    a = v.fma(FloatVector.broadcast(S, weight[q]), a);
+                    b = v.fma(FloatVector.broadcast(S, weight[q + 1]), b);
+                    c = v.fma(FloatVector.broadcast(S, weight[q + 2]), c);
+                    d = v.fma(FloatVector.broadcast(S, weight[q + 3]), d);
+                    e = v.fma(FloatVector.broadcast(S, weight[q + 4]), e);
+                    f = v.fma(FloatVector.broadcast(S, weight[q + 5]), f);
+                }
             }
             a.intoArray(out, k * lanes + i);
             b.intoArray(out, (k + 1) * lanes + i);
