@@ -52,7 +52,7 @@ final class Bundle {
         MarchVectors.first(columns.top, first, count, along.offset(), along.rise(), along.first(), n, height, met);
         leafy = 0;
         if (columns.hasCrowns) {
-            int last = ends(count, n);
+            int last = Math.min(ends(count, n), along.below(columns.crownHighest - low));
             for (int j = 0; j < last; j++) {
                 if (columns.crownAhead[first + along.offset()[j]] - along.rise()[j] > low) {
                     add(j);
@@ -70,7 +70,7 @@ final class Bundle {
         MarchVectors.stack(columns.top, cell, count, along.offset(), along.rise(), along.first(), n, height, met);
         leafy = 0;
         if (columns.hasCrowns) {
-            int last = ends(count, n);
+            int last = Math.min(ends(count, n), along.below(columns.crownHighest - low));
             for (int j = 0; j < last; j++) {
                 if (columns.crownTop[cell + along.offset()[j]] - along.rise()[j] > low) {
                     add(j);

@@ -3,6 +3,7 @@ package org.kastanie.solver.radiation;
 import java.util.Arrays;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.reference.PatchKernel;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
 import org.kastanie.solver.kernel.vector.PatchVectors;
 import org.kastanie.solver.sun.SkyPatches;
@@ -20,10 +21,13 @@ final class SkyVisibility {
     private static final double HALF = 0.5 * SkyPatches.AZIMUTH_WIDTH;
     /** Weights of patches for persons, receiver by receiver. */
     private static final float[] EVEN = new float[Bands.COUNT * Panorama.BLOCK + HorizonVectors.SLACK];
+    /** The same for level facets. */
+    private static final float[] LEVEL = new float[Bands.COUNT * Panorama.BLOCK + HorizonVectors.SLACK];
 
     static {
         for (int i = 0; i < Bands.COUNT * Panorama.BLOCK; i++) {
             EVEN[i] = Bands.SOLID[i / Panorama.BLOCK];
+            LEVEL[i] = Bands.UP[i / Panorama.BLOCK] * EVEN[i];
         }
     }
 
@@ -87,12 +91,37 @@ final class SkyVisibility {
                 int start = columns.ofLocal(first);
                 System.arraycopy(places.z, first, s.height, 0, n);
                 panorama.look(start, n, s, true);
-                incidence(facets, first, n, azimuth, s, viewFactor);
-                PackedSky.cut(s.share, s.weight, first, n, Panorama.BLOCK, azimuth, carried, s.bits);
+                float[] weight = LEVEL;
+                if (level(first, n)) {
+                    upright(first, n, s.share, viewFactor);
+                } else {
+                    incidence(facets, first, n, azimuth, s, viewFactor);
+                    weight = s.weight;
+                }
+                PackedSky.cut(s.share, weight, first, n, Panorama.BLOCK, azimuth, carried, s.bits);
                 for (int i = 0; i < n; i++) {
                     facetSky.set(first + i, azimuth, s.bits[i]);
                 }
                 people(panorama, azimuth, s, first, start, n);
+            }
+        }
+    }
+
+    private boolean level(int first, int n) {
+        boolean level = true;
+        for (int i = first; i < first + n; i++) {
+            level &= facets.normalZ()[i] > PatchKernel.LEVEL;
+        }
+        return level;
+    }
+
+    /** What {@link #incidence} does where all facets are level. */
+    private static void upright(int first, int n, float[] share, float[] whole) {
+        for (int b = 0; b < Bands.COUNT; b++) {
+            float weight = LEVEL[b * Panorama.BLOCK];
+            int at = b * Panorama.BLOCK - first;
+            for (int i = first; i < first + n; i++) {
+                whole[i] = Math.fma(share[at + i], weight, whole[i]);
             }
         }
     }
