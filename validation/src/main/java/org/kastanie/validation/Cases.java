@@ -20,7 +20,8 @@ public final class Cases {
                 new LyngbyCase(),
                 new SanAntonioCase(),
                 new FordDryLakeCase(),
-                new GrassCase()));
+                new GrassCase(),
+                new TowerAlbedoCase()));
         all.addAll(sites);
         all.add(new GoteborgPooledCase(sites));
         all.addAll(List.of(

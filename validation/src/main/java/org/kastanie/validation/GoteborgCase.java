@@ -26,6 +26,8 @@ final class GoteborgCase implements ValidationCase {
     private static final String[] SHIFTED = {"paired 1 h earlier", "paired 1 h later"};
     /** Part of a run whose longwave from the sky was lowered to the campaign's. */
     private static final String CALIBRATED = "calibrated: with campaign longwave offset";
+    /** Measured beside the radiometers at two of the three sites. */
+    private static final String AIR = "T air";
     /** Weights of up and down and of the four sides for a standing person (VDI 3787-2, Thorsson et al. 2007). */
     private static final double[] WEIGHTS = {0.06, 0.06, 0.22, 0.22, 0.22, 0.22};
 
@@ -172,6 +174,10 @@ final class GoteborgCase implements ValidationCase {
             int rowHour = label + site.labelOffset() - 1;
             boolean sun = measured[0] > 0.5 * roof.getOrDefault(rowHour, Double.POSITIVE_INFINITY) && measured[0] > 50;
             add(pairs, String.format("%02d", label), measured, computed, sun);
+            if (row.containsKey("Ta")) {
+                double air = Double.parseDouble(row.get("Ta"));
+                put(pairs, AIR + "|all", String.format("%02d", label), air, ours.at("station", stamp, "air_temperature"));
+            }
             for (int hours : new int[] {-1, 1}) {
                 double[] shifted = new double[12];
                 for (int i = 0; i < 12; i++) {
@@ -190,9 +196,9 @@ final class GoteborgCase implements ValidationCase {
         List<Comparison> all = new ArrayList<>();
         pairs.forEach((key, list) -> {
             String[] parts = key.split("\\|");
-            if (calibration.isEmpty() || (parts[1].equals("all") && !parts[0].startsWith("K"))) {
+            if (calibration.isEmpty() || (parts[1].equals("all") && !parts[0].startsWith("K") && !parts[0].equals(AIR))) {
                 String subset = calibration.isEmpty() ? parts[1] : calibration;
-                all.add(new Comparison(parts[0], subset, parts[0].equals("Tmrt") ? "K" : "W/m2", list));
+                all.add(new Comparison(parts[0], subset, parts[0].startsWith("T") ? "K" : "W/m2", list));
             }
         });
         return all;

@@ -3,6 +3,7 @@ package org.kastanie.engine.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.kastanie.engine.forcing.DayBefore;
 import org.kastanie.engine.forcing.StepForcings;
 import org.kastanie.engine.forcing.WeatherSeries;
 import org.kastanie.engine.forcing.WeatherSite;
@@ -72,9 +73,20 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
                     0,
                     "none: the weather covers less than a day, so that no day could be repeated");
         }
-        List<List<StepForcing>> day = List.of(StepForcings.build(weather, site, from, from.plus(DAY), step));
+        WeatherSeries before = DayBefore.of(weather, site, from);
+        List<List<StepForcing>> day = List.of(StepForcings.build(before, site, from, from.plus(DAY), step));
         return wish.automatic()
-                ? new SpinUp(day, true, 1, MOST, "the first day repeated until every layer above 0.5 m settles")
-                : new SpinUp(day, true, wanted, wanted, "the first day repeated " + wanted + " times");
+                ? new SpinUp(
+                        day,
+                        true,
+                        1,
+                        MOST,
+                        "the likely day before, made from the first day, repeated until every layer above 0.5 m settles")
+                : new SpinUp(
+                        day,
+                        true,
+                        wanted,
+                        wanted,
+                        "the likely day before, made from the first day, repeated " + wanted + " times");
     }
 }
