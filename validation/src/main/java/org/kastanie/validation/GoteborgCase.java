@@ -196,7 +196,8 @@ final class GoteborgCase implements ValidationCase {
         List<Comparison> all = new ArrayList<>();
         pairs.forEach((key, list) -> {
             String[] parts = key.split("\\|");
-            if (calibration.isEmpty() || (parts[1].equals("all") && !parts[0].startsWith("K") && !parts[0].equals(AIR))) {
+            if (calibration.isEmpty()
+                    || (parts[1].equals("all") && !parts[0].startsWith("K") && !parts[0].equals(AIR))) {
                 String subset = calibration.isEmpty() ? parts[1] : calibration;
                 all.add(new Comparison(parts[0], subset, parts[0].startsWith("T") ? "K" : "W/m2", list));
             }
