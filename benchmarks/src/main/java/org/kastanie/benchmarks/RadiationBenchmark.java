@@ -71,10 +71,10 @@ public class RadiationBenchmark {
     private final float[] rowShort = new float[SLICES * 16];
     private final float[] rowLong = new float[SLICES * 16];
 
-    /** Short- and longwave radiosity side by side. */
-    private final float[] pair = Numbers.between(1 << 17, 0, 600);
+    /** Short- and longwave radiosity in one word. */
+    private final long[] pair = pairs();
 
-    private final float[] table = Numbers.between(256 * 8, 0, 1);
+    private final float[] table = Numbers.between(256 * 16, 0, 1);
     private final float[] directions = new float[16 * PEOPLE];
     private final int[] rays = rays();
 
@@ -94,6 +94,15 @@ public class RadiationBenchmark {
             words[i] &= (SEEN - 1) << 16 | SEEN - 1;
         }
         return words;
+    }
+
+    private static long[] pairs() {
+        float[] value = Numbers.between(1 << 17, 0, 600);
+        long[] pair = new long[value.length / 2];
+        for (int i = 0; i < pair.length; i++) {
+            pair[i] = org.kastanie.solver.kernel.reference.PersonKernel.pair(value[2 * i], value[2 * i + 1]);
+        }
+        return pair;
     }
 
     private static int[] rays() {

@@ -107,7 +107,9 @@ final class BeamRow {
                     headDepth);
         }
         int place = row * width + i;
-        for (int k = 0; k < n; k++) {
+        boolean bare = receivers.firstWall[place] == receivers.firstWall[place + n]
+                && columns.crownAhead[start + i] <= Columns.NOTHING;
+        for (int k = 0; !bare && k < n; k++) {
             stacks.over(place + k, start + i + k, shadow[i + k], steps);
         }
         return steps.crowns > 0;

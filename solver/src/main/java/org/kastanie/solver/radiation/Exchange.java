@@ -100,10 +100,16 @@ final class Exchange {
         float[] s = radiosity.shortwave();
         float[] l = radiosity.longwave();
         double[] total = sums(2 * Sources.OUTSIDE, workers, (from, to, sum) -> {
-            for (int i = from; i < to; i++) {
-                int k = 2 * kind[i];
-                sum[k] += (double) area[i] * s[i];
-                sum[k + 1] += (double) area[i] * l[i];
+            for (int i = from; i < to; ) {
+                int k = kind[i];
+                double first = sum[2 * k];
+                double second = sum[2 * k + 1];
+                for (; i < to && kind[i] == k; i++) {
+                    first += (double) area[i] * s[i];
+                    second += (double) area[i] * l[i];
+                }
+                sum[2 * k] = first;
+                sum[2 * k + 1] = second;
             }
         });
         for (int k = 0; k < Sources.CROWN; k++) {
@@ -127,7 +133,8 @@ final class Exchange {
         Arrays.fill(radiosity.shortwave(), 0);
         outside(radiosity, workers);
         int n = sources.facetCount;
-        gather(radiosity, (i, s, l) -> longwave[i] += l, (c, s, l) -> longwave[n + c] += l, workers);
+        facetRows.gather(radiosity.longwave(), (i, l, none) -> longwave[i] += l, workers);
+        crowns.surroundings.gather(radiosity.longwave(), (c, l, none) -> longwave[n + c] += l, workers);
     }
 
     /**
@@ -172,25 +179,34 @@ final class Exchange {
      * reflected on and on, spread in proportion to what each receiver sees of the others.
      */
     private void close(float[] sent, float[] albedo, float[] reflected, Workers workers) {
-        double[] whole = sums(2, workers, (from, to, sum) -> {
+        double[] whole = sums(5, workers, (from, to, sum) -> {
+            double wanted = 0;
+            double got = 0;
+            double seen = 0;
+            double before = 0;
+            double alike = 0;
             for (int i = from; i < to; i++) {
-                sum[0] += (double) area[i] * inside[i] * sent[i];
-                sum[1] += (double) area[i] * arrived[i];
+                double view = (double) area[i] * inside[i];
+                double again = view * albedoOf(albedo, i);
+                wanted += view * sent[i];
+                got += (double) area[i] * arrived[i];
+                seen += again * arrived[i];
+                before += again * reflected[i];
+                alike += again * inside[i];
             }
+            sum[0] = wanted;
+            sum[1] = got;
+            sum[2] = seen;
+            sum[3] = before;
+            sum[4] = alike;
         });
         for (int c = 0; c < Sources.OUTSIDE; c++) {
             whole[1] -= outsideView[c] * sent[sources.outside(c)];
         }
         float scale = whole[0] > 0 && whole[1] > 0 ? (float) (whole[0] / whole[1]) : 1;
-        double[] more = sums(2, workers, (from, to, sum) -> {
-            for (int i = from; i < to; i++) {
-                double again = (double) area[i] * albedoOf(albedo, i) * inside[i];
-                sum[0] += again * (scale * arrived[i] - reflected[i]);
-                sum[1] += again * inside[i];
-            }
-        });
-        double ratio = insideArea > 0 ? Math.min(LARGEST_RATIO, more[1] / insideArea) : 0;
-        float even = insideArea > 0 ? (float) (more[0] / (1 - ratio) / insideArea) : 0;
+        double change = scale * whole[2] - whole[3];
+        double ratio = insideArea > 0 ? Math.min(LARGEST_RATIO, whole[4] / insideArea) : 0;
+        float even = insideArea > 0 ? (float) (change / (1 - ratio) / insideArea) : 0;
         workers.forEach(count, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
                 reflected[i] = Math.max(0, scale * arrived[i] + even * inside[i]);

@@ -64,6 +64,15 @@ record PackedRows(int[] source, char[] place, int[] sliceStart, int[] index, int
         RowsKernel.gather(index, weight, sliceStart, sliceStart.length - 1, pair, s.firstSum, s.secondSum);
     }
 
+    /** Fills the first sums of {@code s} by place, without scale. */
+    void gather(float[] only, Scratch s) {
+        float[] value = s.pair(source.length);
+        for (int u = 0; u < source.length; u++) {
+            value[u] = only[source[u]];
+        }
+        RowsKernel.gather(index, weight, sliceStart, sliceStart.length - 1, value, s.firstSum);
+    }
+
     /** Sum of the weights of one receiver over the sources in [from, to). */
     double weight(int receiver, int from, int to) {
         int slice = place[receiver] / LANES;

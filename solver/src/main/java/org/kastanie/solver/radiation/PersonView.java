@@ -18,6 +18,7 @@ final class PersonView {
     private static final int AZIMUTHS = 16;
     private static final int RINGS = 8;
     private static final int WIDTH = PersonKernel.WIDTH;
+    private static final int GRAIN = 1 << 14;
 
     /** Integral of the cosine to north, east, south and west over every azimuth. */
     private static final double[][] ACROSS = new double[SkyPatches.AZIMUTHS][UPPER - 1];
@@ -40,6 +41,10 @@ final class PersonView {
     private final byte[][] ray;
     private final byte[][] shares;
     private final float[] table;
+    /** The table with every weight twice, once for each kind of radiation. */
+    private final float[] twice;
+    /** Short- and longwave radiosity of every source in one word. */
+    private final long[] pair;
     /** Scale of the rays per person and direction. */
     private final float[] scale;
 
@@ -48,6 +53,11 @@ final class PersonView {
         Directions rays = Directions.sphere(AZIMUTHS, RINGS);
         Course[] courses = Course.all(columns, reach, rays);
         table = table(rays);
+        twice = new float[2 * table.length];
+        for (int i = 0; i < twice.length; i++) {
+            twice[i] = table[i / 2];
+        }
+        pair = new long[sources.count()];
         int blocks = (persons.count() + PackedSky.LANES - 1) / PackedSky.LANES;
         start = new int[blocks][];
         source = new int[blocks][];
@@ -213,28 +223,27 @@ final class PersonView {
         }
         weights(seen.mean(seen.longwave), warm, warm + UPPER, skyWeights);
         float share = 1f / seen.intervals();
-        fluxes(skyWeights, kinds, share, seen.pair, persons, out, workers);
+        float[] sums = seen.pair;
+        workers.forEach(pair.length, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                pair[i] = PersonKernel.pair(sums[2 * i], sums[2 * i + 1]);
+            }
+        });
+        fluxes(skyWeights, kinds, share, persons, out, workers);
     }
 
-    private void fluxes(
-            float[] skyWeights,
-            int kinds,
-            float share,
-            float[] pair,
-            Persons persons,
-            PersonField out,
-            Workers workers) {
+    private void fluxes(float[] skyWeights, int kinds, float share, Persons persons, PersonField out, Workers workers) {
         int warm = (kinds - 1) * UPPER;
         sky.contract(skyWeights, kinds * UPPER, workers, (first, count, sums) -> {
             float[] seen = new float[2 * WIDTH * PackedSky.LANES];
             int b = first / PackedSky.LANES;
-            PersonVectors.gather(source[b], ray[b], shares[b], start[b], count, pair, table, seen);
+            PersonVectors.gather(source[b], ray[b], shares[b], start[b], count, pair, twice, seen);
             for (int i = 0; i < count; i++) {
                 int place = persons.domainPlace[first + i];
                 for (int d = 0; d < 6; d++) {
                     float f = share * scale[(first + i) * WIDTH + d];
-                    out.shortwave()[d][place] = f * seen[2 * WIDTH * i + d];
-                    out.longwave()[d][place] = f * seen[2 * WIDTH * i + WIDTH + d];
+                    out.shortwave()[d][place] = f * seen[2 * (WIDTH * i + d)];
+                    out.longwave()[d][place] = f * seen[2 * (WIDTH * i + d) + 1];
                 }
             }
             for (int k = 0; k < UPPER; k++) {
@@ -253,7 +262,7 @@ final class PersonView {
     }
 
     long bytes() {
-        long sum = 4L * scale.length;
+        long sum = 4L * scale.length + 8L * pair.length;
         for (int b = 0; b < start.length; b++) {
             sum += 4L * start[b].length + 6L * source[b].length;
         }

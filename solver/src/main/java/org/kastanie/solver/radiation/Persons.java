@@ -11,6 +11,8 @@ final class Persons {
     private final int[] ofPlace;
     /** Place in the domain by person. */
     final int[] domainPlace;
+    /** Places in the domain where nobody can stand. */
+    final int[] nobody;
     /** Place in the active window by person. */
     final int[] activePlace;
 
@@ -23,6 +25,7 @@ final class Persons {
         Arrays.fill(ofPlace, -1);
         int[] inDomain = new int[domain.size()];
         int[] inActive = new int[domain.size()];
+        int[] empty = new int[domain.size()];
         int n = 0;
         for (int i = 0; i < domain.size(); i++) {
             int cell = domain.gridIndex(geometry.grid(), i);
@@ -32,8 +35,11 @@ final class Persons {
                 inDomain[n] = i;
                 inActive[n] = place;
                 ofPlace[place] = n++;
+            } else {
+                empty[i - n] = i;
             }
         }
+        nobody = Arrays.copyOf(empty, domain.size() - n);
         domainPlace = Arrays.copyOf(inDomain, n);
         activePlace = Arrays.copyOf(inActive, n);
     }

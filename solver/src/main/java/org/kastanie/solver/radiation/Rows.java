@@ -85,6 +85,21 @@ final class Rows {
         });
     }
 
+    /** The same of one quantity; the sink's second is zero. */
+    void gather(float[] only, Sink sink, Workers workers) {
+        workers.forEach(blocks.length, GRAIN, (from, to) -> {
+            PackedRows.Scratch scratch = new PackedRows.Scratch(size);
+            for (int b = from; b < to; b++) {
+                PackedRows rows = blocks[b];
+                rows.gather(only, scratch);
+                for (int i = 0; i < rows.count(); i++) {
+                    int place = rows.place(i);
+                    sink.take(b * size + i, rows.scale()[place] * scratch.firstSum[place], 0);
+                }
+            }
+        });
+    }
+
     /** Sum of the weights of one receiver over the sources in [from, to). */
     double weight(int receiver, int from, int to) {
         return blocks[receiver / size].weight(receiver % size, from, to);

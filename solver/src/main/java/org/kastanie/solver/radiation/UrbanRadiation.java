@@ -1,5 +1,6 @@
 package org.kastanie.solver.radiation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,13 @@ import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
-import org.kastanie.solver.sun.SunPosition;
 
 /** The default radiation model: patches for the sky, rays for all else, the sun by exact rays. */
 final class UrbanRadiation implements RadiationModel {
     private static final int GRAIN = 1 << 14;
+    /** Elements whose normals stay in a near cache while all positions of the sun pass. */
+    private static final int BLOCK = 1 << 11;
+
     private static final float SIGMA = (float) PhysicalConstants.STEFAN_BOLTZMANN;
 
     private final RadiationOptions options;
@@ -107,15 +110,10 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public void balance(SkyState state, Skins skins, ShortwaveField shortwave, LongwaveField out, Workers workers) {
         int known = light.of(state, workers);
-        System.arraycopy(light.longwave(known), 0, longwave, 0, longwave.length);
         emission(skins, light.longwave(known), workers);
-        Arrays.fill(shortwave.sunlitFraction(), 0);
-        Arrays.fill(shortwave.openFraction(), 0);
-        Arrays.fill(shortwave.personSunlit(), 0);
         float global = (float) state.globalHorizontal();
         if (global > 0) {
-            System.arraycopy(light.shortwave(known), 0, direct, 0, direct.length);
-            sun(state, shortwave, workers);
+            sun(state, light.shortwave(known), shortwave, workers);
             recall(shortwave, global, workers);
             for (int pass = 1; pass < options.reflections(); pass++) {
                 exchange.reflect(radiosity, direct, skins.albedo(), reflected, new float[longwave.length], workers);
@@ -123,6 +121,9 @@ final class UrbanRadiation implements RadiationModel {
             exchange.reflect(radiosity, direct, skins.albedo(), reflected, longwave, workers);
             finish(skins.albedo(), shortwave, global, workers);
         } else {
+            Arrays.fill(shortwave.sunlitFraction(), 0);
+            Arrays.fill(shortwave.openFraction(), 0);
+            Arrays.fill(shortwave.personSunlit(), 0);
             Arrays.fill(shortwave.incoming(), 0);
             Arrays.fill(shortwave.outgoing(), 0);
             Arrays.fill(shortwave.crownAbsorbed(), 0);
@@ -131,18 +132,47 @@ final class UrbanRadiation implements RadiationModel {
         finish(skins, out, workers);
     }
 
-    private void sun(SkyState state, ShortwaveField out, Workers workers) {
+    /** Light of the sky, and the beam of all positions of the sun, on everything. */
+    private void sun(SkyState state, float[] fromSky, ShortwaveField out, Workers workers) {
         double whole = 0;
+        List<BeamShare> suns = new ArrayList<>();
         for (double w : state.sunWeight()) {
             whole += w;
         }
         for (int k = 0; k < state.sun().length; k++) {
-            if (state.sunWeight()[k] > 0) {
+            double weight = state.sunWeight()[k];
+            if (weight > 0) {
                 double normal = state.directNormal()[k] + state.circumsolarNormal()[k];
                 Lit lit = beam.at(state.sun()[k], workers);
-                addBeam(lit, state.sun()[k], state.sunWeight()[k], normal, whole, out, workers);
+                suns.add(new BeamShare(lit, state.sun()[k], (float) (weight / whole), (float) (weight * normal)));
             }
         }
+        workers.forEach(sources.facetCount, BLOCK, (from, to) -> {
+            System.arraycopy(fromSky, from, direct, from, to - from);
+            Arrays.fill(out.sunlitFraction(), from, to, 0);
+            for (BeamShare sun : suns) {
+                sun.onFacets(facets, from, to, direct, out.sunlitFraction());
+            }
+        });
+        workers.forEach(facets.horizontal(), BLOCK, (from, to) -> {
+            Arrays.fill(out.openFraction(), from, to, 0);
+            for (BeamShare sun : suns) {
+                sun.open(facets, from, to, out.openFraction());
+            }
+        });
+        int n = sources.facetCount;
+        workers.forEach(sources.crownCount, BLOCK, (from, to) -> {
+            System.arraycopy(fromSky, n + from, direct, n + from, to - from);
+            for (BeamShare sun : suns) {
+                sun.onCrowns(from, to, n, direct);
+            }
+        });
+        Arrays.fill(out.personSunlit(), 0);
+        workers.forEach(persons.count(), BLOCK, (from, to) -> {
+            for (BeamShare sun : suns) {
+                sun.onPersons(persons.domainPlace, from, to, out.personSunlit());
+            }
+        });
     }
 
     /** What arrived from the surroundings in the step before, brought to this step's radiation: the first guess. */
@@ -153,9 +183,11 @@ final class UrbanRadiation implements RadiationModel {
                 reflected[i] = global * share[i];
             }
         });
-        for (int c = 0; c < sources.crownCount; c++) {
-            reflected[sources.facetCount + c] = global * share[sources.facetCount + sources.crownPlace[c]];
-        }
+        workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                reflected[sources.facetCount + c] = global * share[sources.facetCount + sources.crownPlace[c]];
+            }
+        });
     }
 
     private void finish(float[] albedo, ShortwaveField out, float global, Workers workers) {
@@ -169,42 +201,12 @@ final class UrbanRadiation implements RadiationModel {
                 out.reflectedShare()[i] = share * reflected[i];
             }
         });
-        for (int c = 0; c < sources.crownCount; c++) {
-            int place = sources.crownPlace[c];
-            float total = direct[n + c] + reflected[n + c];
-            out.crownAbsorbed()[place] = (float) (1 - CrownOptics.SCATTERING) * crowns.leafArea[c] * total;
-            out.reflectedShare()[n + place] = share * reflected[n + c];
-        }
-    }
-
-    private void addBeam(
-            Lit lit, SunPosition sun, double weight, double normal, double whole, ShortwaveField out, Workers workers) {
-        float x = (float) sun.x();
-        float y = (float) sun.y();
-        float z = (float) sun.z();
-        float share = (float) (weight / whole);
-        float power = (float) (weight * normal);
-        workers.forEach(sources.facetCount, GRAIN, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                float seen = Lit.share(lit.facets()[i]);
-                float cosine = facets.normalX()[i] * x + facets.normalY()[i] * y + facets.normalZ()[i] * z;
-                out.sunlitFraction()[i] += cosine > 0 ? share * seen : 0;
-                direct[i] += power * seen * Math.max(0, cosine);
-            }
-        });
-        workers.forEach(facets.horizontal(), GRAIN, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                float cosine = facets.normalX()[i] * x + facets.normalY()[i] * y + facets.normalZ()[i] * z;
-                out.openFraction()[i] += cosine > 0 ? share * Lit.share(lit.open()[i]) : 0;
-            }
-        });
-        for (int c = 0; c < sources.crownCount; c++) {
-            // a sphere of leaves: their mean projection is a quarter of both sides
-            direct[sources.facetCount + c] += 0.25f * power * Lit.share(lit.crowns()[c]);
-        }
-        workers.forEach(persons.count(), GRAIN, (from, to) -> {
-            for (int p = from; p < to; p++) {
-                out.personSunlit()[persons.domainPlace[p]] += share * Lit.share(lit.persons()[p]);
+        workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                int place = sources.crownPlace[c];
+                float total = direct[n + c] + reflected[n + c];
+                out.crownAbsorbed()[place] = (float) (1 - CrownOptics.SCATTERING) * crowns.leafArea[c] * total;
+                out.reflectedShare()[n + place] = share * reflected[n + c];
             }
         });
     }
@@ -218,15 +220,20 @@ final class UrbanRadiation implements RadiationModel {
                 float t2 = skins.temperature()[i] * skins.temperature()[i];
                 float black = SIGMA * t2 * t2;
                 // first guess of what is reflected: surroundings as warm as the facet itself
+                longwave[i] = fromSky[i];
                 float around = fromSky[i] + (1 - skyView[i]) * black;
                 out[i] = emissivity * black + (1 - emissivity) * around;
             }
         });
-        for (int c = 0; c < sources.crownCount; c++) {
-            float t = skins.leafTemperature()[sources.crownPlace[c]];
-            crownLongwave[c] = SIGMA * t * t * t * t;
-            out[sources.facetCount + c] = crownLongwave[c];
-        }
+        int n = sources.facetCount;
+        workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                float t = skins.leafTemperature()[sources.crownPlace[c]];
+                crownLongwave[c] = SIGMA * t * t * t * t;
+                out[n + c] = crownLongwave[c];
+                longwave[n + c] = fromSky[n + c];
+            }
+        });
     }
 
     private void finish(Skins skins, LongwaveField out, Workers workers) {
@@ -239,19 +246,23 @@ final class UrbanRadiation implements RadiationModel {
                 out.outgoing()[i] = emissivity * SIGMA * t2 * t2 + (1 - emissivity) * longwave[i];
             }
         });
-        for (int c = 0; c < sources.crownCount; c++) {
-            int place = sources.crownPlace[c];
-            // exchange with others only: what the leaves of a cell send to each other is left out on both sides
-            out.crownIncoming()[place] = crowns.leafArea[c] * (longwave[n + c] - crowns.self[c] * crownLongwave[c]);
-            out.crownEmitting()[place] = 0.5f * crowns.leafArea[c] * (1 - crowns.self[c]);
-        }
+        workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                int place = sources.crownPlace[c];
+                // exchange with others only: what the leaves of a cell send to each other is left out on both sides
+                out.crownIncoming()[place] = crowns.leafArea[c] * (longwave[n + c] - crowns.self[c] * crownLongwave[c]);
+                out.crownEmitting()[place] = 0.5f * crowns.leafArea[c] * (1 - crowns.self[c]);
+            }
+        });
     }
 
     @Override
     public Radiosities radiosities(ShortwaveField shortwave, LongwaveField warm, Workers workers) {
         int n = sources.facetCount;
-        System.arraycopy(shortwave.outgoing(), 0, handedOut.shortwave(), 0, n);
-        System.arraycopy(warm.outgoing(), 0, handedOut.longwave(), 0, n);
+        workers.forEach(n, GRAIN, (from, to) -> {
+            System.arraycopy(shortwave.outgoing(), from, handedOut.shortwave(), from, to - from);
+            System.arraycopy(warm.outgoing(), from, handedOut.longwave(), from, to - from);
+        });
         float scattered = (float) (CrownOptics.SCATTERING / (1 - CrownOptics.SCATTERING));
         for (int c = 0; c < sources.crownCount; c++) {
             handedOut.shortwave()[n + c] =
@@ -269,10 +280,14 @@ final class UrbanRadiation implements RadiationModel {
 
     @Override
     public void people(Surroundings seen, PersonField out, Workers workers) {
-        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
-            Arrays.fill(out.shortwave()[d], Float.NaN);
-            Arrays.fill(out.longwave()[d], Float.NaN);
-        }
+        workers.forEach(2 * PersonField.DIRECTIONS, 1, (from, to) -> {
+            for (int d = from; d < to; d++) {
+                float[] flux = d % 2 == 0 ? out.shortwave()[d / 2] : out.longwave()[d / 2];
+                for (int place : persons.nobody) {
+                    flux[place] = Float.NaN;
+                }
+            }
+        });
         people.fluxes(seen, persons, out, workers);
     }
 

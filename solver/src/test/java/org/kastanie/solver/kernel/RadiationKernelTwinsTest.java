@@ -116,10 +116,17 @@ class RadiationKernelTwinsTest {
                 random.ints(2 * start[width.length]).map(i -> i & 0x02ff02ff).toArray();
         int[] weight = random.ints(start[width.length]).toArray();
         float[] pair = numbers(0x600, 0, 500);
+        float[] second = new float[pair.length / 2];
+        for (int i = 0; i < second.length; i++) {
+            second[i] = pair[2 * i + 1];
+        }
         for (int slices = 0; slices <= width.length; slices++) {
             float[] a = new float[width.length * RowsKernel.LANES];
             float[] b = a.clone();
             RowsKernel.gather(index, weight, start, slices, pair, a, b);
+            float[] alone = new float[a.length];
+            RowsKernel.gather(index, weight, start, slices, second, alone);
+            assertThat(alone).isEqualTo(b);
             for (int row = 0; row < a.length; row++) {
                 int slice = row / RowsKernel.LANES;
                 int lane = row % RowsKernel.LANES;
@@ -149,8 +156,12 @@ class RadiationKernelTwinsTest {
         for (int i = 0; i < n; i++) {
             ray[i] = (byte) random.nextInt(200);
         }
-        float[] pair = numbers(1000, 0, 400);
-        float[] table = numbers(200 * PersonKernel.WIDTH, 0, 1);
+        float[] both = numbers(1000, 0, 400);
+        long[] pair = new long[500];
+        for (int i = 0; i < pair.length; i++) {
+            pair[i] = PersonKernel.pair(both[2 * i], both[2 * i + 1]);
+        }
+        float[] table = numbers(200 * 2 * PersonKernel.WIDTH, 0, 1);
         int[] start = {3, 4, 4, 6, 41, 77};
         for (int count = 0; count < start.length; count++) {
             float[] a = new float[2 * PersonKernel.WIDTH * start.length];
@@ -161,14 +172,13 @@ class RadiationKernelTwinsTest {
         }
         float[] a = new float[2 * PersonKernel.WIDTH];
         PersonKernel.gather(source, ray, share, new int[] {3, 77}, 1, pair, table, a);
-        for (int d = 0; d < PersonKernel.WIDTH; d++) {
+        for (int d = 0; d < 2 * PersonKernel.WIDTH; d++) {
             double sum = 0;
             for (int k = 3; k < 77; k++) {
-                sum += (share[k] & 255)
-                        * (double) table[(ray[k] & 255) * PersonKernel.WIDTH + d]
-                        * pair[2 * source[k] + 1];
+                double weight = table[(ray[k] & 255) * 2 * PersonKernel.WIDTH + d];
+                sum += (share[k] & 255) * weight * both[2 * source[k] + (d & 1)];
             }
-            assertThat((double) a[PersonKernel.WIDTH + d]).isCloseTo(sum, within(1e-5 * sum));
+            assertThat((double) a[d]).isCloseTo(sum, within(1e-5 * sum));
         }
     }
 

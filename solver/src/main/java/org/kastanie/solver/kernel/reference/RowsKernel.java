@@ -34,6 +34,38 @@ public final class RowsKernel {
         }
     }
 
+    /** The same of one vector alone. */
+    public static void gather(int[] index, int[] weight, int[] sliceStart, int slices, float[] value, float[] sum) {
+        for (int s = 0; s < slices; s++) {
+            for (int i = 0; i < LANES; i += 2) {
+                two(index, weight, sliceStart[s], sliceStart[s + 1], i, value, sum, s * LANES + i);
+            }
+        }
+    }
+
+    private static void two(int[] index, int[] weight, int from, int to, int lane, float[] value, float[] sum, int at) {
+        float a = 0;
+        float b = 0;
+        for (int q = from; q < to; q += LANES) {
+            int w = weight[q + lane];
+            int v = weight[q + lane + 1];
+            int x = index[2 * q + lane];
+            int y = index[2 * q + lane + 1];
+            a = Math.fma(w & 255, value[x & 0xffff], a);
+            b = Math.fma(v & 255, value[y & 0xffff], b);
+            a = Math.fma(w >>> 8 & 255, value[x >>> 16], a);
+            b = Math.fma(v >>> 8 & 255, value[y >>> 16], b);
+            x = index[2 * q + LANES + lane];
+            y = index[2 * q + LANES + lane + 1];
+            a = Math.fma(w >>> 16 & 255, value[x & 0xffff], a);
+            b = Math.fma(v >>> 16 & 255, value[y & 0xffff], b);
+            a = Math.fma(w >>> 24, value[x >>> 16], a);
+            b = Math.fma(v >>> 24, value[y >>> 16], b);
+        }
+        sum[at] = a;
+        sum[at + 1] = b;
+    }
+
     private static void two(
             int[] index,
             int[] weight,

@@ -1,17 +1,20 @@
 package org.kastanie.solver.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Vector twin of {@link org.kastanie.solver.kernel.reference.PersonKernel}: the directions lie in the lanes. */
+/** Vector twin of {@link org.kastanie.solver.kernel.reference.PersonKernel}: directions and
+ * kinds lie in the lanes. */
 public final class PersonVectors {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Long> L = LongVector.SPECIES_256;
     private static final int WIDTH = 8;
 
     private PersonVectors() {}
 
     public static void gather(
-            int[] source, byte[] ray, byte[] share, int[] start, int count, float[] pair, float[] table, float[] out) {
+            int[] source, byte[] ray, byte[] share, int[] start, int count, long[] pair, float[] table, float[] out) {
         for (int i = 0; i < count; i++) {
             FloatVector a = FloatVector.zero(S);
             FloatVector b = FloatVector.zero(S);
@@ -20,26 +23,28 @@ public final class PersonVectors {
             int k = start[i];
             int to = start[i + 1];
             for (; k + 1 < to; k += 2) {
-                float w = share[k] & 255;
-                float v = share[k + 1] & 255;
-                int p = 2 * source[k];
-                int q = 2 * source[k + 1];
-                FloatVector t = FloatVector.fromArray(S, table, (ray[k] & 255) * WIDTH);
-                FloatVector u = FloatVector.fromArray(S, table, (ray[k + 1] & 255) * WIDTH);
-                a = t.fma(FloatVector.broadcast(S, w * pair[p]), a);
-                b = t.fma(FloatVector.broadcast(S, w * pair[p + 1]), b);
-                c = u.fma(FloatVector.broadcast(S, v * pair[q]), c);
-                d = u.fma(FloatVector.broadcast(S, v * pair[q + 1]), d);
+                FloatVector x = both(pair[source[k]]).mul(share[k] & 255);
+                FloatVector y = both(pair[source[k + 1]]).mul(share[k + 1] & 255);
+                int t = (ray[k] & 255) * 2 * WIDTH;
+                int u = (ray[k + 1] & 255) * 2 * WIDTH;
+                a = FloatVector.fromArray(S, table, t).fma(x, a);
+                b = FloatVector.fromArray(S, table, t + WIDTH).fma(x, b);
+                c = FloatVector.fromArray(S, table, u).fma(y, c);
+                d = FloatVector.fromArray(S, table, u + WIDTH).fma(y, d);
             }
             if (k < to) {
-                float w = share[k] & 255;
-                int p = 2 * source[k];
-                FloatVector t = FloatVector.fromArray(S, table, (ray[k] & 255) * WIDTH);
-                a = t.fma(FloatVector.broadcast(S, w * pair[p]), a);
-                b = t.fma(FloatVector.broadcast(S, w * pair[p + 1]), b);
+                FloatVector x = both(pair[source[k]]).mul(share[k] & 255);
+                int t = (ray[k] & 255) * 2 * WIDTH;
+                a = FloatVector.fromArray(S, table, t).fma(x, a);
+                b = FloatVector.fromArray(S, table, t + WIDTH).fma(x, b);
             }
             a.add(c).intoArray(out, 2 * WIDTH * i);
             b.add(d).intoArray(out, 2 * WIDTH * i + WIDTH);
         }
+    }
+
+    /** Both kinds of a source, over and over. */
+    private static FloatVector both(long pair) {
+        return LongVector.broadcast(L, pair).reinterpretAsFloats();
     }
 }
