@@ -22,7 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** A whole run through the command line, spin-up and results included, and what its manifest says about time. */
 final class DayBenchmark {
     private static final Map<String, String> EXAMPLES = Map.of(
-            "munich", "munich-alte-pinakothek.yaml", "berlin", "berlin-lichtenberg.yaml", "bilbao", "bilbao.yaml");
+            "munich",
+            "munich-alte-pinakothek.yaml",
+            "munich-4km",
+            "munich-4km.yaml",
+            "berlin",
+            "berlin-lichtenberg.yaml",
+            "bilbao",
+            "bilbao.yaml");
 
     private DayBenchmark() {}
 
@@ -112,6 +119,13 @@ final class DayBenchmark {
                     Locale.ROOT, "%-23s %10.2f s%n", stage.path("stage").asString(), s);
         }
         System.out.printf(Locale.ROOT, "%-23s %10.2f s%n", "everything", seconds);
+        if (manifest.has("tiles")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "in %d tiles of %d cells; stages above are their sums%n",
+                    manifest.at("/tiles/list").size(),
+                    manifest.at("/tiles/edge").asInt());
+        }
         System.out.printf(
                 Locale.ROOT,
                 "of it: winds of %d directions %.2f s%n%n",

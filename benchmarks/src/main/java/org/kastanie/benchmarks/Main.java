@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * {@code kastanie bench [name...]}: runs the benchmarks whose class or method name contains one of the names (all without
  * one), always together with the machine's roof, and prints every kernel as a share of it; {@code kastanie bench day} and
- * {@code kastanie bench munich|berlin|bilbao} run a whole day instead, {@code kastanie bench radiation-day} the radiation's. Exits with 1 if a vector kernel allocates.
+ * {@code kastanie bench munich|munich-4km|berlin|bilbao} run a whole day instead, {@code kastanie bench radiation-day} the radiation's. Exits with 1 if a vector kernel allocates.
  */
 public final class Main {
     /** Seconds: interpreted vectors are so slow that the last compiler's thresholds are reached late on a busy machine. */

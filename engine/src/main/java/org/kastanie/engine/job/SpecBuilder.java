@@ -69,7 +69,8 @@ final class SpecBuilder {
                 d.has("path") ? path(d) : null,
                 d.path("cell").asDouble(),
                 d.path("margin").asDouble(),
-                d.path("skyline").asDouble());
+                d.path("skyline").asDouble(),
+                d.path("tile").asInt());
     }
 
     private List<TwinEntry> twin() {

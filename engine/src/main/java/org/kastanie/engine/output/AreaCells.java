@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Window;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -56,6 +57,23 @@ public record AreaCells(ResultSet.Area area, int[] cells) {
             values[i] = field[cells[i]];
         }
         return values;
+    }
+
+    /**
+     * Puts the values of a block of the domain where {@link #pick} of the whole field would have put them.
+     *
+     * @param grid of the domain
+     * @param picked one value a cell
+     */
+    void pick(Grid grid, Window block, float[] values, float[] picked) {
+        for (int r = block.row(); r < block.row() + block.rows(); r++) {
+            int first = grid.index(r, block.column());
+            int found = Arrays.binarySearch(cells, first);
+            int at = found < 0 ? -found - 1 : found;
+            for (; at < cells.length && cells[at] < first + block.columns(); at++) {
+                picked[at] = values[block.local(r, block.column() + cells[at] - first)];
+            }
+        }
     }
 
     private static int[] centres(Geometry geometry, Grid grid) {

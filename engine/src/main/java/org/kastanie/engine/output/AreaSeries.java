@@ -33,10 +33,14 @@ public record AreaSeries(List<AreaCells> areas, List<Column> columns, double[][]
 
     /** Fills in one frame, given in the units people see; quantities and times may be filled on different threads. */
     void fill(Quantity quantity, int time, float[] field) {
-        int first = column(quantity.contractName() + "_mean");
         for (int a = 0; a < areas.size(); a++) {
-            fill(values[a][time], first, quantity, areas.get(a).pick(field));
+            fill(quantity, time, a, areas.get(a).pick(field));
         }
+    }
+
+    /** Fills in one area of a frame, given the values in its cells. */
+    void fill(Quantity quantity, int time, int area, float[] picked) {
+        fill(values[area][time], column(quantity.contractName() + "_mean"), quantity, picked);
     }
 
     /** Position of a column, -1 if there is none. */

@@ -53,6 +53,30 @@ public record ResultSet(
         String person,
         List<String> attribution) {
 
+    /** The same run on the cells of an overview. */
+    ResultSet on(GeoReference grid, Frames fields, List<Quantity> there, Backdrop beneath) {
+        return new ResultSet(
+                name,
+                grid,
+                start,
+                interval,
+                times,
+                offset,
+                fields,
+                there,
+                requested,
+                formats,
+                new float[0],
+                beneath,
+                points,
+                areas,
+                quality,
+                notices,
+                facts,
+                person,
+                attribution);
+    }
+
     /** End of output interval {@code time}, its stamp. */
     public Instant stamp(int time) {
         return start.plus(interval.multipliedBy(time + 1L));

@@ -37,7 +37,7 @@ public final class ResultWriter {
     private static final int FILES_TO_COME = 60;
 
     private static final String STAGE = "writing results";
-    private static final String NO_FONT =
+    static final String NO_FONT =
             "this system has no font: maps carry no words; install one (Debian: fonts-dejavu-core) and run again";
 
     private final ResultSet results;
@@ -87,7 +87,7 @@ public final class ResultWriter {
         if (!results.formats().contains("report")) {
             return null;
         }
-        ReportWriter report = new ReportWriter(results, course.digest(), course.areas(), course.summaries());
+        ReportWriter report = new ReportWriter(results, results, course.digest(), course.areas(), course.summaries());
         tasks.add(report.drawings());
         return report;
     }

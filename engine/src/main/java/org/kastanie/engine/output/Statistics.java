@@ -13,6 +13,9 @@ import java.util.Arrays;
  * @param deviation standard deviation of the population
  */
 public record Statistics(int count, int size, float minimum, float maximum, double mean, double deviation) {
+    /** Of nothing. */
+    public static final Statistics NONE = new Statistics(0, 0, Float.NaN, Float.NaN, Double.NaN, Double.NaN);
+
     public static Statistics of(float[] values) {
         int count = 0;
         double sum = 0;
@@ -35,6 +38,28 @@ public record Statistics(int count, int size, float minimum, float maximum, doub
             squares += Float.isNaN(value) ? 0 : (value - mean) * (value - mean);
         }
         return new Statistics(count, values.length, low, high, mean, Math.sqrt(squares / count));
+    }
+
+    /** Of both sets of values together (Chan et al. 1983, The American Statistician 37, 242, equation 2.1). */
+    public Statistics plus(Statistics other) {
+        if (count == 0 || other.count == 0) {
+            Statistics filled = count == 0 ? other : this;
+            return new Statistics(
+                    filled.count, size + other.size, filled.minimum, filled.maximum, filled.mean, filled.deviation);
+        }
+        int n = count + other.count;
+        double step = other.mean - mean;
+        double share = (double) other.count / n;
+        double squares = count * deviation * deviation
+                + other.count * other.deviation * other.deviation
+                + step * step * share * count;
+        return new Statistics(
+                n,
+                size + other.size,
+                Math.min(minimum, other.minimum),
+                Math.max(maximum, other.maximum),
+                mean + step * share,
+                Math.sqrt(squares / n));
     }
 
     /** Arithmetic mean of the valid values, NaN without any. */

@@ -18,6 +18,7 @@ final class Summaries {
             Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS);
 
     private static final double SECONDS_PER_HOUR = 3600;
+    private static final float[] NOTHING = {};
 
     private final Quantity quantity;
     private final float step;
@@ -28,9 +29,13 @@ final class Summaries {
 
     /** Starts with no frame; a quantity without summaries takes frames and gives nothing. */
     Summaries(ResultSet results, Quantity quantity) {
+        this(results, quantity, results.domain().grid().size());
+    }
+
+    private Summaries(ResultSet results, Quantity quantity, int cells) {
         this.quantity = quantity;
         this.step = (float) (results.interval().toSeconds() / SECONDS_PER_HOUR);
-        int size = ORDER.contains(quantity) ? results.domain().grid().size() : 0;
+        int size = ORDER.contains(quantity) ? cells : 0;
         boolean sun = quantity == Quantity.SUNLIT_FRACTION || quantity == Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS;
         low = empty(quantity == Quantity.AIR_TEMPERATURE ? size : 0);
         high = empty(sun ? 0 : size);
@@ -87,6 +92,18 @@ final class Summaries {
             String title = "hours in direct sun if no tree stood anywhere";
             fields.add(new SummaryField("sunlit_hours_without_crowns", title, "h", "time: sum", hours[0]));
         }
+        return fields;
+    }
+
+    /** What summaries a run has and what they are called, without values. */
+    static List<SummaryField> described(ResultSet results) {
+        List<SummaryField> fields = new ArrayList<>();
+        for (Quantity quantity : ORDER) {
+            if (results.available().contains(quantity)) {
+                new Summaries(results, quantity, 1).fields().forEach(f -> fields.add(f.with(NOTHING)));
+            }
+        }
+        fields.add(sky(results).with(NOTHING));
         return fields;
     }
 

@@ -9,4 +9,9 @@ package org.kastanie.engine.output;
  * @param cellMethods CF cell methods, empty for a static field
  * @param values per cell, NaN = no data
  */
-public record SummaryField(String name, String title, String unit, String cellMethods, float[] values) {}
+public record SummaryField(String name, String title, String unit, String cellMethods, float[] values) {
+    /** The same with other values. */
+    SummaryField with(float[] others) {
+        return new SummaryField(name, title, unit, cellMethods, others);
+    }
+}

@@ -52,20 +52,57 @@ public record Estimate(long memory, long disk, double seconds) {
     private static final double LATTICE_STEPS = 3;
     private static final double FEWEST_LATTICE_STEPS = 480;
 
+    /** Facets a cell of a dense block at 1 m, assumed before the scene is known: 1.27 in the Munich example. */
+    private static final double FACETS_PER_CELL = 1.4;
+
+    /** Relief assumed before the scene is known, m: tall buildings on gentle ground. */
+    private static final double RELIEF = 60;
+
+    /**
+     * What an estimate needs to know of a place.
+     *
+     * @param scene grid of domain and margin
+     * @param cells of the domain
+     * @param facets of the active window
+     * @param relief highest roof over lowest ground, m
+     */
+    private record Extent(Grid scene, double cells, double facets, double relief) {}
+
     static Estimate of(RunSpec spec, Scene scene, int threads, int steps, int kept) {
-        return of(Cost.MEASURED, spec, scene, threads, steps, kept);
+        UrbanGeometry g = scene.geometry();
+        Extent extent = new Extent(g.grid(), g.domain().size(), scene.facets().count(), g.relief());
+        return of(Cost.MEASURED, spec, extent, threads, steps, kept);
     }
 
-    private static Estimate of(Cost cost, RunSpec spec, Scene scene, int threads, int steps, int kept) {
-        UrbanGeometry g = scene.geometry();
-        double cell = g.grid().cell();
-        double facets = scene.facets().count();
-        double domain = g.domain().size();
+    /** Of a domain whose scene is not known yet: that of a dense block. */
+    static Estimate ahead(RunSpec spec, Grid domain, int threads, int steps, int kept) {
+        double halo = Math.min(spec.model().halo(), spec.domain().margin());
+        Grid scene = grown(domain, spec.domain().margin());
+        double active = grown(domain, halo).size();
+        Extent extent = new Extent(scene, domain.size(), FACETS_PER_CELL * active, RELIEF);
+        return of(Cost.MEASURED, spec, extent, threads, steps, kept);
+    }
+
+    private static Grid grown(Grid grid, double metres) {
+        int more = (int) Math.ceil(metres / grid.cell());
+        return new Grid(
+                grid.columns() + 2 * more,
+                grid.rows() + 2 * more,
+                grid.cell(),
+                grid.west() - more * grid.cell(),
+                grid.north() + more * grid.cell());
+    }
+
+    private static Estimate of(Cost cost, RunSpec spec, Extent extent, int threads, int steps, int kept) {
+        Grid grid = extent.scene();
+        double cell = grid.cell();
+        double facets = extent.facets();
+        double domain = extent.cells();
         double voxel = Math.max(spec.model().voxel(), cell);
-        double height = 3 * Math.max(10, g.relief());
-        double voxels = g.grid().size() * cell * cell / (voxel * voxel) * (height / voxel);
+        double height = 3 * Math.max(10, extent.relief());
+        double voxels = grid.size() * cell * cell / (voxel * voxel) * (height / voxel);
         double memory = cost.base
-                + cost.perCell * g.grid().size()
+                + cost.perCell * grid.size()
                 + cost.perFacet * facets
                 + cost.perDomainCell * domain
                 + cost.perVoxel * voxels;
@@ -73,7 +110,7 @@ public record Estimate(long memory, long disk, double seconds) {
         double disk = 8 * values + 300 * facets + 20 * voxels + (20 << 20);
         double work = cost.start
                 + cost.visibility * facets
-                + (cost.wind + lattice(spec, g.grid(), voxel))
+                + (cost.wind + lattice(spec, grid, voxel))
                         * voxels
                         * spec.model().directions()
                 + cost.step * facets * steps
@@ -81,6 +118,11 @@ public record Estimate(long memory, long disk, double seconds) {
         double cores = Math.min(threads, Runtime.getRuntime().availableProcessors());
         double seconds = work * 1e-6 / (1 + cost.secondCore * (Math.max(1, cores) - 1));
         return new Estimate((long) memory, (long) disk, seconds);
+    }
+
+    /** Of so many tiles like this one, one after the other. */
+    Estimate times(int tiles) {
+        return new Estimate(memory, disk * tiles, seconds * tiles);
     }
 
     /** What the steady wind adds, core microseconds a voxel and direction: its steps grow with the columns of the domain. */
@@ -98,7 +140,9 @@ public record Estimate(long memory, long disk, double seconds) {
                 "estimate: %s of memory, %s of disk, about %s",
                 size(memory),
                 size(disk),
-                seconds < 90 ? Math.round(seconds) + " s" : Math.round(seconds / 60) + " min");
+                seconds < 90
+                        ? Math.round(seconds) + " s"
+                        : seconds < 7200 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h");
     }
 
     static String size(long bytes) {
@@ -123,7 +167,16 @@ public record Estimate(long memory, long disk, double seconds) {
         }
     }
 
-    private void requireDisk(long diskFree) {
+    /** Refuses a tile that does not fit into memory: its scene is known only when its turn comes. */
+    void requireTile(long memoryLimit) {
+        if (memory > memoryLimit) {
+            throw new ResourceException(
+                    "a tile needs about " + size(memory) + " of memory, but only " + size(memoryLimit) + " may be used",
+                    "give more with --memory and --resume, or start anew with smaller tiles (domain.tile)");
+        }
+    }
+
+    void requireDisk(long diskFree) {
         if (disk > diskFree) {
             throw new ResourceException(
                     "the run needs about " + size(disk) + " of disk, but only " + size(diskFree) + " are free",

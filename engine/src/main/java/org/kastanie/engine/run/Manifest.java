@@ -165,6 +165,10 @@ final class Manifest {
         }
     }
 
+    ObjectNode tree() {
+        return root;
+    }
+
     void put(String key, String value) {
         root.put(key, value);
     }

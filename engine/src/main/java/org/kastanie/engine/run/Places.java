@@ -8,6 +8,7 @@ import org.kastanie.engine.InputException;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
@@ -43,19 +44,17 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
      */
     record Point(RunSpec.PointSpec spec, PointObserver observer, boolean onRoof, boolean nearEdge) {}
 
-    static Places of(RunSpec spec, CityModel city, Scene scene, @Nullable Geometry polygon) {
+    /** @param data rectangle beyond which nothing is known; a point near its edge is flagged */
+    static Places of(RunSpec spec, CityModel city, Scene scene, @Nullable Geometry polygon, Envelope data) {
         UrbanGeometry geometry = scene.geometry();
         Grid grid = geometry.grid().crop(geometry.domain());
-        double[] lonLat =
-                CrsResolver.lonLat(city.crs(), 0.5 * (grid.west() + grid.east()), 0.5 * (grid.south() + grid.north()));
-        GeoReference domain = new GeoReference(
-                grid, city.crs().epsg(), city.crs().name(), scene.reference().wkt(), lonLat[1], lonLat[0]);
+        GeoReference domain = domain(grid, city.crs(), scene.reference().wkt());
         List<Point> points = new ArrayList<>();
         double edge = EDGE_HEIGHTS * tallest(geometry);
         List<InputException> problems = new ArrayList<>();
         for (RunSpec.PointSpec point : spec.points()) {
             try {
-                points.add(place(point, geometry, edgeDistance(point, city, geometry) < edge));
+                points.add(place(point, geometry, edgeDistance(point, data) < edge));
             } catch (InputException e) {
                 problems.add(e);
             }
@@ -70,6 +69,12 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
             areas.addAll(PolygonFile.read(area.path(), area.id(), city.crs()));
         }
         return new Places(domain, points, areas, inside(grid, polygon));
+    }
+
+    static GeoReference domain(Grid grid, Crs crs, String wkt) {
+        double[] lonLat =
+                CrsResolver.lonLat(crs, 0.5 * (grid.west() + grid.east()), 0.5 * (grid.south() + grid.north()));
+        return new GeoReference(grid, crs.epsg(), crs.name(), wkt, lonLat[1], lonLat[0]);
     }
 
     List<PointObserver> observers() {
@@ -126,14 +131,16 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
         return height;
     }
 
-    /** Distance to where the twin's data or the scene ends, m. */
-    private static double edgeDistance(RunSpec.PointSpec point, CityModel city, UrbanGeometry geometry) {
-        Grid grid = geometry.grid();
-        Envelope data = new Envelope(grid.west(), grid.east(), grid.south(), grid.north());
-        Envelope twin = city.extent();
-        if (!twin.isNull()) {
-            data = data.intersection(twin);
-        }
+    /** Where the twin's data or the scene ends. */
+    static Envelope data(Envelope scene, Envelope twin) {
+        return twin.isNull() ? scene : scene.intersection(twin);
+    }
+
+    static Envelope data(Grid scene, CityModel city) {
+        return data(new Envelope(scene.west(), scene.east(), scene.south(), scene.north()), city.extent());
+    }
+
+    private static double edgeDistance(RunSpec.PointSpec point, Envelope data) {
         if (data.isNull() || !data.contains(point.x(), point.y())) {
             return 0;
         }
@@ -142,23 +149,42 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
                 Math.min(point.y() - data.getMinY(), data.getMaxY() - point.y()));
     }
 
+    /** Whether a polygon holds the centre of any cell. */
+    static boolean anyInside(Grid grid, @Nullable Geometry polygon) {
+        if (polygon == null) {
+            return true;
+        }
+        for (boolean in : within(grid, polygon)) {
+            if (in) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean[] within(Grid grid, Geometry polygon) {
+        IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(polygon);
+        boolean[] inside = new boolean[grid.size()];
+        for (int i = 0; i < inside.length; i++) {
+            Coordinate centre = new Coordinate(grid.x(grid.column(i)), grid.y(grid.row(i)));
+            inside[i] = locator.locate(centre) != Location.EXTERIOR;
+        }
+        return inside;
+    }
+
     private static boolean @Nullable [] inside(Grid grid, @Nullable Geometry polygon) {
         if (polygon == null) {
             return null;
         }
-        IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(polygon);
-        boolean[] inside = new boolean[grid.size()];
-        boolean any = false;
-        for (int i = 0; i < inside.length; i++) {
-            Coordinate centre = new Coordinate(grid.x(grid.column(i)), grid.y(grid.row(i)));
-            inside[i] = locator.locate(centre) != Location.EXTERIOR;
-            any |= inside[i];
+        if (!anyInside(grid, polygon)) {
+            throw nothingInside();
         }
-        if (!any) {
-            throw new InputException(
-                    "no cell of the domain lies inside the polygon of domain.path",
-                    "check the polygon's coordinate system, or leave domain.bounds out: it then covers the polygon");
-        }
-        return inside;
+        return within(grid, polygon);
+    }
+
+    static InputException nothingInside() {
+        return new InputException(
+                "no cell of the domain lies inside the polygon of domain.path",
+                "check the polygon's coordinate system, or leave domain.bounds out: it then covers the polygon");
     }
 }

@@ -59,6 +59,15 @@ final class Preparation {
                 : CrsResolver.requireProjected(CrsResolver.resolve(name, "domain.crs"), "domain.crs");
     }
 
+    /**
+     * What lies in a window, after those edits that can be made there; whether the others can be made elsewhere {@link
+     * TileSurvey} has seen.
+     */
+    CityModel city(Envelope window) {
+        return Scenario.tryAll(TwinReader.read(spec.twin(), jobCrs(), window), spec.scenario())
+                .model();
+    }
+
     CityModel city() {
         CityModel model = TwinReader.read(spec.twin(), jobCrs());
         List<InputException> unknown = unknownAttributes(model);
@@ -132,7 +141,8 @@ final class Preparation {
         };
     }
 
-    Scene scene(CityModel city, @Nullable Geometry polygon) {
+    /** @param part the job is a tile of a larger one */
+    Scene scene(CityModel city, @Nullable Geometry polygon, boolean part) {
         if (spec.domain().skyline() > 0) {
             city.quality()
                     .add(
@@ -141,7 +151,8 @@ final class Preparation {
                             "",
                             "walls of " + spec.domain().skyline() + " m stand all round the scene (domain.skyline)");
         }
-        return SceneBuilder.build(city, sceneOptions(polygon));
+        SceneOptions options = sceneOptions(polygon);
+        return SceneBuilder.build(city, part ? options.asPart() : options);
     }
 
     WeatherSeries weather(double latitude, double longitude, double altitude) {

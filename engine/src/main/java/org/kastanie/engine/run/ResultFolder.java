@@ -40,9 +40,9 @@ public final class ResultFolder implements AutoCloseable {
     private final Mode mode;
     private @Nullable FileChannel channel;
 
-    private ResultFolder(Path folder, Mode mode) {
+    private ResultFolder(Path folder, Path partial, Mode mode) {
         this.folder = folder;
-        this.partial = folder.resolveSibling(folder.getFileName() + ".partial");
+        this.partial = partial;
         this.mode = mode;
     }
 
@@ -52,7 +52,8 @@ public final class ResultFolder implements AutoCloseable {
         if (absolute.getFileName() == null) {
             throw new InputException("results cannot be written to " + where, "give a folder of their own, --out DIR");
         }
-        ResultFolder folder = new ResultFolder(absolute, mode);
+        Path partial = absolute.resolveSibling(absolute.getFileName() + ".partial");
+        ResultFolder folder = new ResultFolder(absolute, partial, mode);
         folder.check();
         return folder;
     }
@@ -74,7 +75,7 @@ public final class ResultFolder implements AutoCloseable {
                             + " holds no result of Kastanie (no manifest.json); nothing is removed there",
                     "choose another --out");
         }
-        if (mode == Mode.RESUME && !Files.isRegularFile(checkpoint())) {
+        if (mode == Mode.RESUME && !resumable()) {
             throw new InputException("there is no interrupted run in " + partial, "start it without --resume");
         }
         if (Files.exists(partial) && mode != Mode.RESUME) {
@@ -88,7 +89,7 @@ public final class ResultFolder implements AutoCloseable {
                     "the folder " + partial + " is needed for the run but was not made by Kastanie",
                     "move it away or choose another --out");
         }
-        if (mode == Mode.NEW && Files.exists(checkpoint())) {
+        if (mode == Mode.NEW && resumable()) {
             throw new InputException(
                     "an interrupted run is kept in " + partial,
                     "continue it with --resume, or discard it with --overwrite");
@@ -145,6 +146,53 @@ public final class ResultFolder implements AutoCloseable {
         return partial.resolve(WORK).resolve("checkpoint.bin");
     }
 
+    /** What waits between the end of the steps and the results. */
+    Path work() {
+        return partial.resolve(WORK);
+    }
+
+    /** How the domain is cut, if it is. */
+    Path tiling() {
+        return work().resolve("tiling.json");
+    }
+
+    private Path tiles() {
+        return work().resolve("tiles");
+    }
+
+    /** Where one tile of a larger run works, within the folder of that. */
+    ResultFolder tile(String name) throws IOException {
+        ResultFolder tile = new ResultFolder(folder, tiles().resolve(name), mode);
+        Files.createDirectories(tile.frames());
+        return tile;
+    }
+
+    /** What a finished tile leaves beside its fields; there once it is finished. */
+    Path piece() {
+        return partial.resolve("piece.json");
+    }
+
+    /** Drops what a finished tile does not need any more. */
+    void dropWork() throws IOException {
+        removeTree(work());
+    }
+
+    /** A checkpoint is there, of the run or of a tile, or a finished tile. */
+    private boolean resumable() {
+        if (Files.isRegularFile(checkpoint())) {
+            return true;
+        }
+        if (!Files.isRegularFile(tiling()) || !Files.isDirectory(tiles())) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(tiles())) {
+            return all.map(t -> new ResultFolder(folder, t, mode))
+                    .anyMatch(t -> Files.exists(t.piece()) || Files.exists(t.checkpoint()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Everything is written: drops the working files and gives the folder its name. */
     public void complete() throws IOException {
         removeTree(partial.resolve(WORK));
@@ -163,7 +211,7 @@ public final class ResultFolder implements AutoCloseable {
     /** Gives up: leaves nothing behind unless a checkpoint allows to resume. */
     public void abandon() throws IOException {
         close();
-        if (mode != Mode.RESUME && Files.exists(partial.resolve(MARK)) && !Files.exists(checkpoint())) {
+        if (mode != Mode.RESUME && Files.exists(partial.resolve(MARK)) && !resumable()) {
             removePartial();
         }
     }

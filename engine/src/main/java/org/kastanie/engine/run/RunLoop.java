@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Frames;
+import org.kastanie.engine.output.Tasks;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.model.BudgetReport;
 import org.kastanie.solver.model.IntervalMeans;
 import org.kastanie.solver.model.Microclimate;
@@ -38,7 +42,8 @@ final class RunLoop {
      * @param stepsPerOutput steps in an output interval
      * @param kept quantities whose fields are kept
      * @param rasters quantities among them that become GeoTIFFs
-     * @param store whether all of them go into fields.zarr
+     * @param zarr whether all of them go into fields.zarr
+     * @param store where chunks of all of them go for a tile of a larger run; null for a run of its own
      * @param key fingerprint of job, inputs and version; a checkpoint of another is refused
      */
     record Plan(
@@ -47,7 +52,8 @@ final class RunLoop {
             int stepsPerOutput,
             Set<Quantity> kept,
             Set<Quantity> rasters,
-            boolean store,
+            boolean zarr,
+            FramePacker.@Nullable Store store,
             String key) {
         int times() {
             return period.size() / stepsPerOutput;
@@ -84,7 +90,9 @@ final class RunLoop {
         this.workers = workers;
         Grid grid = places.domain().grid();
         frames = new Frames(folder.frames(), grid.size());
-        packer = new FramePacker(frames, grid, plan.rasters(), plan.store(), folder.packed(), folder.partial());
+        FramePacker.Store own = plan.zarr() ? FramePacker.Store.whole(folder.partial(), grid) : null;
+        packer = new FramePacker(
+                frames, grid, plan.rasters(), plan.store() == null ? own : plan.store(), folder.packed());
         points = new PointTable(places.points().size(), plan.times());
         airResidual = new double[plan.times()];
         facetImbalance = new double[plan.times()];
@@ -176,6 +184,18 @@ final class RunLoop {
         }
     }
 
+    /** Packs all that is not packed yet. */
+    void pack(Workers shared) throws IOException {
+        Tasks tasks = new Tasks();
+        for (Quantity quantity : plan.kept()) {
+            for (int t = 0; t < plan.times(); t++) {
+                int time = t;
+                tasks.add(() -> packer.pack(quantity, time));
+            }
+        }
+        tasks.run(shared, Progress.SILENT, 0);
+    }
+
     /** Leaves values inside the job's polygon only. */
     private void cut(float[] field) {
         boolean[] inside = places.inside();
@@ -261,11 +281,15 @@ final class RunLoop {
             throw damaged(folder);
         }
         if (!in.readUTF().equals(key)) {
-            throw new InputException(
-                    "the interrupted run in " + folder.partial()
-                            + " was of another job: job file, settings, inputs or version of Kastanie have changed",
-                    "run the old job with --resume, or start anew with --overwrite");
+            throw anotherJob(folder);
         }
+    }
+
+    static InputException anotherJob(ResultFolder folder) {
+        return new InputException(
+                "the interrupted run in " + folder.partial()
+                        + " was of another job: job file, settings, inputs or version of Kastanie have changed",
+                "run the old job with --resume, or start anew with --overwrite");
     }
 
     private static InputException damaged(ResultFolder folder) {

@@ -51,6 +51,7 @@ public record RunSpec(
      * @param cell edge of a cell, m
      * @param margin ring outside the domain that shades it and steers the wind, m
      * @param skyline height of the walls assumed round the scene, m; 0 for none
+     * @param tile edge of the tiles of a run out of core, cells; 0 for as memory asks
      */
     public record DomainSpec(
             @Nullable String crs,
@@ -58,7 +59,8 @@ public record RunSpec(
             @Nullable Path polygon,
             double cell,
             double margin,
-            double skyline) {}
+            double skyline,
+            int tile) {}
 
     /**
      * @param ground class where no land cover is given
@@ -110,7 +112,25 @@ public record RunSpec(
             double longitude,
             Map<String, String> columns,
             Map<String, Double> defaults,
-            List<Path> also) {}
+            List<Path> also) {
+        /** The same for a place. */
+        WeatherSpec at(double north, double east) {
+            return new WeatherSpec(
+                    type,
+                    path,
+                    windHeight,
+                    airHeight,
+                    site,
+                    roughness,
+                    interval,
+                    timezone,
+                    north,
+                    east,
+                    columns,
+                    defaults,
+                    also);
+        }
+    }
 
     /**
      * @param start of the period, with the offset of all stamps

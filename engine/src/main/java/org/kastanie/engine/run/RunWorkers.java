@@ -3,6 +3,7 @@ package org.kastanie.engine.run;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,8 @@ public final class RunWorkers implements Workers, AutoCloseable {
     private final int threads;
     private final @Nullable ThreadPoolExecutor helpers;
     private final AtomicLong aside = new AtomicLong();
+    /** One token for every thread at side work. */
+    private final Semaphore busy;
 
     /**
      * @param threads at least 1, the calling thread included
@@ -31,6 +34,7 @@ public final class RunWorkers implements Workers, AutoCloseable {
             throw new IllegalArgumentException("at least one thread is needed, got " + threads);
         }
         this.threads = threads;
+        busy = new Semaphore(threads);
         helpers = threads == 1
                 ? null
                 : new ThreadPoolExecutor(
@@ -75,7 +79,16 @@ public final class RunWorkers implements Workers, AutoCloseable {
      */
     public void aside(Runnable work) {
         if (helpers != null) {
-            helpers.execute(new Aside(aside.incrementAndGet(), work));
+            helpers.execute(new Aside(aside.incrementAndGet(), () -> withToken(work)));
+        }
+    }
+
+    private void withToken(Runnable work) {
+        busy.acquireUninterruptibly();
+        try {
+            work.run();
+        } finally {
+            busy.release();
         }
     }
 
@@ -84,6 +97,13 @@ public final class RunWorkers implements Workers, AutoCloseable {
         if (helpers != null) {
             helpers.getQueue().removeIf(Aside.class::isInstance);
         }
+    }
+
+    /** Forgets the side work that has not begun and waits for what has, so that what it reads may be removed. */
+    void settleAside() {
+        dropAside();
+        busy.acquireUninterruptibly(threads);
+        busy.release(threads);
     }
 
     /** Ends the threads; waits for side work under way, so that nobody writes into a folder that is being removed. */

@@ -17,6 +17,8 @@ import org.kastanie.engine.Progress;
 import org.kastanie.engine.forcing.StepForcings;
 import org.kastanie.engine.forcing.WeatherSeries;
 import org.kastanie.engine.forcing.WeatherSite;
+import org.kastanie.engine.output.FramePacker;
+import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.ResultWriter;
 import org.kastanie.engine.scene.Scene;
@@ -30,12 +32,13 @@ import org.kastanie.solver.kernel.vector.VectorUnit;
 import org.kastanie.solver.model.Microclimate;
 import org.kastanie.solver.model.StepForcing;
 import org.kastanie.solver.quantity.Quantity;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** One run from its spec to a folder of results: city, scene, weather, model, spin-up, period, outputs, manifest. */
 public final class Runner {
     /** Fields kept on disk for every output time, whatever the job asks for: summaries, report and Zarr live on them. */
-    private static final Set<Quantity> ALWAYS = EnumSet.of(
+    static final Set<Quantity> ALWAYS = EnumSet.of(
             Quantity.AIR_TEMPERATURE,
             Quantity.SPECIFIC_HUMIDITY,
             Quantity.WIND_SPEED,
@@ -70,6 +73,16 @@ public final class Runner {
             Consumer<String> log,
             StopRequest stop) {}
 
+    /**
+     * What a tile has from the run it is a part of.
+     *
+     * @param read rectangle of the twin that is read
+     * @param data rectangle beyond which nothing is known of the city
+     * @param altitude of the lowest ground of the whole run, m
+     * @param store where chunks of its fields go
+     */
+    record Part(Envelope read, Envelope data, double altitude, FramePacker.Store store) {}
+
     /** The city with its scene, and where values are wanted. */
     private record Placed(CityModel city, Scene scene, Places places) {}
 
@@ -82,11 +95,13 @@ public final class Runner {
     private final Options options;
     private final StageLog progress;
     private final BuildInfo build = BuildInfo.current();
+    private final @Nullable Part part;
 
-    private Runner(RunSpec spec, Provenance provenance, Options options) {
+    private Runner(RunSpec spec, Provenance provenance, Options options, @Nullable Part part) {
         this.spec = spec;
         this.provenance = provenance;
         this.options = options;
+        this.part = part;
         this.progress = new StageLog(options.progress());
     }
 
@@ -97,7 +112,46 @@ public final class Runner {
      */
     public static void run(RunSpec spec, Provenance provenance, Options options, ResultFolder folder, boolean resume)
             throws IOException {
-        new Runner(spec, provenance, options).run(folder, resume);
+        TiledRun tiled = TiledRun.of(spec, provenance, options, folder, resume);
+        if (tiled == null) {
+            tiled = new Runner(spec, provenance, options, null).run(folder, resume);
+        }
+        if (tiled != null) {
+            tiled.run(folder);
+        }
+    }
+
+    /**
+     * Computes a tile; leaves its fields in the store, its planes in the mosaic and its numbers in the folder.
+     *
+     * @param window of the run's domain the tile covers
+     */
+    static void tile(
+            RunSpec spec,
+            Provenance provenance,
+            Options options,
+            Part part,
+            ResultFolder folder,
+            Mosaic mosaic,
+            Window window,
+            RunWorkers workers)
+            throws IOException {
+        Runner runner = new Runner(spec, provenance, options, part);
+        Ready ready = runner.plan(runner.place());
+        runner.estimate(ready).requireTile(options.memory());
+        boolean resume = Files.exists(folder.checkpoint());
+        Preparation preparation = new Preparation(spec);
+        Microclimate model = runner.model(ready, preparation, workers);
+        RunLoop loop = runner.steps(ready, model, folder, resume, workers);
+        workers.settleAside();
+        runner.progress.stage("packing", 1);
+        loop.pack(workers);
+        ResultSet results = runner.results(ready, model, loop);
+        mosaic.add(results, window, workers);
+        runner.progress.close();
+        Manifest manifest = runner.manifest(ready, preparation, model, loop, results);
+        TilePiece.write(folder.piece(), manifest, results, ready.weather().notes());
+        folder.dropWork();
     }
 
     /**
@@ -108,20 +162,31 @@ public final class Runner {
      * @throws InputException for the first problem; further points that cannot be placed are suppressed in it
      */
     static @Nullable Estimate check(RunSpec spec, Provenance provenance, Options options, boolean weather) {
-        Runner runner = new Runner(spec, provenance, options);
+        TiledRun tiled = TiledRun.of(spec, provenance, options, null, false);
+        if (tiled != null) {
+            return tiled.check();
+        }
+        Runner runner = new Runner(spec, provenance, options, null);
         Placed placed = runner.place();
         Estimate estimate = weather ? runner.estimate(runner.plan(placed)) : null;
         runner.progress.close();
         return estimate;
     }
 
-    private void run(ResultFolder folder, boolean resume) throws IOException {
+    /** @return the same in tiles if it does not fit as a whole */
+    private @Nullable TiledRun run(ResultFolder folder, boolean resume) throws IOException {
         if (resume) {
             RunLoop.requireSameJob(folder, provenance.key(build));
         }
         Ready ready = plan(place());
         Estimate estimate = estimate(ready);
         options.log().accept(estimate.words());
+        if (!resume && estimate.memory() > options.memory()) {
+            TiledRun tiled = TiledRun.smaller(spec, provenance, options);
+            if (tiled != null) {
+                return tiled;
+            }
+        }
         estimate.require(options.memory(), freeDisk(folder));
         try (RunWorkers workers = new RunWorkers(options.threads())) {
             folder.open();
@@ -130,16 +195,18 @@ public final class Runner {
             folder.abandon();
             throw e;
         }
+        return null;
     }
 
     private Placed place() {
         Preparation preparation = new Preparation(spec);
         progress.stage("reading the city", 1);
-        CityModel city = preparation.city();
+        CityModel city = part == null ? preparation.city() : preparation.city(part.read());
         Geometry polygon = preparation.polygon(city.crs());
         progress.stage("building the scene", 1);
-        Scene scene = preparation.scene(city, polygon);
-        return new Placed(city, scene, Places.of(spec, city, scene, polygon));
+        Scene scene = preparation.scene(city, polygon, part != null);
+        Envelope data = part == null ? Places.data(scene.geometry().grid(), city) : part.data();
+        return new Placed(city, scene, Places.of(spec, city, scene, polygon, data));
     }
 
     private Ready plan(Placed placed) {
@@ -148,8 +215,8 @@ public final class Runner {
         progress.stage("reading the weather", 1);
         double latitude = places.domain().latitude();
         double longitude = places.domain().longitude();
-        WeatherSeries weather =
-                preparation.weather(latitude, longitude, lowest(placed.scene().geometry()));
+        double altitude = part == null ? lowest(placed.scene().geometry()) : part.altitude();
+        WeatherSeries weather = preparation.weather(latitude, longitude, altitude);
         WeatherSite site = preparation.site(latitude, longitude);
         Instant start = spec.period().start().toInstant();
         List<StepForcing> period = StepForcings.build(
@@ -168,8 +235,11 @@ public final class Runner {
                 period,
                 perOutput,
                 kept,
-                formats.contains("cog") ? Set.copyOf(spec.outputs().quantities()) : Set.of(),
+                part == null && formats.contains("cog")
+                        ? Set.copyOf(spec.outputs().quantities())
+                        : Set.of(),
                 formats.contains("zarr"),
+                part == null ? null : part.store(),
                 provenance.key(build));
         return new Ready(placed.city(), placed.scene(), places, weather, site, plan);
     }
@@ -197,7 +267,7 @@ public final class Runner {
                 ready.plan().kept().size());
     }
 
-    private static long freeDisk(ResultFolder folder) throws IOException {
+    static long freeDisk(ResultFolder folder) throws IOException {
         Path there = folder.folder();
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
@@ -205,7 +275,7 @@ public final class Runner {
         return there == null ? Long.MAX_VALUE : Files.getFileStore(there).getUsableSpace();
     }
 
-    private void compute(Ready ready, ResultFolder folder, boolean resume, RunWorkers workers) throws IOException {
+    private Microclimate model(Ready ready, Preparation preparation, RunWorkers workers) {
         progress.stage("visibility and wind", 1);
         RunSpec.ModelSpec m = spec.model();
         AirOptions air = new AirOptions(
@@ -214,16 +284,26 @@ public final class Runner {
                 m.transport(),
                 WindMethod.valueOf(m.wind().toUpperCase(Locale.ROOT)),
                 options.windCache() == null ? null : new WindCache(options.windCache()));
-        Preparation preparation = new Preparation(spec);
-        Microclimate model = Microclimate.build(
+        return Microclimate.build(
                 preparation.setup(ready.scene(), ready.weather(), air),
                 ready.places().observers(),
                 workers);
+    }
+
+    private RunLoop steps(Ready ready, Microclimate model, ResultFolder folder, boolean resume, RunWorkers workers)
+            throws IOException {
         RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop(), workers);
         if (resume) {
             loop.resume();
         }
         loop.run(progress);
+        return loop;
+    }
+
+    private void compute(Ready ready, ResultFolder folder, boolean resume, RunWorkers workers) throws IOException {
+        Preparation preparation = new Preparation(spec);
+        Microclimate model = model(ready, preparation, workers);
+        RunLoop loop = steps(ready, model, folder, resume, workers);
         ResultSet results = results(ready, model, loop);
         workers.dropAside();
         List<Path> files = ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress);
@@ -273,11 +353,15 @@ public final class Runner {
     }
 
     private List<String> notices(Ready ready) {
+        return notices(spec, ready.scene().balance().assumedGroundShare());
+    }
+
+    /** Sentences every map must carry. */
+    static List<String> notices(RunSpec spec, double assumed) {
         List<String> notices = new ArrayList<>();
-        double assumed = ready.scene().balance().assumedGroundShare();
         if (assumed > MUCH_ASSUMED) {
             notices.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "No land cover is known for %.0f %% of the ground; it is assumed to be %s.",
                     100 * assumed,
                     spec.surfaces().ground()));

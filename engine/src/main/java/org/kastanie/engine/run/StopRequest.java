@@ -17,6 +17,7 @@ public final class StopRequest {
     private enum Phase {
         BEFORE_STEPS,
         STEPS,
+        BETWEEN_TILES,
         AFTER_STEPS
     }
 
@@ -43,6 +44,11 @@ public final class StopRequest {
 
     void leaveSteps() {
         phase = Phase.AFTER_STEPS;
+    }
+
+    /** A tile is finished or about to begin; what was computed so far is kept. */
+    void betweenTiles() {
+        phase = Phase.BETWEEN_TILES;
     }
 
     /** The run is over and what there was to say is said; ending the process is no interruption any more. */
@@ -84,6 +90,9 @@ public final class StopRequest {
                             "interrupted within a step; --resume continues from the last checkpoint, if there is one");
                 }
             }
+            case BETWEEN_TILES ->
+                err.println(
+                        "interrupted between the steps of two tiles; finished tiles are kept, --resume goes on there");
             case AFTER_STEPS ->
                 err.println("interrupted while results were written; --resume continues from the last checkpoint");
         }

@@ -49,8 +49,16 @@ public final class SceneBuilder {
      * @throws InputException if the domain cannot be computed with this city
      */
     public static Grid domain(CityModel model, SceneOptions options) {
-        SceneGrid place = SceneGrid.of(model, options);
-        return place.grid().crop(place.domain());
+        return SceneGrid.domainGrid(model, options);
+    }
+
+    /** Height of the lowest ground of the scene, m, without building the rest of it. */
+    public static double lowestGround(CityModel model, SceneOptions options) {
+        double low = Double.POSITIVE_INFINITY;
+        for (float z : Terrain.build(SceneGrid.of(model, options).grid(), model)) {
+            low = Math.min(low, z);
+        }
+        return low;
     }
 
     public static Scene build(CityModel model, SceneOptions options) {

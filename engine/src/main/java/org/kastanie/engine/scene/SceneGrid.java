@@ -29,6 +29,27 @@ record SceneGrid(Grid grid, Window domain, Window active) {
 
     static SceneGrid of(CityModel model, SceneOptions options) {
         double cell = options.cell();
+        Envelope domain = domain(model, options);
+        double[] anchor = anchor(model, options);
+        Envelope kept = keep(model, options, domain);
+        Envelope scene = snap(kept, cell, anchor);
+        Grid grid = grid(scene, cell);
+        Window inner = new Window(
+                (int) Math.round((scene.getMaxY() - domain.getMaxY()) / cell),
+                (int) Math.round((domain.getMinX() - scene.getMinX()) / cell),
+                (int) Math.round(domain.getHeight() / cell),
+                (int) Math.round(domain.getWidth() / cell));
+        note(model.quality(), options, domain, scene);
+        return new SceneGrid(grid, inner, inner.grow((int) Math.ceil(options.halo() / cell - 1e-9), grid));
+    }
+
+    /** The cells of the domain alone. */
+    static Grid domainGrid(CityModel model, SceneOptions options) {
+        return grid(domain(model, options), options.cell());
+    }
+
+    private static Envelope domain(CityModel model, SceneOptions options) {
+        double cell = options.cell();
         if (!(cell > 0) || cell > 100) {
             throw new InputException(
                     "domain.cell is " + cell + " m", "give a cell size above 0 (0.5 to 10 m is sensible)");
@@ -42,35 +63,29 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                     "the domain has no area: neither domain.bounds nor the twin gives an extent",
                     "give domain.bounds: [west, south, east, north] in metres");
         }
-        double[] anchor = anchor(model, cell);
-        Envelope domain = snap(bounds, cell, anchor);
+        Envelope domain = snap(bounds, cell, anchor(model, options));
         long cells = Math.round(domain.getWidth() / cell) * Math.round(domain.getHeight() / cell);
         if (cells > 400_000_000L) {
             throw new InputException(
                     "the domain has " + cells + " cells of " + cell + " m",
                     "choose a larger domain.cell or smaller bounds");
         }
-        if (!model.sources().isEmpty() && !model.extent().intersects(domain)) {
+        if (!options.part() && !model.sources().isEmpty() && !model.extent().intersects(domain)) {
             throw new InputException(
                     "nothing of the twin lies in the domain " + text(domain) + "; the twin covers "
                             + text(model.extent()),
                     "check domain.bounds (west, south, east, north), domain.crs, the crs of the files, and whether"
                             + " longitude and latitude are swapped in them");
         }
-        Envelope kept = keep(model, options, domain);
-        Envelope scene = snap(kept, cell, anchor);
-        Grid grid = grid(scene, cell);
-        Window inner = new Window(
-                (int) Math.round((scene.getMaxY() - domain.getMaxY()) / cell),
-                (int) Math.round((domain.getMinX() - scene.getMinX()) / cell),
-                (int) Math.round(domain.getHeight() / cell),
-                (int) Math.round(domain.getWidth() / cell));
-        note(model.quality(), options, domain, scene);
-        return new SceneGrid(grid, inner, inner.grow((int) Math.ceil(options.halo() / cell - 1e-9), grid));
+        return domain;
     }
 
     /** Cells line up with the first raster of the same cell size, so that its values are not blurred; else with zero. */
-    private static double[] anchor(CityModel model, double cell) {
+    private static double[] anchor(CityModel model, SceneOptions options) {
+        double cell = options.cell();
+        if (options.part() && options.bounds() != null) {
+            return new double[] {options.bounds().getMinX(), options.bounds().getMaxY()};
+        }
         for (TwinSource source : model.sources()) {
             if (source instanceof TwinSource.Layer layer) {
                 Raster raster = layer.raster();

@@ -7,6 +7,7 @@ import org.citygml4j.xml.reader.CityGMLChunk;
 import org.citygml4j.xml.reader.CityGMLReadException;
 import org.citygml4j.xml.reader.CityGMLReader;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Reads a CityGML file one top-level city object at a time, so that memory holds one object's XML and the finished
@@ -21,11 +22,12 @@ final class CityGmlReader {
      * @param declared system of coordinates that do not name one themselves
      * @param srsName how the file spells it, or null if the job says it
      * @param model system wanted
+     * @param window of the objects wanted, or null
      * @param quality hears what was skipped
      */
-    CityGmlReader(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, QualityReport quality) {
+    CityGmlReader(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, @Nullable Envelope window, QualityReport quality) {
         path = entry.path();
-        objects = new CityObjects(entry, declared, srsName, model, quality);
+        objects = new CityObjects(entry, declared, srsName, model, window, quality);
     }
 
     VectorData read() {

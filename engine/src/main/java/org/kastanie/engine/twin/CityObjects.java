@@ -9,6 +9,7 @@ import org.citygml4j.core.model.vegetation.SolitaryVegetationObject;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
+import org.locationtech.jts.geom.Envelope;
 
 /** From the city objects of one file, CityGML or CityJSON, to buildings and trees; says what was not used. */
 final class CityObjects {
@@ -24,7 +25,7 @@ final class CityObjects {
     private final Crs model;
     private final QualityReport quality;
     private final Map<String, GmlPositions> positions = new HashMap<>();
-    private final VectorData data = new VectorData();
+    private final VectorData data;
     private final BuildingReader buildings;
     private final VegetationReader trees;
     private int ordinal;
@@ -34,22 +35,24 @@ final class CityObjects {
      * @param declared system of coordinates that do not name one themselves
      * @param srsName how the file spells it, or null if the job says it
      * @param model system wanted
+     * @param window of the objects wanted, or null
      * @param quality hears what was skipped
      */
-    CityObjects(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, QualityReport quality) {
+    CityObjects(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, @Nullable Envelope window, QualityReport quality) {
         this.path = entry.path();
         this.source = InputFiles.name(path);
         this.declared = declared;
         this.srsName = srsName;
         this.model = model;
         this.quality = quality;
-        buildings = new BuildingReader(source, MaterialNames.of(entry), quality, data.buildings::add);
-        trees = new VegetationReader(source, quality, data.trees::add);
+        this.data = new VectorData(window);
+        buildings = new BuildingReader(source, MaterialNames.of(entry), quality, data::add);
+        trees = new VegetationReader(source, quality, data::add);
     }
 
     /** What was read, after the last object. */
     VectorData end() {
-        if (data.buildings.isEmpty() && data.trees.isEmpty()) {
+        if (data.isEmpty()) {
             throw nothingUsable();
         }
         data.features.forEach((type, number) -> {

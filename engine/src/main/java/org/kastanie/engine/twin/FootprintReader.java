@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.JsonNode;
 
@@ -24,12 +25,13 @@ final class FootprintReader {
     private final TwinEntry entry;
     private final String source;
     private final QualityReport quality;
-    private final VectorData data = new VectorData();
+    private final VectorData data;
     private final Set<String> ids = new HashSet<>();
     private boolean outlinesOnly;
     private int ordinal;
 
-    FootprintReader(TwinEntry entry, QualityReport quality) {
+    FootprintReader(TwinEntry entry, @Nullable Envelope window, QualityReport quality) {
+        this.data = new VectorData(window);
         this.entry = entry;
         this.source = InputFiles.name(entry.path());
         this.quality = quality;
@@ -72,7 +74,7 @@ final class FootprintReader {
         }
         CoordinateTransform transform = CoordinateTransform.between(declared, model);
         file.features(feature -> add(feature, names, transform));
-        if (data.buildings.isEmpty() && !outlinesOnly) {
+        if (data.isEmpty() && !outlinesOnly) {
             throw new InputException(
                     source + " holds no polygon with a height.",
                     "Give polygons with an attribute for the height in metres or the number of storeys.");
@@ -106,7 +108,7 @@ final class FootprintReader {
             return;
         }
         double ground = Attributes.number(GeoJsonFile.text(feature, names.of("ground")));
-        data.buildings.add(new Building(
+        data.add(new Building(
                 id,
                 List.of(),
                 List.of(),

@@ -1,7 +1,7 @@
 package org.kastanie.engine.twin;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,30 +13,36 @@ import org.kastanie.engine.InputException;
 
 /**
  * Reads one band of a GeoTIFF: uncompressed, DEFLATE, LZW or PackBits; predictors 1 to 3; strips or tiles; 8, 16, 32
- * bit integers, 32 and 64 bit floats. The first image of the file counts (overviews follow it).
+ * bit integers, 32 and 64 bit floats. The first image of the file counts (overviews follow it). Only the blocks a part of the
+ * raster lies in are read.
  */
 final class GeoTiffReader {
     private final Path path;
     private final String name;
-    private final byte[] bytes;
     private final FileDirectory directory;
 
     GeoTiffReader(Path path) {
         this.path = path;
         this.name = InputFiles.name(path);
         InputFiles.check(path);
-        try (InputStream in = InputFiles.open(path)) {
-            bytes = in.readAllBytes();
-            List<FileDirectory> directories = TiffReader.readTiff(bytes).getFileDirectories();
+        try (FileBytes file = FileBytes.open(path)) {
+            List<FileDirectory> directories =
+                    TiffReader.readTiff(TiffHead.read(file)).getFileDirectories();
             directory = directories.get(0);
+        } catch (EOFException e) {
+            throw damaged(e);
         } catch (IOException e) {
             throw InputFiles.unreadable(path, e);
         } catch (TiffException | IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
-            throw new InputException(
-                    name + " is not a GeoTIFF or is damaged: " + InputFiles.message(e),
-                    "Give a GeoTIFF (.tif) or an ESRI ASCII grid (.asc); export it again if it is cut off.",
-                    e);
+            throw damaged(e);
         }
+    }
+
+    private InputException damaged(Exception e) {
+        return new InputException(
+                name + " is not a GeoTIFF or is damaged: " + InputFiles.message(e),
+                "Give a GeoTIFF (.tif) or an ESRI ASCII grid (.asc); export it again if it is cut off.",
+                e);
     }
 
     /** Position; the edges are NaN if the file does not give them. */
@@ -84,22 +90,32 @@ final class GeoTiffReader {
         return directory.getImageHeight().intValue();
     }
 
-    /** @param band 1 for the first */
-    Raster read(int band) {
+    /** Where the whole raster lies. */
+    RasterFrame frame() {
         GeoKeys at = position();
+        return new RasterFrame(columns(), rows(), at.west(), at.north(), at.cellX(), at.cellY());
+    }
+
+    /**
+     * @param band 1 for the first
+     * @param part cells wanted, inside {@link #frame}
+     */
+    Raster read(int band, RasterFrame.Part part) {
         if (band < 1 || band > directory.getSamplesPerPixel()) {
             throw new InputException(
                     name + " has " + directory.getSamplesPerPixel() + " bands, not " + band + ".",
                     "Give band: 1 to " + directory.getSamplesPerPixel() + ".");
         }
         float[] values;
-        try {
-            values = new TiffBlocks(bytes, directory, name).read(band - 1);
-        } catch (TiffException | IndexOutOfBoundsException e) {
+        try (FileBytes file = FileBytes.open(path)) {
+            values = new TiffBlocks(file, directory, name).read(band - 1, part);
+        } catch (TiffException | IndexOutOfBoundsException | EOFException e) {
             throw new InputException(
                     name + " is damaged or uses a compression that is not read: " + InputFiles.message(e),
                     "Export it as float32 GeoTIFF with DEFLATE compression.",
                     e);
+        } catch (IOException e) {
+            throw InputFiles.unreadable(path, e);
         }
         Double noData = GeoKeys.noData(directory);
         if (noData != null) {
@@ -110,6 +126,6 @@ final class GeoTiffReader {
                 }
             }
         }
-        return new Raster(columns(), rows(), at.west(), at.north(), at.cellX(), at.cellY(), values);
+        return frame().raster(part, values);
     }
 }

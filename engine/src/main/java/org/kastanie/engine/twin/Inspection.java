@@ -123,8 +123,8 @@ public record Inspection(
             model = footprints ? zone(entry, declared) : TwinReader.modelCrs(List.of(entry), null);
         }
         VectorData data = footprints
-                ? new FootprintReader(entry, quality).outlines(declared, model)
-                : TwinReader.vector(entry, declared, model, quality);
+                ? new FootprintReader(entry, null, quality).outlines(declared, model)
+                : TwinReader.vector(entry, declared, model, null, quality);
         Map<String, Integer> features = new TreeMap<>(data.features);
         Map<String, String> ranges = new TreeMap<>();
         for (Building b : data.buildings) {
@@ -165,7 +165,7 @@ public record Inspection(
 
     /** Zone of outlines whose heights may not be named yet. */
     private static Crs zone(TwinEntry entry, Crs declared) {
-        Envelope extent = new FootprintReader(entry, new QualityReport())
+        Envelope extent = new FootprintReader(entry, null, new QualityReport())
                 .outlines(declared, TwinReader.WORLD)
                 .extent();
         if (extent.isNull()) {

@@ -70,27 +70,75 @@ final class RasterReader {
         };
     }
 
+    /** The whole raster as the file has it. */
     static Raster raw(TwinEntry entry) {
-        return isAscii(entry.path())
-                ? AsciiGridReader.read(entry.path())
-                : new GeoTiffReader(entry.path()).read(entry.whole("band", 1));
+        return read(entry, frame(entry), null);
     }
 
-    static TwinSource.Layer read(TwinEntry entry, Crs declared, Crs model, QualityReport quality) {
+    /** Where the file lies; an ASCII grid is read for that. */
+    static RasterFrame frame(TwinEntry entry) {
+        return isAscii(entry.path())
+                ? RasterFrame.of(AsciiGridReader.read(entry.path()))
+                : new GeoTiffReader(entry.path()).frame();
+    }
+
+    private static Raster read(TwinEntry entry, RasterFrame frame, RasterFrame.@Nullable Part part) {
+        RasterFrame.Part wanted = part == null ? frame.whole() : part;
+        return isAscii(entry.path())
+                ? frame.cut(AsciiGridReader.read(entry.path()), wanted)
+                : new GeoTiffReader(entry.path()).read(entry.whole("band", 1), wanted);
+    }
+
+    /**
+     * @param window what is wanted in the model's system, or null for everything
+     * @return null where nothing of the raster lies in the window
+     */
+    static TwinSource.@Nullable Layer read(
+            TwinEntry entry, Crs declared, Crs model, @Nullable Envelope window, QualityReport quality) {
         RasterKind kind = kind(entry.type());
         String name = InputFiles.name(entry.path());
-        Raster raster = raw(entry);
-        checkValues(raster, kind, name, quality);
+        RasterFrame frame = frame(entry);
         CoordinateTransform forward = CoordinateTransform.between(declared, model);
-        if (!forward.identity() && moves(raster, forward)) {
-            raster = RasterWarp.warp(raster, declared, model, kind == RasterKind.TERRAIN);
+        boolean warped = !forward.identity() && moves(frame, forward);
+        RasterFrame.Part part = window == null
+                ? frame.whole()
+                : frame.part(
+                        warped ? sources(window, frame, CoordinateTransform.between(model, declared)) : window);
+        if (part == null) {
+            return null;
+        }
+        Raster raster = read(entry, frame, part);
+        if (!holdsData(raster, kind, name, window == null, quality)) {
+            return null;
+        }
+        if (warped) {
+            raster = RasterWarp.warp(frame, raster, declared, model, kind == RasterKind.TERRAIN, window);
             String how = kind == RasterKind.TERRAIN ? "bilinear" : "nearest cell";
             quality.add(Kind.NOTE, name, "", "Resampled from " + declared + " to " + model + " (" + how + ").");
         }
         return new TwinSource.Layer(entry.path(), kind, raster, classes(entry));
     }
 
-    private static boolean moves(Raster raster, CoordinateTransform forward) {
+    /** What a window is resampled from: its own rim of cells needs neighbours, too. */
+    private static Envelope sources(Envelope window, RasterFrame frame, CoordinateTransform back) {
+        Envelope sources = back.apply(window);
+        sources.expandBy(2 * RasterFrame.RIM * Math.max(frame.cellX(), frame.cellY()));
+        return sources;
+    }
+
+    /** The raster without its values. */
+    static TwinSource.Layer outline(TwinEntry entry, Crs declared, Crs model) {
+        RasterFrame frame = frame(entry);
+        CoordinateTransform forward = CoordinateTransform.between(declared, model);
+        if (!forward.identity() && moves(frame, forward)) {
+            frame = RasterWarp.lattice(frame, declared, model);
+        }
+        Raster empty = new Raster(
+                frame.columns(), frame.rows(), frame.west(), frame.north(), frame.cellX(), frame.cellY(), new float[0]);
+        return new TwinSource.Layer(entry.path(), kind(entry.type()), empty, classes(entry));
+    }
+
+    private static boolean moves(RasterFrame raster, CoordinateTransform forward) {
         Envelope e = raster.extent();
         if (CrsResolver.isGeographic(forward.from()) || CrsResolver.isGeographic(forward.to())) {
             return true;
@@ -110,13 +158,18 @@ final class RasterReader {
         return false;
     }
 
-    private static void checkValues(Raster raster, RasterKind kind, String name, QualityReport quality) {
+    /** Says what is missing; a part without data is left out where the whole file would be refused. */
+    private static boolean holdsData(
+            Raster raster, RasterKind kind, String name, boolean whole, QualityReport quality) {
         long gaps = 0;
         for (float value : raster.values()) {
             gaps += Float.isNaN(value) ? 1 : 0;
         }
         long cells = raster.values().length;
         boolean absolute = kind == RasterKind.TERRAIN || kind == RasterKind.SURFACE;
+        if (!whole && gaps == cells) {
+            return false;
+        }
         if (gaps == cells && (absolute || kind == RasterKind.LANDCOVER)) {
             throw new InputException(
                     name + " has no data in any of its " + cells + " cells.",
@@ -128,6 +181,7 @@ final class RasterReader {
         if (gaps == cells) {
             quality.add(Kind.DOUBTFUL, name, "", "No cell has data: read as none there.");
         }
+        return true;
     }
 
     /** Name of the class table, or an own table written as {@code 1=asphalt;5=grass}. */

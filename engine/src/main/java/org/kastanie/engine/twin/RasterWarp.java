@@ -1,6 +1,6 @@
 package org.kastanie.engine.twin;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.locationtech.jts.geom.Envelope;
 
@@ -8,8 +8,36 @@ import org.locationtech.jts.geom.Envelope;
 final class RasterWarp {
     private RasterWarp() {}
 
-    /** @param bilinear else the nearest cell (classes, and heights with sharp edges) */
-    static Raster warp(Raster in, Crs from, Crs to, boolean bilinear) {
+    /**
+     * The cells it resamples on follow from the whole raster, so that parts of it fit together.
+     *
+     * @param in where the whole raster lies
+     * @param cells the part of it there is
+     * @param bilinear else the nearest cell (classes, and heights with sharp edges)
+     * @param window what is wanted, or null for everything
+     */
+    static Raster warp(RasterFrame in, Raster cells, Crs from, Crs to, boolean bilinear, @Nullable Envelope window) {
+        RasterFrame lattice = lattice(in, from, to);
+        RasterFrame.Part part = window == null ? lattice.whole() : lattice.part(window);
+        if (part == null) {
+            part = new RasterFrame.Part(0, 0, 1, 1);
+        }
+        float[] out = new float[part.columns() * part.rows()];
+        CoordinateTransform back = CoordinateTransform.between(to, from);
+        for (int r = 0; r < part.rows(); r++) {
+            double y = lattice.north() - (part.row() + r + 0.5) * lattice.cellY();
+            for (int c = 0; c < part.columns(); c++) {
+                double[] p = back.apply(lattice.west() + (part.column() + c + 0.5) * lattice.cellX(), y);
+                double x = (p[0] - cells.west()) / cells.cellX();
+                double down = (cells.north() - p[1]) / cells.cellY();
+                out[r * part.columns() + c] = bilinear ? bilinear(cells, x - 0.5, down - 0.5) : nearest(cells, x, down);
+            }
+        }
+        return lattice.raster(part, out);
+    }
+
+    /** Cells of about the same size that cover the raster in the other system. */
+    static RasterFrame lattice(RasterFrame in, Crs from, Crs to) {
         CoordinateTransform forward = CoordinateTransform.between(from, to);
         Envelope extent = forward.apply(in.extent());
         double middleX = in.extent().centre().x;
@@ -20,24 +48,12 @@ final class RasterWarp {
         double cell = Math.sqrt(Math.abs((e[0] - o[0]) * (n[1] - o[1]) - (e[1] - o[1]) * (n[0] - o[0])));
         int columns = (int) Math.ceil(extent.getWidth() / cell);
         int rows = (int) Math.ceil(extent.getHeight() / cell);
-        if (columns < 1 || rows < 1 || (long) columns * rows > 8L * in.values().length + 1024) {
+        if (columns < 1 || rows < 1 || (long) columns * rows > 8L * in.columns() * in.rows() + 1024) {
             throw new InputException(
                     "A raster in " + from + " cannot be brought into " + to + ".",
                     "Warp it beforehand, for example gdalwarp -t_srs EPSG:" + to.epsg() + ".");
         }
-        float[] out = new float[columns * rows];
-        Arrays.fill(out, Float.NaN);
-        CoordinateTransform back = CoordinateTransform.between(to, from);
-        for (int r = 0; r < rows; r++) {
-            double y = extent.getMaxY() - (r + 0.5) * cell;
-            for (int c = 0; c < columns; c++) {
-                double[] p = back.apply(extent.getMinX() + (c + 0.5) * cell, y);
-                double x = (p[0] - in.west()) / in.cellX();
-                double down = (in.north() - p[1]) / in.cellY();
-                out[r * columns + c] = bilinear ? bilinear(in, x - 0.5, down - 0.5) : nearest(in, x, down);
-            }
-        }
-        return new Raster(columns, rows, extent.getMinX(), extent.getMaxY(), cell, cell, out);
+        return new RasterFrame(columns, rows, extent.getMinX(), extent.getMaxY(), cell, cell);
     }
 
     private static float nearest(Raster in, double x, double y) {

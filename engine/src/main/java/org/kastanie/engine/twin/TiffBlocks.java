@@ -1,5 +1,6 @@
 package org.kastanie.engine.twin;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import org.kastanie.engine.InputException;
  * at a time read a square kilometre at 1 m in a few hundredths of a second.
  */
 final class TiffBlocks {
-    private final byte[] file;
+    private final FileBytes file;
     private final FileDirectory directory;
     private final String name;
     private final int width;
@@ -28,7 +29,7 @@ final class TiffBlocks {
     private final CompressionDecoder decoder;
     private final boolean lzw;
 
-    TiffBlocks(byte[] file, FileDirectory directory, String name) {
+    TiffBlocks(FileBytes file, FileDirectory directory, String name) {
         this.file = file;
         this.directory = directory;
         this.name = name;
@@ -54,8 +55,9 @@ final class TiffBlocks {
         }
     }
 
-    float[] read(int band) {
-        long cells = (long) width * height;
+    /** The cells of a part, from the blocks it lies in. */
+    float[] read(int band, RasterFrame.Part part) throws IOException {
+        long cells = (long) part.columns() * part.rows();
         if (cells > Integer.MAX_VALUE - 16) {
             throw new InputException(
                     name + " has " + cells + " cells.", "Cut it into tiles of at most 2 thousand million cells.");
@@ -69,46 +71,49 @@ final class TiffBlocks {
         List<? extends Number> offsets = tiled ? directory.getTileOffsets() : directory.getStripOffsets();
         List<? extends Number> counts = tiled ? directory.getTileByteCounts() : directory.getStripByteCounts();
         int across = Math.ceilDiv(width, blockWidth);
-        int down = Math.ceilDiv(height, blockHeight);
-        int plane = planar ? band * across * down : 0;
+        int plane = planar ? band * across * Math.ceilDiv(height, blockHeight) : 0;
         int inPixel = planar ? 1 : samples;
-        for (int by = 0; by < down; by++) {
+        for (int by = part.row() / blockHeight; by * blockHeight < part.row() + part.rows(); by++) {
             int rows = tiled ? blockHeight : Math.min(blockHeight, height - by * blockHeight);
-            for (int bx = 0; bx < across; bx++) {
+            for (int bx = part.column() / blockWidth; bx * blockWidth < part.column() + part.columns(); bx++) {
                 int block = plane + by * across + bx;
-                int from = Math.toIntExact(offsets.get(block).longValue());
-                int count = Math.toIntExact(counts.get(block).longValue());
-                if (count == 0) {
-                    fill(out, bx * blockWidth, by * blockHeight, blockWidth, rows); // sparse file: never written
-                    continue;
-                }
-                if (from < 0 || from + (long) count > file.length) {
-                    throw new IndexOutOfBoundsException("block " + block + " lies beyond the end of the file");
-                }
                 int needed = blockWidth * rows * inPixel * (bits / 8);
-                byte[] packed = Arrays.copyOfRange(file, from, from + count);
-                byte[] data = lzw ? Lzw.decode(packed, needed) : decoder.decode(packed, order);
-                if (data.length < needed) {
-                    throw new IndexOutOfBoundsException("block " + block + " is too short");
-                }
-                ByteOrder now = undoPredictor(data, blockWidth, rows, inPixel);
-                ByteBuffer buffer = ByteBuffer.wrap(data).order(now);
-                int columns = Math.min(blockWidth, width - bx * blockWidth);
-                int visible = Math.min(rows, height - by * blockHeight);
-                for (int r = 0; r < visible; r++) {
-                    int first = (r * blockWidth * inPixel + (planar ? 0 : band)) * (bits / 8);
-                    int to = (by * blockHeight + r) * width + bx * blockWidth;
-                    copyRow(buffer, first, inPixel * (bits / 8), out, to, columns);
+                byte[] data = unpack(
+                        block, offsets.get(block).longValue(), counts.get(block).longValue(), needed);
+                int column0 = Math.max(part.column(), bx * blockWidth);
+                int columns =
+                        Math.min(part.column() + part.columns(), Math.min(width, (bx + 1) * blockWidth)) - column0;
+                int row0 = Math.max(part.row(), by * blockHeight);
+                int row1 = Math.min(part.row() + part.rows(), by * blockHeight + rows);
+                ByteBuffer buffer = data.length == 0
+                        ? ByteBuffer.allocate(0)
+                        : ByteBuffer.wrap(data).order(undoPredictor(data, blockWidth, rows, inPixel));
+                for (int r = row0; r < row1; r++) {
+                    int to = (r - part.row()) * part.columns() + column0 - part.column();
+                    int cell = (r - by * blockHeight) * blockWidth + column0 - bx * blockWidth;
+                    if (data.length == 0) {
+                        Arrays.fill(out, to, to + columns, Float.NaN); // sparse file: never written
+                    } else {
+                        int first = (cell * inPixel + (planar ? 0 : band)) * (bits / 8);
+                        copyRow(buffer, first, inPixel * (bits / 8), out, to, columns);
+                    }
                 }
             }
         }
         return out;
     }
 
-    private void fill(float[] out, int x, int y, int blockWidth, int rows) {
-        for (int r = y; r < Math.min(height, y + rows); r++) {
-            Arrays.fill(out, r * width + x, r * width + Math.min(width, x + blockWidth), Float.NaN);
+    /** A block as it was before compression; empty where it was never written. */
+    private byte[] unpack(int block, long from, long count, int needed) throws IOException {
+        if (count == 0) {
+            return new byte[0];
         }
+        byte[] packed = file.read(from, count);
+        byte[] data = lzw ? Lzw.decode(packed, needed) : decoder.decode(packed, order);
+        if (data.length < needed) {
+            throw new IndexOutOfBoundsException("block " + block + " is too short");
+        }
+        return data;
     }
 
     private void copyRow(ByteBuffer in, int first, int step, float[] out, int to, int columns) {

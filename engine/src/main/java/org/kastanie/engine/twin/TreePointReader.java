@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Trees as points: GeoJSON, or CSV with a header. Values that are missing, zero or not numbers become NaN; the scene
@@ -22,12 +23,13 @@ final class TreePointReader {
     private final TwinEntry entry;
     private final String source;
     private final QualityReport quality;
-    private final VectorData data = new VectorData();
+    private final VectorData data;
     private final Set<String> ids = new HashSet<>();
     private int ordinal;
     private int repeatedIds;
 
-    TreePointReader(TwinEntry entry, QualityReport quality) {
+    TreePointReader(TwinEntry entry, @Nullable Envelope window, QualityReport quality) {
+        this.data = new VectorData(window);
         this.entry = entry;
         this.source = InputFiles.name(entry.path());
         this.quality = quality;
@@ -73,7 +75,7 @@ final class TreePointReader {
         } else {
             readCsv(transform);
         }
-        if (data.trees.isEmpty()) {
+        if (data.isEmpty()) {
             throw new InputException(
                     source + " holds no tree with a position.", "Give points (GeoJSON) or columns x and y (CSV).");
         }
@@ -168,7 +170,7 @@ final class TreePointReader {
         }
         String species = value.apply("species");
         double ground = Attributes.number(value.apply("ground"));
-        data.trees.add(new Tree(
+        data.add(new Tree(
                 id,
                 place[0],
                 place[1],

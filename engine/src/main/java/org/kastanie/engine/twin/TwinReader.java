@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Reads the files of a job's {@code twin} list into a {@link CityModel}.
@@ -28,13 +29,56 @@ public final class TwinReader {
      * @throws InputException for the first file that cannot be used
      */
     public static CityModel read(List<TwinEntry> entries, @Nullable Crs jobCrs) {
+        return read(entries, jobCrs, null);
+    }
+
+    /**
+     * Reads what lies in a window; memory is bounded by the window, and by the largest file among ASCII grids, gzipped rasters
+     * and CSV, which are read as a whole.
+     *
+     * @param entries the list, paths resolved
+     * @param jobCrs the job's system, or null
+     * @param window in the model's system; rasters without a cell with data in it are left out; null for everything
+     */
+    public static CityModel read(List<TwinEntry> entries, @Nullable Crs jobCrs, @Nullable Envelope window) {
         QualityReport quality = new QualityReport();
         Crs model = modelCrs(entries, jobCrs);
         List<TwinSource> sources = new ArrayList<>();
         for (TwinEntry entry : entries) {
-            sources.add(read(entry, model, quality));
+            TwinSource source = read(entry, model, window, quality);
+            if (source != null) {
+                sources.add(source);
+            }
         }
         return new CityModel(model, List.copyOf(sources), quality);
+    }
+
+    /**
+     * Where everything lies, without objects and values; vector files are read through for that and nothing of them kept.
+     */
+    public static CityModel outline(List<TwinEntry> entries, @Nullable Crs jobCrs) {
+        QualityReport quality = new QualityReport();
+        Crs model = modelCrs(entries, jobCrs);
+        List<TwinSource> sources = new ArrayList<>();
+        for (TwinEntry entry : entries) {
+            Crs stated = declaredCrs(entry);
+            Crs declared = stated == null ? model : stated;
+            sources.add(
+                    RASTERS.contains(entry.type())
+                            ? RasterReader.outline(entry, declared, model)
+                            : new TwinSource.Objects(
+                                    entry.path(),
+                                    List.of(),
+                                    List.of(),
+                                    vector(entry, declared, model, new Envelope(), quality)
+                                            .extent()));
+        }
+        return new CityModel(model, List.copyOf(sources), quality);
+    }
+
+    /** Whether all of them are rasters, whose place is known from their heads. */
+    public static boolean rastersAlone(List<TwinEntry> entries) {
+        return entries.stream().allMatch(e -> RASTERS.contains(e.type()));
     }
 
     /** Everything wrong with the files, one exception each; empty if all can be read. */
@@ -52,6 +96,7 @@ public final class TwinReader {
                 read(
                         entry,
                         model != null ? model : own == null || CrsResolver.isGeographic(own) ? WORLD : own,
+                        null,
                         new QualityReport());
             } catch (InputException e) {
                 boolean said = problems.stream()
@@ -94,12 +139,12 @@ public final class TwinReader {
             throw new IllegalStateException("asked for the zone of a file without system");
         }
         if (RASTERS.contains(entry.type())) {
-            Coordinate middle = RasterReader.raw(entry).extent().centre();
+            Coordinate middle = RasterReader.frame(entry).extent().centre();
             double[] lonLat = CrsResolver.lonLat(declared, middle.x, middle.y);
             return CrsResolver.utm(lonLat[0], lonLat[1]);
         }
         // the readers judge areas in metres, so they read into the world's map projection first
-        VectorData data = vector(entry, declared, WORLD, new QualityReport());
+        VectorData data = vector(entry, declared, WORLD, null, new QualityReport());
         Coordinate middle = data.extent().centre();
         double[] lonLat = CrsResolver.lonLat(WORLD, middle.x, middle.y);
         return CrsResolver.utm(lonLat[0], lonLat[1]);
@@ -146,7 +191,8 @@ public final class TwinReader {
                 "Known are " + known + ".");
     }
 
-    private static TwinSource read(TwinEntry entry, Crs model, QualityReport quality) {
+    private static @Nullable TwinSource read(
+            TwinEntry entry, Crs model, @Nullable Envelope window, QualityReport quality) {
         Crs declared = declaredCrs(entry);
         if (declared == null) {
             quality.add(
@@ -156,35 +202,37 @@ public final class TwinReader {
                     "The file names no coordinate system: taken as " + model + ".");
             declared = model;
         }
-        return read(entry, declared, model, quality);
+        return read(entry, declared, model, window, quality);
     }
 
-    static TwinSource read(TwinEntry entry, Crs declared, Crs model, QualityReport quality) {
+    private static @Nullable TwinSource read(
+            TwinEntry entry, Crs declared, Crs model, @Nullable Envelope window, QualityReport quality) {
         String type = entry.type().toLowerCase(Locale.ROOT);
         if (RASTERS.contains(type)) {
-            return RasterReader.read(entry, declared, model, quality);
+            return RasterReader.read(entry, declared, model, window, quality);
         }
-        VectorData data = vector(entry, declared, model, quality);
+        VectorData data = vector(entry, declared, model, window, quality);
         return new TwinSource.Objects(
                 entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent());
     }
 
-    static VectorData vector(TwinEntry entry, Crs declared, Crs model, QualityReport quality) {
+    static VectorData vector(
+            TwinEntry entry, Crs declared, Crs model, @Nullable Envelope window, QualityReport quality) {
         return switch (entry.type()) {
             case "citygml" -> {
                 String spelling = entry.crs() != null
                         ? null
                         : CityGmlFile.head(entry.path()).srsName();
-                yield new CityGmlReader(entry, declared, spelling, model, quality).read();
+                yield new CityGmlReader(entry, declared, spelling, model, window, quality).read();
             }
             case "cityjson" -> {
                 String spelling = entry.crs() != null
                         ? null
                         : CityJsonFile.head(entry.path()).system();
-                yield new CityJsonReader(entry, declared, spelling, model, quality).read();
+                yield new CityJsonReader(entry, declared, spelling, model, window, quality).read();
             }
-            case "trees" -> new TreePointReader(entry, quality).read(declared, model);
-            case "footprints" -> new FootprintReader(entry, quality).read(declared, model);
+            case "trees" -> new TreePointReader(entry, window, quality).read(declared, model);
+            case "footprints" -> new FootprintReader(entry, window, quality).read(declared, model);
             default -> throw unknownType(entry);
         };
     }

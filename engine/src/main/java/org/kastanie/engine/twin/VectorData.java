@@ -4,29 +4,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /** What a vector file gave, while it is being read. */
 final class VectorData {
+    private final @Nullable Envelope window;
+    private boolean any;
+    private final Envelope all = new Envelope();
     final List<Building> buildings = new ArrayList<>();
     final List<Tree> trees = new ArrayList<>();
 
     /** Features of the file by type, whether used or not. */
     final Map<String, Integer> features = new TreeMap<>();
 
+    /** @param window objects beyond it are dropped as they come, so that memory holds what is near; null keeps all */
+    VectorData(@Nullable Envelope window) {
+        this.window = window;
+    }
+
+    void add(Building building) {
+        any = true;
+        all.expandToInclude(building.footprint().getEnvelopeInternal());
+        building.roofs().forEach(s -> all.expandToInclude(s.polygon().getEnvelopeInternal()));
+        if (window == null || window.intersects(building.footprint().getEnvelopeInternal())) {
+            buildings.add(building);
+        }
+    }
+
+    void add(Tree tree) {
+        any = true;
+        all.expandToInclude(tree.x(), tree.y());
+        if (window == null || window.contains(tree.x(), tree.y())) {
+            trees.add(tree);
+        }
+    }
+
+    /** The file gave nothing, near or far. */
+    boolean isEmpty() {
+        return !any;
+    }
+
     void count(String type) {
         features.merge(type, 1, Integer::sum);
     }
 
+    /** Of everything in the file, near or far. */
     Envelope extent() {
-        Envelope extent = new Envelope();
-        for (Building building : buildings) {
-            extent.expandToInclude(building.footprint().getEnvelopeInternal());
-            building.roofs().forEach(s -> extent.expandToInclude(s.polygon().getEnvelopeInternal()));
-        }
-        for (Tree tree : trees) {
-            extent.expandToInclude(tree.x(), tree.y());
-        }
-        return extent;
+        return new Envelope(all);
     }
 }

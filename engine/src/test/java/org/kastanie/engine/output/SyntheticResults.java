@@ -78,9 +78,10 @@ public final class SyntheticResults {
                 results.frames(),
                 results.domain().grid(),
                 results.formats().contains("cog") ? Set.copyOf(results.requested()) : Set.of(),
-                results.formats().contains("zarr"),
-                root.resolveSibling(root.getFileName() + "-packed"),
-                root);
+                results.formats().contains("zarr")
+                        ? FramePacker.Store.whole(root, results.domain().grid())
+                        : null,
+                root.resolveSibling(root.getFileName() + "-packed"));
     }
 
     private ResultSet results(Frames frames) {

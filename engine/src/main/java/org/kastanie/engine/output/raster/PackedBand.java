@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -41,7 +42,6 @@ record PackedBand(Path file, Statistics statistics, int[][] lengths, long start)
         Pyramid pyramid = Pyramid.of(grid.columns(), grid.rows());
         List<float[]> levels = pyramid.build(values);
         byte[][][] packed = new byte[levels.size()][][];
-        int tiles = 0;
         int longest = 0;
         try (Deflater deflater = Tile.deflater()) {
             for (int level = 0; level < packed.length; level++) {
@@ -51,11 +51,14 @@ record PackedBand(Path file, Statistics statistics, int[][] lengths, long start)
                 for (int tile = 0; tile < packed[level].length; tile++) {
                     packed[level][tile] = Tile.pack(levels.get(level), columns, rows, pyramid.edge(), tile, deflater);
                     longest = Math.max(longest, packed[level][tile].length);
-                    tiles++;
                 }
             }
         }
-        ByteBuffer head = head(Statistics.of(values), packed, tiles);
+        List<int[]> lengths = new ArrayList<>();
+        for (byte[][] level : packed) {
+            lengths.add(Arrays.stream(level).mapToInt(tile -> tile.length).toArray());
+        }
+        ByteBuffer head = head(Statistics.of(values), lengths);
         Path half = file.resolveSibling(file.getFileName() + ".half");
         try (OutputStream out = Files.newOutputStream(half)) {
             out.write(head.array());
@@ -70,17 +73,28 @@ record PackedBand(Path file, Statistics statistics, int[][] lengths, long start)
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ByteBuffer head(Statistics s, byte[][][] packed, int tiles) {
-        ByteBuffer head = ByteBuffer.allocate(FIXED + 4 * packed.length + 4 * tiles);
+    /** Bytes before the first tile. */
+    static int headLength(Pyramid pyramid) {
+        int tiles = 0;
+        for (int level = 0; level < pyramid.levels(); level++) {
+            tiles += pyramid.tiles(level);
+        }
+        return FIXED + 4 * pyramid.levels() + 4 * tiles;
+    }
+
+    /** @param lengths of the packed tiles per level */
+    static ByteBuffer head(Statistics s, List<int[]> lengths) {
+        int tiles = lengths.stream().mapToInt(level -> level.length).sum();
+        ByteBuffer head = ByteBuffer.allocate(FIXED + 4 * lengths.size() + 4 * tiles);
         head.putInt(s.count()).putInt(s.size()).putFloat(s.minimum()).putFloat(s.maximum());
-        head.putDouble(s.mean()).putDouble(s.deviation()).putInt(packed.length);
-        for (byte[][] level : packed) {
+        head.putDouble(s.mean()).putDouble(s.deviation()).putInt(lengths.size());
+        for (int[] level : lengths) {
             head.putInt(level.length);
-            for (byte[] tile : level) {
-                head.putInt(tile.length);
+            for (int tile : level) {
+                head.putInt(tile);
             }
         }
-        return head;
+        return head.flip();
     }
 
     /** Opens a band that {@link #write} left. */

@@ -41,7 +41,7 @@ record Pyramid(List<Integer> columns, List<Integer> rows, int edge) {
         return levels;
     }
 
-    private static float[] halve(float[] fine, int columns, int rows) {
+    static float[] halve(float[] fine, int columns, int rows) {
         int halfColumns = (columns + 1) / 2;
         int halfRows = (rows + 1) / 2;
         float[] coarse = new float[halfColumns * halfRows];

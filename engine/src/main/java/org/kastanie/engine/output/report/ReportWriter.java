@@ -36,15 +36,24 @@ public final class ReportWriter {
     private static final List<String> SUMMARIES = List.of("utci_hours_above_32", "utci_hours_above_38", "sunlit_hours");
 
     private final ResultSet results;
+    private final ResultSet drawn;
     private final Digest digest;
     private final AreaSeries areas;
     private final Stamps stamps;
     private final Html html;
 
-    /** Writes all words of the page; its maps are drawn by {@link #drawings}. */
-    public ReportWriter(ResultSet results, Digest digest, AreaSeries areas, List<SummaryField> summaries)
+    /**
+     * Writes all words of the page; its maps are drawn by {@link #drawings}.
+     *
+     * @param results the run
+     * @param drawn the same, or an overview of it, with the fields maps are drawn from
+     * @param summaries as fine as {@code drawn}
+     */
+    public ReportWriter(
+            ResultSet results, ResultSet drawn, Digest digest, AreaSeries areas, List<SummaryField> summaries)
             throws IOException {
         this.results = results;
+        this.drawn = drawn;
         this.digest = digest;
         this.areas = areas;
         this.stamps = Stamps.of(results);
@@ -90,7 +99,7 @@ public final class ReportWriter {
         }
         html.heading(Phrases.KEY);
         tiles();
-        html.list(new Findings(results, digest, areas).sentences());
+        html.list(new Findings(drawn, digest, areas).sentences());
     }
 
     /** A length without needless zeros: 1, 2.5. */
@@ -185,7 +194,7 @@ public final class ReportWriter {
     }
 
     private Html.Figure figure(Quantity quantity, int time) throws IOException {
-        Picture picture = MapFiles.picture(results, stamps, quantity, time);
+        Picture picture = MapFiles.picture(drawn, stamps, quantity, time);
         float[] sorted = Statistics.sorted(picture.values());
         String alternative = Phrases.text(
                 "Map of the %s, %s. Mean %s; a tenth of the area is below %s, a tenth above %s.",
@@ -215,14 +224,7 @@ public final class ReportWriter {
         String title =
                 Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
         Picture picture = new Picture(
-                title,
-                "",
-                Scales.of(field),
-                field.values(),
-                results.domain(),
-                results.backdrop(),
-                List.of(),
-                List.of());
+                title, "", Scales.of(field), field.values(), drawn.domain(), drawn.backdrop(), List.of(), List.of());
         String alternative = Phrases.text(
                 "Map of %s. Mean %.1f.",
                 field.title(), Statistics.of(field.values()).mean());

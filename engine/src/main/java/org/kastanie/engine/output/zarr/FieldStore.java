@@ -10,6 +10,7 @@ import java.util.Map;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.SummaryField;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.quantity.PhysicalConstants;
 import org.kastanie.solver.quantity.Quantity;
 
@@ -17,24 +18,51 @@ import org.kastanie.solver.quantity.Quantity;
 public final class FieldStore {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String BUILDING = "building";
+    private static final String CROWN = "crown";
+    private static final String HEIGHT = "building_height";
     private static final String[] PLANE = {"y", "x"};
     private static final String[] CUBE = {"time", "y", "x"};
 
     private final ResultSet results;
     private final ZarrWriter zarr;
+    private final ChunkGrid chunks;
     private final int rows;
     private final int columns;
 
-    private FieldStore(ResultSet results, ZarrWriter zarr) {
+    private FieldStore(ResultSet results, ZarrWriter zarr, ChunkGrid chunks) {
         this.results = results;
         this.zarr = zarr;
-        this.rows = results.domain().grid().rows();
-        this.columns = results.domain().grid().columns();
+        this.chunks = chunks;
+        this.rows = chunks.rows();
+        this.columns = chunks.columns();
     }
 
     /** Writes all but the chunks of the fields over time, which a run writes as it goes; returns all files of the store. */
     public static List<Path> write(ResultSet results, List<SummaryField> summaries, Path root) throws IOException {
-        FieldStore store = new FieldStore(results, new ZarrWriter(root, globals(results)));
+        Grid grid = results.domain().grid();
+        ChunkGrid chunks = ChunkGrid.of(grid.rows(), grid.columns());
+        writePart(summaries, results.backdrop(), root, chunks, chunks.whole());
+        return describe(results, summaries, root, chunks);
+    }
+
+    /** Writes the fields without a time of a part of the domain, which begins and ends at borders of chunks. */
+    public static void writePart(
+            List<SummaryField> summaries, ResultSet.Backdrop backdrop, Path root, ChunkGrid chunks, Window part)
+            throws IOException {
+        for (SummaryField field : summaries) {
+            float[] values = field.unit().equals("degC") ? kelvin(field.values()) : field.values();
+            ZarrChunks.write(root.resolve(field.name()), "", chunks, part, values);
+        }
+        ZarrChunks.write(root.resolve(BUILDING), chunks, part, backdrop.building());
+        ZarrChunks.write(root.resolve(CROWN), chunks, part, backdrop.crown());
+        ZarrChunks.write(root.resolve(HEIGHT), "", chunks, part, backdrop.height());
+    }
+
+    /** Writes axes and metadata beside chunks that are there; returns all files of the store. */
+    public static List<Path> describe(ResultSet results, List<SummaryField> summaries, Path root, ChunkGrid chunks)
+            throws IOException {
+        FieldStore store = new FieldStore(results, new ZarrWriter(root, globals(results)), chunks);
         store.axes();
         store.statics(summaries);
         for (Quantity quantity : results.available()) {
@@ -113,31 +141,18 @@ public final class FieldStore {
             if (!field.cellMethods().isEmpty()) {
                 attributes.put("cell_methods", field.cellMethods());
             }
-            zarr.plane(field.name(), rows, columns, temperature ? kelvin(field.values()) : field.values(), attributes);
+            zarr.plane(field.name(), chunks, attributes);
         }
-        flags(
-                "building",
-                "mask of buildings",
-                "no_building building",
-                results.backdrop().building());
-        flags(
-                "crown",
-                "mask of tree crowns",
-                "no_crown crown",
-                results.backdrop().crown());
-        zarr.plane(
-                "building_height",
-                rows,
-                columns,
-                results.backdrop().height(),
-                described(PLANE, "height of buildings above ground", "m"));
+        flags(BUILDING, "mask of buildings", "no_building building");
+        flags(CROWN, "mask of tree crowns", "no_crown crown");
+        zarr.plane(HEIGHT, chunks, described(PLANE, "height of buildings above ground", "m"));
     }
 
-    private void flags(String name, String title, String meanings, boolean[] values) throws IOException {
+    private void flags(String name, String title, String meanings) throws IOException {
         Map<String, Object> attributes = described(PLANE, title, "1");
         attributes.put("flag_values", new int[] {0, 1});
         attributes.put("flag_meanings", meanings);
-        zarr.mask(name, rows, columns, values, attributes);
+        zarr.mask(name, chunks, attributes);
     }
 
     private void cube(Quantity quantity) throws IOException {
@@ -146,7 +161,7 @@ public final class FieldStore {
             attributes.put("standard_name", quantity.cfName());
         }
         attributes.put("cell_methods", "time: mean");
-        zarr.cube(quantity.contractName(), results.times(), rows, columns, attributes);
+        zarr.cube(quantity.contractName(), results.times(), chunks, attributes);
     }
 
     /** {@code _CRS} is where GDAL before 3.8 looks for the system. */

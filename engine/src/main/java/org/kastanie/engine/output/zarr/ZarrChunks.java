@@ -6,72 +6,98 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.kastanie.engine.InputException;
+import org.kastanie.solver.grid.Window;
 
 /**
- * Float32 chunks of a Zarr version 2 array as files: little-endian, C order, zlib. Chunks at the edge are full size and filled
- * with NaN, as the format wants it. Any slice may be written at any time on any thread; metadata come from {@link ZarrWriter}.
+ * Chunks of a Zarr version 2 array as files: little-endian, C order, zlib. Chunks at the edge are full size and filled with NaN,
+ * as the format wants it; a chunk that was never written is NaN, too. Any slice or part of one may be written at any time on any
+ * thread; metadata come from {@link ZarrWriter}.
  */
 public final class ZarrChunks {
-    /** Longest edge of a chunk in cells: 1 MB of float32, what readers over a network like best. A choice. */
-    private static final int CHUNK = 512;
-
     /** Measured on hours of the Munich example: level 6 saves under 1 % for more than three times the time. */
     static final int LEVEL = 1;
 
     private ZarrChunks() {}
 
-    /** Rows and columns of a chunk. */
-    static int[] edges(int rows, int columns) {
-        return new int[] {Math.min(rows, CHUNK), Math.min(columns, CHUNK)};
+    /** What stands before the place of a chunk in the name of its file, for one time of an array over time, y, x. */
+    public static String time(int time) {
+        return time + ".";
     }
 
-    /** Files of the chunks of one plane; {@code prefix} is empty or the place on the first axis with a dot. */
-    static List<Path> files(Path root, String name, String prefix, int rows, int columns) {
-        int[] edges = edges(rows, columns);
-        List<Path> files = new ArrayList<>();
-        Path folder = root.resolve(name);
-        for (int r = 0; r < rows; r += edges[0]) {
-            for (int c = 0; c < columns; c += edges[1]) {
-                files.add(folder.resolve(prefix + r / edges[0] + "." + c / edges[1]));
-            }
-        }
-        return files;
-    }
-
-    /** Writes one time of an array over time, y, x. */
-    public static void slice(Path root, String name, int time, int rows, int columns, float[] values)
+    /**
+     * Writes a part of a plane that begins and ends at borders of chunks.
+     *
+     * @param array folder of the array
+     * @param prefix empty, or the place on the first axis
+     * @param part of the plane the values cover
+     */
+    public static void write(Path array, String prefix, ChunkGrid grid, Window part, float[] values)
             throws IOException {
-        write(root, name, time + ".", rows, columns, values);
-    }
-
-    static List<Path> write(Path root, String name, String prefix, int rows, int columns, float[] values)
-            throws IOException {
-        Files.createDirectories(root.resolve(name));
-        int[] edges = edges(rows, columns);
-        List<Path> files = files(root, name, prefix, rows, columns);
-        ByteBuffer chunk = ByteBuffer.allocate(4 * edges[0] * edges[1]).order(ByteOrder.LITTLE_ENDIAN);
-        float[] empty = new float[edges[1]];
+        Files.createDirectories(array);
+        ByteBuffer bytes = ByteBuffer.allocate(4 * grid.high() * grid.wide()).order(ByteOrder.LITTLE_ENDIAN);
+        float[] empty = new float[grid.wide()];
         Arrays.fill(empty, Float.NaN);
-        int number = 0;
-        for (int row0 = 0; row0 < rows; row0 += edges[0]) {
-            for (int column0 = 0; column0 < columns; column0 += edges[1]) {
-                FloatBuffer floats = chunk.asFloatBuffer();
-                int width = Math.min(edges[1], columns - column0);
-                for (int r = 0; r < edges[0]; r++) {
-                    int inside = row0 + r < rows ? width : 0;
-                    if (inside > 0) {
-                        floats.put(values, (row0 + r) * columns + column0, inside);
-                    }
-                    floats.put(empty, 0, edges[1] - inside);
+        for (Window chunk : grid.chunks(part)) {
+            FloatBuffer floats = bytes.asFloatBuffer();
+            for (int r = 0; r < grid.high(); r++) {
+                int inside = r < chunk.rows() ? chunk.columns() : 0;
+                if (inside > 0) {
+                    floats.put(values, part.local(chunk.row() + r, chunk.column()), inside);
                 }
-                Files.write(files.get(number++), deflate(chunk.array()));
+                floats.put(empty, 0, grid.wide() - inside);
+            }
+            Files.write(grid.file(array, prefix, chunk), deflate(bytes.array()));
+        }
+    }
+
+    /** Writes a part of an int8 plane likewise; beyond the edge it is 0. */
+    static void write(Path array, ChunkGrid grid, Window part, boolean[] values) throws IOException {
+        Files.createDirectories(array);
+        for (Window chunk : grid.chunks(part)) {
+            byte[] bytes = new byte[grid.high() * grid.wide()];
+            for (int r = 0; r < chunk.rows(); r++) {
+                int from = part.local(chunk.row() + r, chunk.column());
+                for (int c = 0; c < chunk.columns(); c++) {
+                    bytes[r * grid.wide() + c] = (byte) (values[from + c] ? 1 : 0);
+                }
+            }
+            Files.write(grid.file(array, "", chunk), deflate(bytes));
+        }
+    }
+
+    /** Values of a window of a plane, which need not begin or end with a chunk. */
+    public static float[] read(Path array, String prefix, ChunkGrid grid, Window window) throws IOException {
+        float[] values = new float[window.size()];
+        float[] chunkValues = new float[grid.high() * grid.wide()];
+        for (Window chunk : grid.chunks(window)) {
+            Path file = grid.file(array, prefix, chunk);
+            boolean there = Files.exists(file);
+            if (there) {
+                ByteBuffer.wrap(inflate(file, 4 * chunkValues.length))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer()
+                        .get(chunkValues);
+            }
+            int row0 = Math.max(chunk.row(), window.row());
+            int row1 = Math.min(chunk.row() + chunk.rows(), window.row() + window.rows());
+            int column0 = Math.max(chunk.column(), window.column());
+            int column1 = Math.min(chunk.column() + chunk.columns(), window.column() + window.columns());
+            for (int r = row0; r < row1; r++) {
+                int to = window.local(r, column0);
+                if (there) {
+                    int from = (r - chunk.row()) * grid.wide() + column0 - chunk.column();
+                    System.arraycopy(chunkValues, from, values, to, column1 - column0);
+                } else {
+                    Arrays.fill(values, to, to + column1 - column0, Float.NaN);
+                }
             }
         }
-        return files;
+        return values;
     }
 
     static byte[] deflate(byte[] bytes) {
@@ -88,5 +114,26 @@ public final class ZarrChunks {
             }
             return Arrays.copyOf(packed, length);
         }
+    }
+
+    static byte[] inflate(Path file, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        try (Inflater inflater = new Inflater()) {
+            inflater.setInput(Files.readAllBytes(file));
+            int done = 0;
+            while (done < length && !inflater.finished()) {
+                int more = inflater.inflate(bytes, done, length - done);
+                if (more == 0) {
+                    break;
+                }
+                done += more;
+            }
+            if (done < length) {
+                throw new InputException(file + " is cut short", "run the job again");
+            }
+        } catch (DataFormatException e) {
+            throw new InputException(file + " is damaged: " + e.getMessage(), "run the job again", e);
+        }
+        return bytes;
     }
 }

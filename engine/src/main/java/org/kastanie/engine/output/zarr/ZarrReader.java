@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.kastanie.engine.InputException;
+import org.kastanie.solver.grid.Window;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,26 +71,36 @@ public final class ZarrReader {
 
     /** One time of a cube. */
     public float[] slice(String name, int time) throws IOException {
-        int[] shape = shape(name);
-        int[] chunks = ints(name, "chunks");
-        return plane(name, time + ".", shape[1], shape[2], chunks[1], chunks[2]);
+        ChunkGrid grid = grid(name, 1);
+        return ZarrChunks.read(root.resolve(name), ZarrChunks.time(time), grid, grid.whole());
     }
 
     /** A float32 array over y, x. */
     public float[] plane(String name) throws IOException {
-        int[] shape = shape(name);
-        int[] chunks = ints(name, "chunks");
-        return plane(name, "", shape[0], shape[1], chunks[0], chunks[1]);
+        ChunkGrid grid = grid(name, 0);
+        return ZarrChunks.read(root.resolve(name), "", grid, grid.whole());
     }
 
     public boolean[] mask(String name) throws IOException {
-        int[] shape = shape(name);
-        byte[] bytes = inflate(name + "/0.0", shape[0] * shape[1]);
-        boolean[] values = new boolean[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            values[i] = bytes[i] != 0;
+        ChunkGrid grid = grid(name, 0);
+        boolean[] values = new boolean[grid.rows() * grid.columns()];
+        for (Window chunk : grid.chunks(grid.whole())) {
+            Path file = grid.file(root.resolve(name), "", chunk);
+            byte[] bytes = Files.exists(file) ? ZarrChunks.inflate(file, grid.high() * grid.wide()) : new byte[0];
+            for (int i = 0; bytes.length > 0 && i < chunk.size(); i++) {
+                int r = i / chunk.columns();
+                int c = i % chunk.columns();
+                values[grid.whole().local(chunk.row() + r, chunk.column() + c)] = bytes[r * grid.wide() + c] != 0;
+            }
         }
         return values;
+    }
+
+    /** @param first place of the axis y among the dimensions */
+    private ChunkGrid grid(String name, int first) {
+        int[] shape = shape(name);
+        int[] chunks = ints(name, "chunks");
+        return new ChunkGrid(shape[first], shape[first + 1], chunks[first], chunks[first + 1]);
     }
 
     public double[] doubles(String name) throws IOException {
@@ -106,22 +115,6 @@ public final class ZarrReader {
         return values;
     }
 
-    private float[] plane(String name, String prefix, int rows, int columns, int high, int wide) throws IOException {
-        float[] values = new float[rows * columns];
-        float[] chunk = new float[high * wide];
-        for (int r = 0; r < rows; r += high) {
-            for (int c = 0; c < columns; c += wide) {
-                String key = name + "/" + prefix + r / high + "." + c / wide;
-                buffer(key, 4 * chunk.length).asFloatBuffer().get(chunk);
-                int width = Math.min(wide, columns - c);
-                for (int i = 0; i < Math.min(high, rows - r); i++) {
-                    System.arraycopy(chunk, i * wide, values, (r + i) * columns + c, width);
-                }
-            }
-        }
-        return values;
-    }
-
     private int[] ints(String name, String key) {
         JsonNode list = metadata.path(name + "/.zarray").path(key);
         int[] values = new int[list.size()];
@@ -132,27 +125,6 @@ public final class ZarrReader {
     }
 
     private ByteBuffer buffer(String key, int length) throws IOException {
-        return ByteBuffer.wrap(inflate(key, length)).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private byte[] inflate(String key, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        try (Inflater inflater = new Inflater()) {
-            inflater.setInput(Files.readAllBytes(root.resolve(key)));
-            int done = 0;
-            while (done < length && !inflater.finished()) {
-                int more = inflater.inflate(bytes, done, length - done);
-                if (more == 0) {
-                    break;
-                }
-                done += more;
-            }
-            if (done < length) {
-                throw new InputException(root.resolve(key) + " is cut short", "run the job again");
-            }
-        } catch (DataFormatException e) {
-            throw new InputException(root.resolve(key) + " is damaged: " + e.getMessage(), "run the job again", e);
-        }
-        return bytes;
+        return ByteBuffer.wrap(ZarrChunks.inflate(root.resolve(key), length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -38,33 +38,32 @@ public final class ZarrWriter {
         metadata(".zattrs", attributes);
     }
 
-    /** Declares a float32 array over time, y, x whose chunks {@link ZarrChunks#slice} has written or will write. */
-    public void cube(String name, int times, int rows, int columns, Map<String, Object> attributes) throws IOException {
-        int[] plane = ZarrChunks.edges(rows, columns);
-        int[] chunks = {1, plane[0], plane[1]};
-        declare(name, "<f4", new int[] {times, rows, columns}, chunks, "NaN", attributes);
+    /** Declares a float32 array over time, y, x whose chunks {@link ZarrChunks} has written or will write. */
+    public void cube(String name, int times, ChunkGrid grid, Map<String, Object> attributes) throws IOException {
+        int[] chunks = {1, grid.high(), grid.wide()};
+        declare(name, "<f4", new int[] {times, grid.rows(), grid.columns()}, chunks, "NaN", attributes);
         for (int time = 0; time < times; time++) {
-            files.addAll(ZarrChunks.files(root, name, time + ".", rows, columns));
+            list(name, ZarrChunks.time(time), grid);
         }
     }
 
-    /** Writes a float32 array over y, x. */
-    public void plane(String name, int rows, int columns, float[] values, Map<String, Object> attributes)
-            throws IOException {
-        declare(name, "<f4", new int[] {rows, columns}, ZarrChunks.edges(rows, columns), "NaN", attributes);
-        files.addAll(ZarrChunks.write(root, name, "", rows, columns, values));
+    /** Declares a float32 array over y, x likewise. */
+    public void plane(String name, ChunkGrid grid, Map<String, Object> attributes) throws IOException {
+        int[] shape = {grid.rows(), grid.columns()};
+        declare(name, "<f4", shape, new int[] {grid.high(), grid.wide()}, "NaN", attributes);
+        list(name, "", grid);
     }
 
-    /** Writes an int8 mask over y, x in one chunk. */
-    public void mask(String name, int rows, int columns, boolean[] values, Map<String, Object> attributes)
-            throws IOException {
-        int[] shape = {rows, columns};
-        declare(name, "|i1", shape, shape, null, attributes);
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (values[i] ? 1 : 0);
-        }
-        file(name + "/0.0", ZarrChunks.deflate(bytes));
+    /** Declares an int8 mask over y, x likewise. */
+    public void mask(String name, ChunkGrid grid, Map<String, Object> attributes) throws IOException {
+        int[] shape = {grid.rows(), grid.columns()};
+        declare(name, "|i1", shape, new int[] {grid.high(), grid.wide()}, null, attributes);
+        list(name, "", grid);
+    }
+
+    /** Chunks of a part of the domain that is not computed are never written. */
+    private void list(String name, String prefix, ChunkGrid grid) {
+        grid.files(root.resolve(name), prefix).stream().filter(Files::exists).forEach(files::add);
     }
 
     /** Writes a small float64 array in one chunk. */
