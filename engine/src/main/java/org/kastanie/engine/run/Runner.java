@@ -79,9 +79,14 @@ public final class Runner {
      * @param read rectangle of the twin that is read
      * @param data rectangle beyond which nothing is known of the city
      * @param altitude of the lowest ground of the whole run, m
-     * @param store where chunks of its fields go
+     * @param mosaic where its fields and planes go
+     * @param window of the run's domain it covers
      */
-    record Part(Envelope read, Envelope data, double altitude, FramePacker.Store store) {}
+    record Part(Envelope read, Envelope data, double altitude, Mosaic mosaic, Window window) {
+        FramePacker.Store store() {
+            return new FramePacker.Store(mosaic.fields(), mosaic.chunks(), window);
+        }
+    }
 
     /** The city with its scene, and where values are wanted. */
     private record Placed(CityModel city, Scene scene, Places places) {}
@@ -121,20 +126,9 @@ public final class Runner {
         }
     }
 
-    /**
-     * Computes a tile; leaves its fields in the store, its planes in the mosaic and its numbers in the folder.
-     *
-     * @param window of the run's domain the tile covers
-     */
+    /** Computes a tile; leaves its fields and planes in the mosaic and its numbers in the folder. */
     static void tile(
-            RunSpec spec,
-            Provenance provenance,
-            Options options,
-            Part part,
-            ResultFolder folder,
-            Mosaic mosaic,
-            Window window,
-            RunWorkers workers)
+            RunSpec spec, Provenance provenance, Options options, Part part, ResultFolder folder, RunWorkers workers)
             throws IOException {
         Runner runner = new Runner(spec, provenance, options, part);
         Ready ready = runner.plan(runner.place());
@@ -147,7 +141,7 @@ public final class Runner {
         runner.progress.stage("packing", 1);
         loop.pack(workers);
         ResultSet results = runner.results(ready, model, loop);
-        mosaic.add(results, window, workers);
+        part.mosaic().add(results, part.window(), workers);
         runner.progress.close();
         Manifest manifest = runner.manifest(ready, preparation, model, loop, results);
         TilePiece.write(folder.piece(), manifest, results, ready.weather().notes());
@@ -164,7 +158,8 @@ public final class Runner {
     static @Nullable Estimate check(RunSpec spec, Provenance provenance, Options options, boolean weather) {
         TiledRun tiled = TiledRun.of(spec, provenance, options, null, false);
         if (tiled != null) {
-            return tiled.check();
+            Estimate whole = tiled.check();
+            return weather ? whole : null;
         }
         Runner runner = new Runner(spec, provenance, options, null);
         Placed placed = runner.place();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.GeoReference;
-import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.MosaicWriter;
 import org.kastanie.engine.output.ResultSet;
@@ -79,10 +78,7 @@ final class TiledRun {
         }
         if (edge == 0) {
             Grid domain = roughly(spec);
-            double margin = 2 * spec.domain().margin() / spec.domain().cell();
-            boolean large = domain != null
-                    && SCENE_BYTES * (domain.columns() + margin) * (domain.rows() + margin) > 0.5 * options.memory();
-            if (!large) {
+            if (domain == null || !plainlyTooLarge(spec, domain, options.memory())) {
                 return null;
             }
             edge = Tiling.fitting(spec, domain, options.memory());
@@ -92,6 +88,11 @@ final class TiledRun {
             }
         }
         return new TiledRun(spec, provenance, options, edge);
+    }
+
+    private static boolean plainlyTooLarge(RunSpec spec, Grid domain, long memory) {
+        double margin = 2 * spec.domain().margin() / spec.domain().cell();
+        return SCENE_BYTES * (domain.columns() + margin) * (domain.rows() + margin) > 0.5 * memory;
     }
 
     /** Of a job whose scene is known not to fit; null if no tile would. */
@@ -215,6 +216,7 @@ final class TiledRun {
         options.log()
                 .accept(tiling.count() + " tiles of " + tiling.edge() + " cells (" + tiling.down() + " x "
                         + tiling.across() + "); " + estimate.words());
+        estimate.requireDisk(Runner.freeDisk(folder));
         try (RunWorkers workers = new RunWorkers(options.threads())) {
             folder.open();
             begin(folder);
@@ -274,18 +276,14 @@ final class TiledRun {
     private void tile(
             int tile, ResultFolder folder, TileSurvey survey, Mosaic mosaic, TileProgress bar, RunWorkers workers)
             throws IOException {
-        Window window = tiling.window(tile);
         Envelope data = Tiling.bounds(grid());
         data.expandBy(spec.domain().margin());
         Runner.Part part = new Runner.Part(
-                read(tile),
-                Places.data(data, outline.extent()),
-                survey.altitude(),
-                new FramePacker.Store(mosaic.fields(), mosaic.chunks(), window));
+                read(tile), Places.data(data, outline.extent()), survey.altitude(), mosaic, tiling.window(tile));
         Runner.Options own = new Runner.Options(
                 options.threads(), options.memory(), options.windCache(), bar, line -> {}, options.stop());
         try {
-            Runner.tile(spec(tile), provenance, own, part, folder.tile(tiling.name(tile)), mosaic, window, workers);
+            Runner.tile(spec(tile), provenance, own, part, folder.tile(tiling.name(tile)), workers);
         } catch (InterruptedRunException e) {
             throw new InterruptedRunException(folder.partial());
         } finally {

@@ -102,8 +102,7 @@ final class RasterReader {
         boolean warped = !forward.identity() && moves(frame, forward);
         RasterFrame.Part part = window == null
                 ? frame.whole()
-                : frame.part(
-                        warped ? sources(window, frame, CoordinateTransform.between(model, declared)) : window);
+                : frame.part(warped ? sources(window, frame, CoordinateTransform.between(model, declared)) : window);
         if (part == null) {
             return null;
         }

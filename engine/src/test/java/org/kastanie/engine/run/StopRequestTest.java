@@ -47,4 +47,15 @@ class StopRequestTest {
                 .contains("--resume")
                 .hasLineCount(1);
     }
+
+    @Test
+    void betweenTwoTiles() {
+        stop.enterSteps();
+        stop.leaveSteps();
+        stop.betweenTiles();
+        assertThat(said())
+                .contains("finished tiles are kept")
+                .contains("--resume")
+                .hasLineCount(1);
+    }
 }
