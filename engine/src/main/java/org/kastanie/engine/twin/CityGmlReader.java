@@ -25,7 +25,13 @@ final class CityGmlReader {
      * @param window of the objects wanted, or null
      * @param quality hears what was skipped
      */
-    CityGmlReader(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, @Nullable Envelope window, QualityReport quality) {
+    CityGmlReader(
+            TwinEntry entry,
+            Crs declared,
+            @Nullable String srsName,
+            Crs model,
+            @Nullable Envelope window,
+            QualityReport quality) {
         path = entry.path();
         objects = new CityObjects(entry, declared, srsName, model, window, quality);
     }

@@ -21,7 +21,13 @@ final class CityJsonReader {
      * @param window of the objects wanted, or null
      * @param quality hears what was skipped
      */
-    CityJsonReader(TwinEntry entry, Crs declared, @Nullable String spelling, Crs model, @Nullable Envelope window, QualityReport quality) {
+    CityJsonReader(
+            TwinEntry entry,
+            Crs declared,
+            @Nullable String spelling,
+            Crs model,
+            @Nullable Envelope window,
+            QualityReport quality) {
         path = entry.path();
         objects = new CityObjects(entry, declared, spelling, model, window, quality);
     }

@@ -38,7 +38,13 @@ final class CityObjects {
      * @param window of the objects wanted, or null
      * @param quality hears what was skipped
      */
-    CityObjects(TwinEntry entry, Crs declared, @Nullable String srsName, Crs model, @Nullable Envelope window, QualityReport quality) {
+    CityObjects(
+            TwinEntry entry,
+            Crs declared,
+            @Nullable String srsName,
+            Crs model,
+            @Nullable Envelope window,
+            QualityReport quality) {
         this.path = entry.path();
         this.source = InputFiles.name(path);
         this.declared = declared;
