@@ -225,6 +225,7 @@ final class SpecBuilder {
                 Duration.parse(m.path("spinupStep").asString()),
                 Duration.parse(m.path("airInterval").asString()),
                 m.path("reach").asDouble(),
+                m.path("exchangeReach").asDouble(),
                 m.path("reflections").asInt(),
                 m.path("clumping").asDouble(),
                 m.path("voxel").asDouble(),

@@ -196,6 +196,7 @@ final class Preparation {
                 scene.treeParameters(),
                 new RadiationOptions(
                         m.reach(),
+                        m.exchangeReach(),
                         m.reflections(),
                         m.clumping(),
                         m.personHeight(),

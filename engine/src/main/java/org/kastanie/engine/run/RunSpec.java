@@ -177,6 +177,7 @@ public record RunSpec(
      * @param spinupStep of the model clock during spin-up
      * @param airInterval after which the air is solved again
      * @param reach of obstacles, m
+     * @param exchangeReach of facets seen as themselves, m
      * @param reflections shortwave, facet by facet
      * @param clumping index of crowns
      * @param voxel edge of a voxel of the air, m
@@ -194,6 +195,7 @@ public record RunSpec(
             Duration spinupStep,
             Duration airInterval,
             double reach,
+            double exchangeReach,
             int reflections,
             double clumping,
             double voxel,

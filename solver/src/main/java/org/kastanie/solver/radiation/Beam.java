@@ -37,7 +37,7 @@ final class Beam {
         this.facets = sources.facets;
         this.places = places;
         this.persons = persons;
-        this.reach = Math.min(reach, (columns.pad - 1) * (double) columns.cell);
+        this.reach = Math.min(reach, columns.far * (double) columns.cell);
         skyline = new Skyline(columns);
         receivers = new BeamReceivers(columns, places, persons, facets);
     }

@@ -182,10 +182,11 @@ final class Bundle {
         }
         int x = column + lane * apart + course.across()[j];
         int y = row + course.down()[j];
+        boolean near = sources.near(course.near()[j]);
         if (hitsWall(lane, j, columns.top[y * columns.stride + x])) {
-            return sources.wall(x, y, course.face()[j], height[lane] + course.slope() * course.near()[j]);
+            return sources.wall(x, y, course.face()[j], height[lane] + course.slope() * course.near()[j], near);
         }
-        return sources.horizontal(x, y);
+        return sources.horizontal(x, y, near);
     }
 
     /** Fills in all that a ray of the last cast met. */
@@ -202,11 +203,12 @@ final class Bundle {
         out.transmitted = left;
         out.ownShare = 1 - after;
         if (after < 1) {
-            out.ownCrown = sources.crown(start + lane * apart);
+            out.ownCrown = sources.crown(start + lane * apart, true);
         }
         out.crownShare = after - left;
         if (most[lane] >= 0) {
-            out.crown = sources.crown(start + lane * apart + course.offset()[step[most[lane]]]);
+            int j = step[most[lane]];
+            out.crown = sources.crown(start + lane * apart + course.offset()[j], sources.near(course.near()[j]));
         }
     }
 }

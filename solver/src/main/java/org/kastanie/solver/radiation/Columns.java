@@ -29,6 +29,8 @@ final class Columns {
     final float cell;
     /** Cells around the active window. */
     final int pad;
+    /** Cells up to which anything is looked for. */
+    final int far;
 
     final int stride;
     final int rows;
@@ -58,7 +60,8 @@ final class Columns {
         active = geometry.active();
         cell = (float) grid.cell();
         int reach = (int) Math.ceil(options.reach() / grid.cell());
-        pad = Math.min(reach, Math.max(grid.rows(), grid.columns())) + 2;
+        far = Math.min(reach, Math.max(grid.rows(), grid.columns())) + 1;
+        pad = RadiationOptions.overlook(far) + 1;
         stride = active.columns() + 2 * pad;
         rows = active.rows() + 2 * pad;
         int size = Math.multiplyExact(rows, stride) + stride + HorizonVectors.SLACK;

@@ -29,7 +29,7 @@ record Course(
         double horizontal = Math.sqrt(x * x + y * y);
         double azimuth = Math.atan2(x, y);
         double slope = z / horizontal;
-        double limit = Math.min(reach, (columns.pad - 1) * (double) columns.cell);
+        double limit = Math.min(reach, columns.far * (double) columns.cell);
         if (slope > 0) {
             // a ray from the lowest column is above the highest beyond this
             limit = Math.min(limit, (columns.highest - columns.lowest) / slope + columns.cell);

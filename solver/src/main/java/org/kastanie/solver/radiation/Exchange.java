@@ -5,8 +5,9 @@ import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
 
 /**
- * Diffuse exchange among facets and crowns. Crowns are sources like facets; what lies outside the active window sends out
- * the mean of its class inside.
+ * Diffuse exchange among facets and crowns. Crowns are sources like facets; what lies outside the active window, or beyond
+ * the exchange reach, sends out the mean of its class inside. In the model of a window these means, what its halo sends and
+ * the closure of each reflection are those of the whole run (see {@link ExchangeTrace}).
  *
  * <p>Every receiver's row sums to one with its sky, but rows are sampled one by one and reciprocal only in the mean. For
  * shortwave radiation each reflection is therefore scaled by one number, close to one, so that exactly what facets and
@@ -35,6 +36,7 @@ final class Exchange {
     private final double insideArea;
     private final byte[] kind;
     private final float[] arrived;
+    private ExchangeTrace trace = ExchangeTrace.NONE;
 
     Exchange(Sources sources, Rows facetRows, CrownView crowns, double cellArea) {
         this.sources = sources;
@@ -53,9 +55,10 @@ final class Exchange {
             Rows rows = facet ? facetRows : crowns.surroundings;
             area[i] = facet ? facets.area()[i] : (float) (crowns.leafArea[row] * cellArea);
             kind[i] = (byte) (facet ? kindOf(facets, i) : Sources.CROWN);
-            inside[i] = (float) rows.weight(row, 0, count);
+            int outside = sources.outside(0);
+            inside[i] = (float) rows.weight(row, 0, outside);
             for (int k = 0; k < Sources.OUTSIDE; k++) {
-                outsideView[k] += area[i] * rows.weight(row, count + k, count + k + 1);
+                outsideView[k] += area[i] * rows.weight(row, outside + k, outside + k + 1);
             }
             sum += (double) area[i] * inside[i];
             size[kind[i]] += area[i];
@@ -95,8 +98,28 @@ final class Exchange {
         return total;
     }
 
+    /** Who hears of, or leads, the exchange from now on. */
+    void trace(ExchangeTrace listener) {
+        trace = listener;
+    }
+
+    /** Completes what is handed out to people and points. */
+    void given(Radiosities radiosity, Workers workers) {
+        if (!trace.leads()) {
+            means(radiosity, workers);
+        }
+        trace.given(radiosity);
+    }
+
+    private void outside(Radiosities radiosity, Workers workers) {
+        if (!trace.leads()) {
+            means(radiosity, workers);
+        }
+        trace.sources(radiosity);
+    }
+
     /** Fills the classes outside with the means of those inside. */
-    void outside(Radiosities radiosity, Workers workers) {
+    private void means(Radiosities radiosity, Workers workers) {
         float[] s = radiosity.shortwave();
         float[] l = radiosity.longwave();
         double[] total = sums(2 * Sources.OUTSIDE, workers, (from, to, sum) -> {
@@ -179,6 +202,19 @@ final class Exchange {
      * reflected on and on, spread in proportion to what each receiver sees of the others.
      */
     private void close(float[] sent, float[] albedo, float[] reflected, Workers workers) {
+        float[] closure = trace.leads() ? new float[2] : closure(sent, albedo, reflected, workers);
+        trace.closure(closure);
+        float scale = closure[0];
+        float even = closure[1];
+        workers.forEach(count, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                reflected[i] = Math.max(0, scale * arrived[i] + even * inside[i]);
+            }
+        });
+    }
+
+    /** Scale on what has arrived, and the rest of the series per share seen of the others. */
+    private float[] closure(float[] sent, float[] albedo, float[] reflected, Workers workers) {
         double[] whole = sums(5, workers, (from, to, sum) -> {
             double wanted = 0;
             double got = 0;
@@ -206,12 +242,7 @@ final class Exchange {
         float scale = whole[0] > 0 && whole[1] > 0 ? (float) (whole[0] / whole[1]) : 1;
         double change = scale * whole[2] - whole[3];
         double ratio = insideArea > 0 ? Math.min(LARGEST_RATIO, whole[4] / insideArea) : 0;
-        float even = insideArea > 0 ? (float) (change / (1 - ratio) / insideArea) : 0;
-        workers.forEach(count, GRAIN, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                reflected[i] = Math.max(0, scale * arrived[i] + even * inside[i]);
-            }
-        });
+        return new float[] {scale, insideArea > 0 ? (float) (change / (1 - ratio) / insideArea) : 0};
     }
 
     private float albedoOf(float[] albedo, int i) {

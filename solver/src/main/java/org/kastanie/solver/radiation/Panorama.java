@@ -92,7 +92,7 @@ final class Panorama {
     Panorama(Columns columns, double azimuth, double reach) {
         this.columns = columns;
         double cell = columns.cell;
-        double limit = Math.min(reach, (columns.pad - 1) * cell);
+        double limit = Math.min(reach, columns.far * cell);
         steps = AzimuthSteps.of(azimuth, limit, cell, columns.stride);
         nearSteps = steps.within(Math.min(limit, (EXACT - 0.5) * cell));
         inverse = new float[nearSteps];

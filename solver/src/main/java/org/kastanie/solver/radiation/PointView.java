@@ -30,8 +30,8 @@ final class PointView {
     PointView(Columns columns, RayCaster caster, PointObserver observer) {
         this.columns = columns;
         this.caster = caster;
-        x = (observer.x() - columns.grid.west()) / columns.cell - columns.active.column() + columns.pad;
-        y = (columns.grid.north() - observer.y()) / columns.cell - columns.active.row() + columns.pad;
+        x = within((observer.x() - columns.grid.west()) / columns.cell, columns.pad - columns.active.column());
+        y = within((columns.grid.north() - observer.y()) / columns.cell, columns.pad - columns.active.row());
         z = columns.top[(int) y * columns.stride + (int) x] + Math.max(Places.CLEARANCE, observer.height());
         azimuth = observer.azimuth();
         Directions rays = Directions.sphere(AZIMUTHS, RINGS);
@@ -92,6 +92,12 @@ final class PointView {
             out[d] = (float) sum[d];
         }
         return out;
+    }
+
+    /** Place in the padded raster, its fraction rounded before the shift: the same wherever the raster begins. */
+    private static double within(double place, int shift) {
+        double whole = Math.floor(place);
+        return whole + shift + (float) (place - whole);
     }
 
     private double share(int k, float[] source) {

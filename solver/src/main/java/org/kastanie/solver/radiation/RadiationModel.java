@@ -78,6 +78,12 @@ public interface RadiationModel {
     /** Twelve fluxes at one point, any height, with the sensor's own azimuth: {K, L} x {down, up, north, east, south, west}. */
     float[] point(PointObserver observer, SkyState sky, Radiosities sources);
 
+    /** From now on this hears of the exchange, or leads it. */
+    void trace(ExchangeTrace listener);
+
+    /** How the sources are numbered in {@link Radiosities}. */
+    SourceNumbers sources();
+
     /** Builds the default model of a scene. */
     static RadiationModel build(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {
         return build(geometry, facets, options, VisibilityObserver.NONE, workers);
@@ -90,6 +96,12 @@ public interface RadiationModel {
             RadiationOptions options,
             VisibilityObserver observer,
             Workers workers) {
-        return new UrbanRadiation(geometry, facets, options, observer, workers);
+        return new UrbanRadiation(geometry, facets, null, options, observer, workers);
+    }
+
+    /** The same of a window that sees more facets than it has; somebody must then lead its exchange. */
+    static RadiationModel build(
+            UrbanGeometry geometry, Facets facets, Halo halo, RadiationOptions options, Workers workers) {
+        return new UrbanRadiation(geometry, facets, halo, options, VisibilityObserver.NONE, workers);
     }
 }

@@ -84,12 +84,13 @@ final class RayCaster {
             if (nextX < nextY) {
                 x += r.stepX;
                 face = r.stepX > 0 ? 1 : 3;
-                nextX += r.edgeX;
+                // not added up: the same bits whether or not tiles were crossed at once before
+                nextX = r.firstX + Math.abs(x - r.startX) * r.edgeX;
                 tile = (x & IN_TILE) == entryX;
             } else {
                 y += r.stepY;
                 face = r.stepY > 0 ? 2 : 0;
-                nextY += r.edgeY;
+                nextY = r.firstY + Math.abs(y - r.startY) * r.edgeY;
                 tile = (y & IN_TILE) == entryY;
             }
             s = leave;
@@ -159,7 +160,7 @@ final class RayCaster {
             return end(r, beyond(slope), depth);
         }
         if (face >= 0 && zIn < top) {
-            return end(r, sources.wall(x, y, face, zIn), depth);
+            return end(r, sources.wall(x, y, face, zIn, near(s)), depth);
         }
         boolean lands = slope < 0 && r.z + slope * leave < top;
         double sum = depth;
@@ -167,11 +168,16 @@ final class RayCaster {
             double stop = lands ? Math.max(s, (top - r.z) / slope) : leave;
             double add = columns.extinction[at] * r.slant * inside(at, r.z, slope, s, stop);
             if (add > 0) {
-                intercept(r, at, face < 0, depth, add);
+                intercept(r, at, face < 0, near(s), depth, add);
                 sum += add;
             }
         }
-        return lands ? end(r, sources.horizontal(x, y), sum) : sum;
+        return lands ? end(r, sources.horizontal(x, y, near(s)), sum) : sum;
+    }
+
+    /** Whether what a ray meets after a way (cells) counts as itself. */
+    private boolean near(double way) {
+        return sources.near(way * columns.cell);
     }
 
     private int beyond(double slope) {
@@ -197,17 +203,17 @@ final class RayCaster {
     }
 
     /** Books what a crown takes from the ray. */
-    private void intercept(Ray out, int at, boolean first, double depth, double add) {
+    private void intercept(Ray out, int at, boolean first, boolean close, double depth, double add) {
         double share = Math.exp(-depth) - Math.exp(-depth - add);
         if (first) {
             out.ownShare = share;
-            out.ownCrown = sources.crown(at);
+            out.ownCrown = sources.crown(at, true);
             return;
         }
         out.crownShare += share;
         if (share > out.taken) {
             out.taken = share;
-            out.crown = sources.crown(at);
+            out.crown = sources.crown(at, close);
         }
     }
 }

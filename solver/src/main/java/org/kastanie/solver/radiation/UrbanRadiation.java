@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
@@ -48,13 +49,14 @@ final class UrbanRadiation implements RadiationModel {
     UrbanRadiation(
             UrbanGeometry geometry,
             Facets facets,
+            @Nullable Halo halo,
             RadiationOptions options,
             VisibilityObserver observer,
             Workers workers) {
         this.options = options;
         this.facets = facets;
         columns = new Columns(geometry, options);
-        sources = new Sources(columns, facets);
+        sources = new Sources(columns, facets, halo, options.exchangeReach());
         Places places = new Places(columns, facets);
         WallStacks stacks = new WallStacks(facets, places);
         persons = new Persons(columns, geometry, options.personHeight());
@@ -79,6 +81,16 @@ final class UrbanRadiation implements RadiationModel {
         direct = new float[sources.facetCount + sources.crownCount];
         reflected = new float[direct.length];
         longwave = new float[direct.length];
+    }
+
+    @Override
+    public void trace(ExchangeTrace listener) {
+        exchange.trace(listener);
+    }
+
+    @Override
+    public SourceNumbers sources() {
+        return new SourceNumbers(facets.count(), sources.crownPlace, sources.haloFacet, sources.haloCrown);
     }
 
     @Override
@@ -269,7 +281,7 @@ final class UrbanRadiation implements RadiationModel {
                     scattered * shortwave.crownAbsorbed()[sources.crownPlace[c]] / crowns.leafArea[c];
         }
         System.arraycopy(crownLongwave, 0, handedOut.longwave(), n, crownLongwave.length);
-        exchange.outside(handedOut, workers);
+        exchange.given(handedOut, workers);
         return handedOut;
     }
 

@@ -1,0 +1,33 @@
+package org.kastanie.solver.radiation;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.Window;
+
+/**
+ * What a model of a window sees as it is although it does not belong to the window: facets and crowns around it, up to the
+ * exchange reach. Their radiation comes from elsewhere (see {@link ExchangeTrace}).
+ *
+ * @param window the model's active window and the cells around it
+ * @param facets all facets of {@code window}
+ * @param own number in the model of every one of these facets, -1 for those that are only seen
+ */
+public record Halo(Window window, Facets facets, int[] own) {
+    public Halo {
+        if (own.length != facets.count() || facets.horizontal() != window.size()) {
+            throw new IllegalArgumentException("a halo of " + window.size() + " cells does not fit its "
+                    + facets.horizontal() + " horizontal facets and " + own.length + " numbers");
+        }
+    }
+
+    /** The facets that are only seen, by their number among {@link #facets}. */
+    public int[] others() {
+        return IntStream.range(0, own.length).filter(f -> own[f] < 0).toArray();
+    }
+
+    /** Number of facets that belong to the model itself. */
+    int ownCount() {
+        return (int) Arrays.stream(own).filter(f -> f >= 0).count();
+    }
+}
