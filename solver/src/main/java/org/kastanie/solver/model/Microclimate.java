@@ -5,6 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.air.AirModel;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.air.AirSources;
@@ -14,12 +17,14 @@ import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.radiation.Halo;
 import org.kastanie.solver.radiation.LongwaveField;
 import org.kastanie.solver.radiation.PointObserver;
 import org.kastanie.solver.radiation.RadiationModel;
 import org.kastanie.solver.radiation.Radiosities;
 import org.kastanie.solver.radiation.ShortwaveField;
 import org.kastanie.solver.radiation.Skins;
+import org.kastanie.solver.radiation.SourceNumbers;
 import org.kastanie.solver.surface.CrownFluxes;
 import org.kastanie.solver.surface.CrownForcing;
 import org.kastanie.solver.surface.CrownModel;
@@ -61,15 +66,31 @@ public final class Microclimate {
     private final PointRecorder points;
     private final BudgetLedger budgets;
     private final AirCoupling coupling;
+    private final @Nullable Told told;
+    private StepTrace trace = StepTrace.NONE;
 
-    private Microclimate(ModelSetup setup, List<PointObserver> observers, Workers workers) {
+    /**
+     * What makes a model that of a window.
+     *
+     * @param halo what it sees around
+     * @param teller says how the recorded run is read, once sources have numbers
+     */
+    record Part(Halo halo, Function<SourceNumbers, Told> teller) {}
+
+    /** Where in the recorded run a window lies, and who reads it. */
+    record Told(WindowMap map, Playback playback) {}
+
+    private Microclimate(ModelSetup setup, @Nullable Part part, List<PointObserver> observers, Workers workers) {
         this.setup = setup;
         this.workers = workers;
         UrbanGeometry geometry = setup.geometry();
         int facetCount = setup.facets().count();
         int active = geometry.active().size();
         int domain = geometry.domain().size();
-        radiation = RadiationModel.build(geometry, setup.facets(), setup.radiation(), workers);
+        radiation = part == null
+                ? RadiationModel.build(geometry, setup.facets(), setup.radiation(), workers)
+                : RadiationModel.build(geometry, setup.facets(), part.halo(), setup.radiation(), workers);
+        told = part == null ? null : part.teller().apply(radiation.sources());
         surface = SurfaceModel.build(setup.facets(), setup.materials(), setup.surface());
         leafAreaIndex = activeLeafAreaIndex(geometry);
         crowns = CrownModel.build(
@@ -79,7 +100,9 @@ public final class Microclimate {
                 geometry.grid().cell() * geometry.grid().cell(),
                 setup.surface().soilMoisture(),
                 setup.surface().initialTemperature());
-        air = AirModel.build(geometry, setup.facets(), setup.air(), workers);
+        air = told == null
+                ? AirModel.build(geometry, setup.facets(), setup.air(), workers)
+                : new RecordedAir(told.playback(), told.map());
         shortwave = ShortwaveField.allocate(facetCount, active, domain);
         longwave = LongwaveField.allocate(facetCount, active);
         facets = FacetFluxes.allocate(facetCount);
@@ -90,6 +113,10 @@ public final class Microclimate {
         points = new PointRecorder(geometry, observers, setup.comfort());
         budgets = new BudgetLedger(setup.facets());
         coupling = new AirCoupling(facetCount, active);
+        if (told != null) {
+            trace = told.playback();
+            radiation.trace(told.playback());
+        }
     }
 
     /**
@@ -99,17 +126,80 @@ public final class Microclimate {
      * @param workers share the loops; the result does not depend on their number
      */
     public static Microclimate build(ModelSetup setup, List<PointObserver> observers, Workers workers) {
-        return new Microclimate(setup, observers, workers);
+        return new Microclimate(setup, null, observers, workers);
+    }
+
+    static Microclimate window(ModelSetup setup, Part part, List<PointObserver> observers, Workers workers) {
+        return new Microclimate(setup, part, observers, workers);
+    }
+
+    /**
+     * From the next step on everything is recorded that a {@link WindowedRun} needs to know. Costs the copies only; results
+     * stay what they are. Call it between output intervals, so that the means of windows are those of the run.
+     */
+    public RecordedRun record(RunRecord record) {
+        SourceNumbers sources = radiation.sources();
+        record.begin(new RecordLayout(
+                setup.radiation().reflections(),
+                sources.count(),
+                setup.facets().count(),
+                setup.geometry().active().size(),
+                setup.geometry().domain().size(),
+                surface.roomAir().temperature().length,
+                setup.trees().length - 1));
+        Recording recording = new Recording(record);
+        trace = recording;
+        radiation.trace(recording);
+        return new RecordedRun(setup, sources, state(), record);
+    }
+
+    /** A copy of the state of surfaces and crowns. */
+    RunState state() {
+        return new RunState(
+                surface.state(), crowns.state(), shortwave.reflectedShare().clone());
+    }
+
+    /** Takes over the state of what a recorded run had in common with this window. */
+    void adopt(RunState start, WindowMap map) {
+        surface.adopt(start.surface(), map.facets());
+        crowns.adopt(start.crowns(), map.trees(), map.places());
+        int n = map.facets().length;
+        for (int f = 0; f < n; f++) {
+            int from = map.facets()[f];
+            shortwave.reflectedShare()[f] = from >= 0 ? start.reflectedShare()[from] : 0;
+        }
+        int facetsThen = start.surface().facets();
+        for (int i = 0; i < map.places().length; i++) {
+            int from = map.places()[i];
+            shortwave.reflectedShare()[n + i] = start.reflectedShare()[facetsThen + from];
+            leaves.leafTemperature()[i] = start.crowns().leaf()[from];
+        }
+    }
+
+    Told told() {
+        return Objects.requireNonNull(told);
+    }
+
+    /** Number of ordinals of buildings. */
+    static int buildings(ModelSetup setup) {
+        int most = -1;
+        for (int b : setup.facets().building()) {
+            most = Math.max(most, b);
+        }
+        return most + 1;
     }
 
     /** One step of the model clock. {@code record}: also fluxes and indices for people (left out during spin-up). */
     public void step(StepForcing forcing, boolean record) {
+        trace.begin(forcing, record, surface, crowns);
         Skins skins =
                 new Skins(surface.albedo(), surface.emissivity(), surface.skinTemperature(), leaves.leafTemperature());
         radiation.balance(forcing.sky(), skins, shortwave, longwave, workers);
         air.sample(forcing.air(), beside, workers);
+        trace.sampled(beside);
         surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
+        trace.stepped(surface, crowns);
         budgets.add(facets, surface.takeBalance());
         AirCoupling.Solved solved = coupling.add(airInterval(record), air, forcing, beside, sources(), workers);
         if (solved != null) {
@@ -118,6 +208,7 @@ public final class Microclimate {
         if (record) {
             Radiosities sent = radiation.radiosities(shortwave, longwave, workers);
             people.add(forcing, air, new PeopleRecorder.Fields(shortwave, facets, sent));
+            trace.levels(people.air(), people.breeze());
             points.add(
                     forcing,
                     people.air(),

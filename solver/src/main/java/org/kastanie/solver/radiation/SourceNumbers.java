@@ -1,5 +1,11 @@
 package org.kastanie.solver.radiation;
 
+import java.util.stream.IntStream;
+import org.kastanie.solver.grid.Crowns;
+import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+
 /**
  * How the sources of a model are numbered in {@link Radiosities}: facets, crowns, facets of the halo, crowns of the halo,
  * {@link #CLASSES} means.
@@ -12,6 +18,20 @@ package org.kastanie.solver.radiation;
 public record SourceNumbers(int facets, int[] crowns, int[] haloFacets, int[] haloCrowns) {
     /** Means by class at the end: ground, roofs, walls, crowns, all facets. */
     public static final int CLASSES = Sources.OUTSIDE;
+
+    /** The numbers of a whole run: crowns are the cells of the active window with leaves above roof and ground. */
+    public static SourceNumbers of(UrbanGeometry geometry, Facets facets) {
+        Window active = geometry.active();
+        Crowns crowns = geometry.crowns();
+        int[] place = IntStream.range(0, active.size())
+                .filter(i -> {
+                    int cell = active.gridIndex(geometry.grid(), i);
+                    float base = Math.max(crowns.base()[cell], geometry.top()[cell]);
+                    return crowns.leafAreaDensity()[cell] > 0 && crowns.top()[cell] > base;
+                })
+                .toArray();
+        return new SourceNumbers(facets.count(), place, new int[0], new int[0]);
+    }
 
     /** Number of sources that belong to the model itself. */
     public int own() {

@@ -29,6 +29,8 @@ final class Sources {
     final Facets facets;
     final int facetCount;
     final int crownCount;
+    /** Crown number by place in the active window, -1 without. */
+    final int[] crownOf;
     /** Place in the active window by crown number. */
     final int[] crownPlace;
     /** Facets of the halo that are not the window's own, by their number there. */
@@ -72,6 +74,11 @@ final class Sources {
                 .filter(place -> place >= 0)
                 .toArray();
         crownCount = crownPlace.length;
+        crownOf = new int[columns.active.size()];
+        Arrays.fill(crownOf, -1);
+        for (int c = 0; c < crownCount; c++) {
+            crownOf[crownPlace[c]] = c;
+        }
         haloCrown = Arrays.stream(crowned).filter(place -> ofActive(place) < 0).toArray();
         facetNumber = new int[seen.count()];
         haloFacet = halo == null ? new int[0] : halo.others();

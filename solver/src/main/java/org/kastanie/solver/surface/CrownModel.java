@@ -15,6 +15,23 @@ public interface CrownModel {
     /** Water left in the root zone of a tree, share of what it can hold. */
     double availableWater(int tree);
 
+    /** A copy of the state. */
+    CrownState state();
+
+    /**
+     * Takes over the state of crowns of another model.
+     *
+     * @param tree number there of every tree here, -1 for those that keep their state
+     * @param place cell there of every cell here, -1 for those that keep their state
+     */
+    void adopt(CrownState other, int[] tree, int[] place);
+
+    /** What the root zones of trees allowed in the last step; belongs to the model, do not write. */
+    RootDraw draw();
+
+    /** Says what some trees are allowed in the next step, for a model that has only parts of their crowns. */
+    void tell(RootDraw draw, boolean[] trees);
+
     void write(DataOutput out) throws IOException;
 
     void read(DataInput in) throws IOException;

@@ -232,6 +232,75 @@ final class LayeredSurfaceModel implements SurfaceModel {
     }
 
     @Override
+    public SurfaceState state() {
+        int n = order.length;
+        int[] start = new int[n + 1];
+        for (int f = 0; f < n; f++) {
+            start[f + 1] = start[f] + runOf(f).mesh().layers();
+        }
+        SurfaceState state = new SurfaceState(
+                start, new float[layers.length], new float[n], new double[n], new double[n], new double[n]);
+        for (int f = 0; f < n; f++) {
+            int k = place[f];
+            for (int j = 0; j < start[f + 1] - start[f]; j++) {
+                state.layers()[start[f] + j] = layers[layer(f, j)];
+            }
+            state.skin()[f] = skin[k];
+            state.upper()[f] = water.upper()[k];
+            state.lower()[f] = water.lower()[k];
+            state.lost()[f] = water.lost()[k];
+        }
+        return state;
+    }
+
+    @Override
+    public void adopt(SurfaceState other, int[] facet) {
+        for (int f = 0; f < order.length; f++) {
+            int g = facet[f];
+            if (g < 0) {
+                continue;
+            }
+            int count = other.start()[g + 1] - other.start()[g];
+            if (count != runOf(f).mesh().layers()) {
+                throw new IllegalArgumentException("facet " + f + " has "
+                        + runOf(f).mesh().layers() + " layers and cannot take over the state of facet " + g + " with "
+                        + count);
+            }
+            int k = place[f];
+            for (int j = 0; j < count; j++) {
+                layers[layer(f, j)] = other.layers()[other.start()[g] + j];
+            }
+            skin[k] = other.skin()[g];
+            water.upper()[k] = other.upper()[g];
+            water.lower()[k] = other.lower()[g];
+            water.lost()[k] = other.lost()[g];
+        }
+        showSkin();
+    }
+
+    private FacetRun runOf(int facet) {
+        return runs.get(runOfPlace[place[facet]]);
+    }
+
+    /** Index of a facet's layer. */
+    private int layer(int facet, int j) {
+        FacetRun run = runOf(facet);
+        return run.stateOffset() + j * run.count() + place[facet] - run.first();
+    }
+
+    @Override
+    public RoomAir roomAir() {
+        return rooms == null ? RoomAir.NONE : rooms.air();
+    }
+
+    @Override
+    public void tellRoomAir(RoomAir air) {
+        if (rooms != null) {
+            rooms.tell(air);
+        }
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         StateIo.write(out, layers);
         StateIo.write(out, skin);

@@ -35,6 +35,11 @@ final class Rooms {
     private final double[] volume;
     private final double[] outlet;
     private final boolean[] hasWalls;
+    /** Heat let out in the last step per area of the walls, then of the roofs, W m-2. */
+    private final float[] share;
+
+    /** True if the next step's air has been told. */
+    private boolean told;
 
     Rooms(Facets facets, int[] order, SurfaceOptions.Indoor.Conditioned options) {
         this.options = options;
@@ -51,6 +56,7 @@ final class Rooms {
         Arrays.fill(low, Double.POSITIVE_INFINITY);
         Arrays.fill(high, Double.NEGATIVE_INFINITY);
         hasWalls = new boolean[count];
+        share = new float[2 * count];
         outlet = new double[count];
         for (int f = 0; f < facets.count(); f++) {
             int b = facets.building()[f];
@@ -94,6 +100,41 @@ final class Rooms {
     /** Advances all rooms and gives the street what they let out: more sensible heat, taken from what went in. */
     void step(Facets facets, int[] order, FacetForcing forcing, double seconds, FacetFluxes out) {
         int n = temperature.length;
+        if (told) {
+            told = false;
+        } else {
+            release(facets, order, forcing, seconds);
+        }
+        for (int k = 0; k < order.length; k++) {
+            int b = building[k];
+            int f = order[k];
+            if (b >= 0) {
+                float part = share[f >= facets.horizontal() ? b : n + b];
+                out.sensible()[f] += part;
+                out.ground()[f] -= part;
+            }
+        }
+    }
+
+    RoomAir air() {
+        float[] warm = new float[temperature.length];
+        for (int b = 0; b < warm.length; b++) {
+            warm[b] = (float) temperature[b];
+        }
+        return new RoomAir(warm, share.clone());
+    }
+
+    void tell(RoomAir air) {
+        for (int b = 0; b < temperature.length; b++) {
+            temperature[b] = air.temperature()[b];
+        }
+        System.arraycopy(air.released(), 0, share, 0, share.length);
+        told = true;
+    }
+
+    /** Advances all rooms and finds what they let out. */
+    private void release(Facets facets, int[] order, FacetForcing forcing, double seconds) {
+        int n = temperature.length;
         double[] heat = new double[n];
         double[] outside = new double[n];
         double[] area = new double[n];
@@ -106,20 +147,10 @@ final class Rooms {
                 area[b] += a;
             }
         }
-        double[] released = new double[n];
         for (int b = 0; b < n; b++) {
-            if (volume[b] > 0 && area[b] > 0) {
-                released[b] = room(b, heat[b], outside[b] / area[b] - ZERO_CELSIUS, seconds);
-            }
-        }
-        for (int k = 0; k < order.length; k++) {
-            int b = building[k];
-            int f = order[k];
-            if (b >= 0 && outlet[b] > 0 && f >= facets.horizontal() == hasWalls[b]) {
-                float share = (float) (released[b] / outlet[b]);
-                out.sensible()[f] += share;
-                out.ground()[f] -= share;
-            }
+            double released =
+                    volume[b] > 0 && area[b] > 0 ? room(b, heat[b], outside[b] / area[b] - ZERO_CELSIUS, seconds) : 0;
+            share[hasWalls[b] ? b : n + b] = outlet[b] > 0 ? (float) (released / outlet[b]) : 0;
         }
     }
 

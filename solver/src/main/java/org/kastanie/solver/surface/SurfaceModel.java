@@ -45,6 +45,22 @@ public interface SurfaceModel {
     /** How well stores agreed with fluxes in the blocks looked at since the last call, and starts anew. */
     StoreBalance takeBalance();
 
+    /** A copy of the state of all facets. */
+    SurfaceState state();
+
+    /**
+     * Takes over the state of facets of another model, which must have the same layers.
+     *
+     * @param facet number there of every facet here, -1 for those that keep their state
+     */
+    void adopt(SurfaceState other, int[] facet);
+
+    /** The air of the buildings: temperatures now, heat released in the last step. */
+    RoomAir roomAir();
+
+    /** Says what the next step's walls feel and let out, for a model that has only parts of its buildings. */
+    void tellRoomAir(RoomAir air);
+
     void write(DataOutput out) throws IOException;
 
     void read(DataInput in) throws IOException;

@@ -18,6 +18,10 @@ final class TranspiringCrowns implements CrownModel {
     private final double cellArea;
     private final double[] water;
     private final float[] leaf;
+    /** What trees are allowed: available and granted share. */
+    private final RootDraw draw;
+    /** Trees whose share in the next step has been told. */
+    private final boolean[] told;
 
     TranspiringCrowns(
             float[] leafAreaIndex,
@@ -60,6 +64,8 @@ final class TranspiringCrowns implements CrownModel {
         for (int z = 0; z < water.length; z++) {
             water[z] = soilMoisture * of(z).rootZoneWater();
         }
+        draw = new RootDraw(new float[trees], new float[trees]);
+        told = new boolean[trees];
         leaf = new float[tree.length];
         Arrays.fill(leaf, (float) initialTemperature);
     }
@@ -86,14 +92,22 @@ final class TranspiringCrowns implements CrownModel {
     }
 
     private void zone(int z, CrownForcing forcing, double seconds, CrownFluxes out, Leaves leaves) {
-        double available = of(z).rootZoneWater() > 0 ? water[z] / of(z).rootZoneWater() : 0;
+        boolean given = z < trees && told[z];
+        float available = given
+                ? draw.available()[z]
+                : of(z).rootZoneWater() > 0 ? (float) (water[z] / of(z).rootZoneWater()) : 0;
         double drawn = 0;
         for (int c = start[z]; c < start[z + 1]; c++) {
             drawn += cell(z, cells[c], available, Double.MAX_VALUE, forcing, seconds, out, leaves);
         }
-        if (drawn > water[z]) {
+        float share = given ? draw.granted()[z] : drawn > water[z] ? (float) (water[z] / drawn) : 1;
+        if (z < trees) {
+            draw.available()[z] = available;
+            draw.granted()[z] = share;
+            told[z] = false;
+        }
+        if (share < 1) {
             // More than there is: every cell gets the same share of what it asked for.
-            double share = water[z] / drawn;
             drawn = 0;
             for (int c = start[z]; c < start[z + 1]; c++) {
                 double cap = Math.max(0, out.latent()[cells[c]]) * share;
@@ -138,6 +152,46 @@ final class TranspiringCrowns implements CrownModel {
     @Override
     public double availableWater(int tree) {
         return of(tree).rootZoneWater() > 0 ? water[tree] / of(tree).rootZoneWater() : 0;
+    }
+
+    @Override
+    public CrownState state() {
+        double[] single = new double[leaf.length];
+        Arrays.fill(single, Double.NaN);
+        for (int z = trees; z < water.length; z++) {
+            single[cells[start[z]]] = water[z];
+        }
+        return new CrownState(Arrays.copyOf(water, trees), single, leaf.clone());
+    }
+
+    @Override
+    public void adopt(CrownState other, int[] tree, int[] place) {
+        for (int t = 0; t < trees; t++) {
+            water[t] = tree[t] >= 0 ? other.trees()[tree[t]] : water[t];
+        }
+        for (int z = trees; z < water.length; z++) {
+            int from = place[cells[start[z]]];
+            water[z] = from >= 0 && !Double.isNaN(other.cells()[from]) ? other.cells()[from] : water[z];
+        }
+        for (int c = 0; c < leaf.length; c++) {
+            leaf[c] = place[c] >= 0 ? other.leaf()[place[c]] : leaf[c];
+        }
+    }
+
+    @Override
+    public RootDraw draw() {
+        return draw;
+    }
+
+    @Override
+    public void tell(RootDraw other, boolean[] which) {
+        for (int t = 0; t < trees; t++) {
+            if (which[t]) {
+                draw.available()[t] = other.available()[t];
+                draw.granted()[t] = other.granted()[t];
+                told[t] = true;
+            }
+        }
     }
 
     @Override

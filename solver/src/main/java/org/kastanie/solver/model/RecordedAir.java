@@ -1,0 +1,63 @@
+package org.kastanie.solver.model;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import org.kastanie.solver.air.AirBudget;
+import org.kastanie.solver.air.AirForcing;
+import org.kastanie.solver.air.AirLevel;
+import org.kastanie.solver.air.AirModel;
+import org.kastanie.solver.air.AirSample;
+import org.kastanie.solver.air.AirSources;
+import org.kastanie.solver.air.WindReport;
+import org.kastanie.solver.grid.Workers;
+
+/** The air of a recorded run: it is what it was, whatever a window gives to it. */
+final class RecordedAir implements AirModel {
+    private static final AirBudget NOTHING = new AirBudget(0, 0, 0, 0, 0);
+
+    private final Playback playback;
+    private final WindowMap map;
+
+    RecordedAir(Playback playback, WindowMap map) {
+        this.playback = playback;
+        this.map = map;
+    }
+
+    @Override
+    public void sample(AirForcing forcing, AirSample out, Workers workers) {
+        playback.read(RecordLayout.FACET_AIR, map.air(), out.facetTemperature(), 0);
+        playback.read(RecordLayout.FACET_AIR + 1, map.air(), out.facetHumidity(), 0);
+        playback.read(RecordLayout.FACET_AIR + 2, map.air(), out.facetWind(), 0);
+        playback.read(RecordLayout.CROWN_AIR, map.places(), out.crownTemperature(), 0);
+        playback.read(RecordLayout.CROWN_AIR + 1, map.places(), out.crownHumidity(), 0);
+        playback.read(RecordLayout.CROWN_AIR + 2, map.places(), out.crownWind(), 0);
+    }
+
+    @Override
+    public AirBudget step(AirForcing forcing, AirSample sampled, AirSources sources, double seconds, Workers workers) {
+        return NOTHING;
+    }
+
+    /** Temperature and humidity at 2 m, wind at the person's height: what maps and points ask for. */
+    @Override
+    public void level(AirForcing forcing, double height, AirLevel out, Workers workers) {
+        playback.readLevel(RecordLayout.LEVEL, map.domain(), out.temperature());
+        playback.readLevel(RecordLayout.LEVEL + 1, map.domain(), out.specificHumidity());
+        playback.readLevel(RecordLayout.LEVEL + 2, map.domain(), out.windSpeed());
+    }
+
+    @Override
+    public WindReport windReport() {
+        return new WindReport("recorded", 0, 0, 0, 0, 0, "");
+    }
+
+    @Override
+    public void write(DataOutput out) {
+        throw new UnsupportedOperationException("recorded air has no state of its own");
+    }
+
+    @Override
+    public void read(DataInput in) {
+        throw new UnsupportedOperationException("recorded air has no state of its own");
+    }
+}
