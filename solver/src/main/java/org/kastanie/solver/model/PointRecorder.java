@@ -133,7 +133,7 @@ final class PointRecorder {
             StandardTemperature.of(temperature, radiant, wind, vapour, pressure),
             onRoof[p]
                     ? fields.shortwave().sunlitFraction()[f]
-                    : fields.shortwave().personSunlit()[c],
+                    : forcing.sky().sunlitShare() * fields.shortwave().personSunlit()[c],
             radiation.skyViewFactor()[f],
             fields.facets().netRadiation()[f],
             fields.facets().sensible()[f],

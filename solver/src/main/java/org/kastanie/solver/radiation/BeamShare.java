@@ -6,10 +6,11 @@ import org.kastanie.solver.sun.SunPosition;
 /**
  * The beam of one position of the sun, added to everything it falls on.
  *
- * @param share of the sunlit time of an interval
+ * @param time share of the whole interval
+ * @param share of the sunlit time of the interval
  * @param power normal irradiance times the position's share of the whole interval, W m-2
  */
-record BeamShare(Lit lit, SunPosition sun, float share, float power) {
+record BeamShare(Lit lit, SunPosition sun, float time, float share, float power) {
     void onFacets(Facets facets, int from, int to, float[] direct, float[] sunlit) {
         float x = (float) sun.x();
         float y = (float) sun.y();
@@ -21,7 +22,7 @@ record BeamShare(Lit lit, SunPosition sun, float share, float power) {
         for (int i = from; i < to; i++) {
             float lighted = Lit.share(seen[i]);
             float cosine = nx[i] * x + ny[i] * y + nz[i] * z;
-            sunlit[i] += cosine > 0 ? share * lighted : 0;
+            sunlit[i] += cosine > 0 ? time * lighted : 0;
             direct[i] += power * lighted * Math.max(0, cosine);
         }
     }
@@ -33,7 +34,7 @@ record BeamShare(Lit lit, SunPosition sun, float share, float power) {
         float z = (float) sun.z();
         for (int i = from; i < to; i++) {
             float cosine = facets.normalX()[i] * x + facets.normalY()[i] * y + facets.normalZ()[i] * z;
-            out[i] += cosine > 0 ? share * Lit.share(lit.open()[i]) : 0;
+            out[i] += cosine > 0 ? time * Lit.share(lit.open()[i]) : 0;
         }
     }
 

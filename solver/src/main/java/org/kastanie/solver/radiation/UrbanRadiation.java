@@ -124,8 +124,9 @@ final class UrbanRadiation implements RadiationModel {
         int known = light.of(state, workers);
         emission(skins, light.longwave(known), workers);
         float global = (float) state.globalHorizontal();
+        // where the sun reaches is geometry, asked for also in the step in which weather data know no light yet
+        sun(state, light.shortwave(known), shortwave, workers);
         if (global > 0) {
-            sun(state, light.shortwave(known), shortwave, workers);
             recall(shortwave, global, workers);
             for (int pass = 1; pass < options.reflections(); pass++) {
                 exchange.reflect(radiosity, direct, skins.albedo(), reflected, new float[longwave.length], workers);
@@ -133,9 +134,6 @@ final class UrbanRadiation implements RadiationModel {
             exchange.reflect(radiosity, direct, skins.albedo(), reflected, longwave, workers);
             finish(skins.albedo(), shortwave, global, workers);
         } else {
-            Arrays.fill(shortwave.sunlitFraction(), 0);
-            Arrays.fill(shortwave.openFraction(), 0);
-            Arrays.fill(shortwave.personSunlit(), 0);
             Arrays.fill(shortwave.incoming(), 0);
             Arrays.fill(shortwave.outgoing(), 0);
             Arrays.fill(shortwave.crownAbsorbed(), 0);
@@ -156,7 +154,8 @@ final class UrbanRadiation implements RadiationModel {
             if (weight > 0) {
                 double normal = state.directNormal()[k] + state.circumsolarNormal()[k];
                 Lit lit = beam.at(state.sun()[k], workers);
-                suns.add(new BeamShare(lit, state.sun()[k], (float) (weight / whole), (float) (weight * normal)));
+                suns.add(new BeamShare(
+                        lit, state.sun()[k], (float) weight, (float) (weight / whole), (float) (weight * normal)));
             }
         }
         workers.forEach(sources.facetCount, BLOCK, (from, to) -> {

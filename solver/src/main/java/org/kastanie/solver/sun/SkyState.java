@@ -22,6 +22,15 @@ public record SkyState(
         float[] diffuseRadiance,
         float[] longwaveRadiance) {
 
+    /** Share of the interval with the sun above the horizon. */
+    public double sunlitShare() {
+        double sum = 0;
+        for (double weight : sunWeight) {
+            sum += weight;
+        }
+        return sum;
+    }
+
     /** Global horizontal irradiance of the unobstructed sky, W m-2. */
     public double globalHorizontal() {
         double sum = 0;
