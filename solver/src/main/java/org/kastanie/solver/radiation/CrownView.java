@@ -104,7 +104,7 @@ final class CrownView {
     /** Sky patch a unit vector points into; vectors below the horizon count as just above it. */
     static int patch(double x, double y, double z) {
         double azimuth = Math.atan2(x, y);
-        int a = Math.floorMod((int) Math.rint(azimuth / SkyPatches.AZIMUTH_WIDTH), SkyPatches.AZIMUTHS);
+        int a = Math.floorMod((int) Math.floor(azimuth / SkyPatches.AZIMUTH_WIDTH), SkyPatches.AZIMUTHS);
         int b = (int) (Math.asin(Math.max(0, Math.min(1, z))) / SkyPatches.BAND_WIDTH);
         return a * SkyPatches.BANDS + Math.min(SkyPatches.BANDS - 1, b);
     }

@@ -72,6 +72,20 @@ final class Panorama {
         final float[] far = new float[1024];
         boolean leaves;
         boolean stack;
+        /** Shares along another line of sight. */
+        private final float[] other = new float[Bands.COUNT * BLOCK];
+
+        /** Keeps the shares of one line of sight. */
+        void keep() {
+            System.arraycopy(share, 0, other, 0, other.length);
+        }
+
+        /** Mean of the shares kept and the present ones. */
+        void mean() {
+            for (int i = 0; i < other.length; i++) {
+                share[i] = 0.5f * (share[i] + other[i]);
+            }
+        }
     }
 
     private final Columns columns;

@@ -157,7 +157,7 @@ public final class PerezSky {
                 double sine = Math.sin(elevation);
                 double share = Math.cos(elevation) * gradation(x, sine);
                 for (int a = 0; a < SkyPatches.AZIMUTHS * FINE; a++) {
-                    double azimuth = ((a - FINE / 2) / (double) FINE) * SkyPatches.AZIMUTH_WIDTH;
+                    double azimuth = ((a + 0.5) / FINE) * SkyPatches.AZIMUTH_WIDTH;
                     double cosine = sine * sun.z()
                             + Math.cos(elevation) * Math.cos(sun.elevation()) * Math.cos(azimuth - sun.azimuth());
                     double peak = cosine > cosineEdge && x[2] > 0

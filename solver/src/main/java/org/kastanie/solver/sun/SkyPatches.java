@@ -2,7 +2,9 @@ package org.kastanie.solver.sun;
 
 /**
  * The upper hemisphere in patches of equal azimuth and elevation width: patch = azimuth index * BANDS + band. Azimuth i
- * spans i * 360/AZIMUTHS +- half a width, clockwise from north; band b spans b..b+1 times 90/BANDS degrees of elevation.
+ * spans i..i+1 times 360/AZIMUTHS degrees, clockwise from north; band b spans b..b+1 times 90/BANDS degrees of elevation.
+ * No middle of a patch points along the axes of a raster or its diagonals: a ray along a street or along a wall beside the
+ * receiver would stand for a sector that is half behind the wall.
  *
  * <p>The same patches serve the sky's luminance and every facet's visibility, so that an irradiance is a dot product.
  */
@@ -17,7 +19,7 @@ public final class SkyPatches {
 
     /** Azimuth of the middle of azimuth index i, clockwise from north, rad. */
     public static double azimuth(int i) {
-        return i * AZIMUTH_WIDTH;
+        return (i + 0.5) * AZIMUTH_WIDTH;
     }
 
     /** Lower elevation of a band, rad. */

@@ -94,22 +94,15 @@ class PackedSkyTest {
             RadiationOptions options) {
         double[][] sums = new double[skies.size()][f.count()];
         Panorama.Scratch s = new Panorama.Scratch();
-        float[][] buffers = null;
+        float[][][] buffers = new float[SkyVisibility.LINES][0][];
         int width = columns.active.columns();
         for (int a = 0; a < SkyPatches.AZIMUTHS; a++) {
-            Panorama panorama = new Panorama(columns, SkyPatches.azimuth(a), options.reach());
-            if (buffers == null) {
-                buffers = new float[panorama.levels()][columns.top.length];
-                for (float[] buffer : buffers) {
-                    Arrays.fill(buffer, Columns.NOTHING);
-                }
-            }
-            panorama.prepare(SkyPatches.azimuth(a), buffers, Workers.SINGLE);
+            Panorama[] panorama = SkyVisibility.lines(columns, a, options.reach(), buffers, Workers.SINGLE);
             for (int i = 0; i < f.horizontal(); i += width) {
                 for (int c = 0; c < width; c += Panorama.BLOCK) {
                     int n = Math.min(Panorama.BLOCK, width - c);
                     System.arraycopy(places.z, i + c, s.height, 0, n);
-                    panorama.look(places.cell[i + c], n, s, true);
+                    SkyVisibility.look(panorama, places.cell[i + c], n, s, true);
                     add(i + c, n, a, s, skies, f, sums);
                 }
             }
@@ -120,7 +113,7 @@ class PackedSkyTest {
                         + f.normalY()[first] * Math.cos(SkyPatches.azimuth(a));
                 if (towards > -0.1) {
                     System.arraycopy(places.z, first, s.height, 0, n);
-                    panorama.lookStack(places.cell[first], n, s);
+                    SkyVisibility.lookStack(panorama, places.cell[first], n, s);
                     add(first, n, a, s, skies, f, sums);
                 }
             }

@@ -193,7 +193,16 @@ final class TestScene {
 
     /** Perimeter blocks, a few towers and street trees: what a quarter looks like to radiation. */
     static TestScene city(int rows, int columns, double cell, int trees) {
-        TestScene scene = new TestScene(rows, columns, cell).buildings((x, y) -> {
+        return city(rows, columns, cell, trees, 0);
+    }
+
+    /** The same, its streets turned against the raster. */
+    static TestScene city(int rows, int columns, double cell, int trees, double degrees) {
+        double cosine = Math.cos(Math.toRadians(degrees));
+        double sine = Math.sin(Math.toRadians(degrees));
+        TestScene scene = new TestScene(rows, columns, cell).buildings((east, north) -> {
+            double x = degrees == 0 ? east : cosine * east - sine * north;
+            double y = degrees == 0 ? north : sine * east + cosine * north;
             double u = Math.floorMod((long) Math.floor(x), 80L);
             double v = Math.floorMod((long) Math.floor(y), 100L);
             long block = Math.floorDiv((long) Math.floor(x), 80L) * 7 + Math.floorDiv((long) Math.floor(y), 100L) * 13;
