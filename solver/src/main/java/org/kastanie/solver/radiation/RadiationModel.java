@@ -38,10 +38,11 @@ public interface RadiationModel {
      *
      * <p>Each call adds one reflection (or as many as the options say) to those that {@code shortwave} carries from the
      * call before, and closes the rest of the series with its energy kept; called again with the same sky the field
-     * converges. Surfaces emit at the temperatures given.
+     * converges. Surfaces emit at the temperatures given, and reflect of the longwave radiation what {@code longwave} says has
+     * arrived in the call before.
      *
      * @param shortwave carried from step to step
-     * @param longwave receives the result
+     * @param longwave carried from step to step
      */
     void balance(SkyState sky, Skins skins, ShortwaveField shortwave, LongwaveField longwave, Workers workers);
 

@@ -122,7 +122,7 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public void balance(SkyState state, Skins skins, ShortwaveField shortwave, LongwaveField out, Workers workers) {
         int known = light.of(state, workers);
-        emission(skins, light.longwave(known), workers);
+        emission(skins, light.longwave(known), out.incoming(), workers);
         float global = (float) state.globalHorizontal();
         // where the sun reaches is geometry, asked for also in the step in which weather data know no light yet
         sun(state, light.shortwave(known), shortwave, workers);
@@ -222,17 +222,21 @@ final class UrbanRadiation implements RadiationModel {
         });
     }
 
-    /** Longwave radiosity of facets and leaves at their temperatures. */
-    private void emission(Skins skins, float[] fromSky, Workers workers) {
+    /**
+     * Longwave radiosity of facets and leaves at their temperatures.
+     *
+     * @param before what arrived in the step before, of which a part is reflected; 0 in a first step
+     */
+    private void emission(Skins skins, float[] fromSky, float[] before, Workers workers) {
         float[] out = radiosity.longwave();
         workers.forEach(sources.facetCount, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
                 float emissivity = skins.emissivity()[i];
                 float t2 = skins.temperature()[i] * skins.temperature()[i];
                 float black = SIGMA * t2 * t2;
-                // first guess of what is reflected: surroundings as warm as the facet itself
                 longwave[i] = fromSky[i];
-                float around = fromSky[i] + (1 - skyView[i]) * black;
+                // without a step before: surroundings as warm as the facet itself
+                float around = before[i] > 0 ? before[i] : fromSky[i] + (1 - skyView[i]) * black;
                 out[i] = emissivity * black + (1 - emissivity) * around;
             }
         });
