@@ -12,6 +12,7 @@ import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.engine.twin.QualityReport.Kind;
+import org.kastanie.engine.twin.Raster;
 import org.kastanie.engine.twin.RasterKind;
 import org.kastanie.engine.twin.Tree;
 import org.kastanie.engine.twin.TwinSource;
@@ -34,7 +35,7 @@ final class Terrain {
         boolean raster = false;
         for (TwinSource source : model.sources()) {
             if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.TERRAIN) {
-                read(grid, layer, ground);
+                read(grid, layer, ground, model.quality());
                 raster = true;
             }
         }
@@ -48,9 +49,10 @@ final class Terrain {
         return ground;
     }
 
-    private static void read(Grid grid, TwinSource.Layer layer, float[] ground) {
+    private static void read(Grid grid, TwinSource.Layer layer, float[] ground, QualityReport quality) {
+        Raster raster = TerrainGaps.without(layer, quality);
         boolean any = false;
-        for (float v : layer.raster().values()) {
+        for (float v : raster.values()) {
             any |= !Float.isNaN(v);
         }
         if (!any) {
@@ -59,7 +61,7 @@ final class Terrain {
                     "check the file, or leave it out: the ground is then taken from the buildings");
         }
         for (int i = 0; i < ground.length; i++) {
-            double z = Resample.bilinear(layer.raster(), grid.x(grid.column(i)), grid.y(grid.row(i)));
+            double z = Resample.bilinear(raster, grid.x(grid.column(i)), grid.y(grid.row(i)));
             if (!Double.isNaN(z)) {
                 ground[i] = (float) z;
             }
