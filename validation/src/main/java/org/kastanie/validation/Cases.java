@@ -16,6 +16,8 @@ public final class Cases {
         List<ValidationCase> all = new ArrayList<>(List.of(
                 new ShadowCase(),
                 new SkyViewCase(),
+                new SkyViewCityCase(),
+                new ExchangeCase(),
                 new IndexTableCase(),
                 new LyngbyCase(),
                 new SanAntonioCase(),
@@ -24,6 +26,7 @@ public final class Cases {
                 new TowerAlbedoCase()));
         all.addAll(sites);
         all.add(new GoteborgPooledCase(sites));
+        all.add(new SolweigCase());
         all.addAll(List.of(
                 new FlowBuildingCase(),
                 new FlowArrayCase(),

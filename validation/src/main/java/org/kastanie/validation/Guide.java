@@ -130,6 +130,7 @@ final class Guide {
             }
         }
         html.append("</tbody></table>\n");
+        figures.addAll(source.pictures(out.resolve("figures")));
         for (String figure : figures) {
             html.append("<img src=\"figures/").append(figure).append("\" alt=\"Ours beside the reference: ");
             html.append(figure).append("\">\n");

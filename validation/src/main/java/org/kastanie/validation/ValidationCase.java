@@ -28,4 +28,9 @@ public interface ValidationCase {
      * @param scratch folder for what the case needs to write
      */
     List<Comparison> run(Path data, Path scratch) throws IOException;
+
+    /** Draws pictures of the last run beside the usual figures; gives their file names. */
+    default List<String> pictures(Path folder) throws IOException {
+        return List.of();
+    }
 }
