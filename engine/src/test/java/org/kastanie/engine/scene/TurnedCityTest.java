@@ -67,7 +67,7 @@ class TurnedCityTest {
 
     private static List<Means> day(double degrees) {
         Scene scene = SceneBuilder.build(
-                city(degrees), SceneOptions.defaults(Models.around(36), 2, 24).withHalo(24));
+                city(degrees), SceneOptions.defaults(Models.around(36), 1, 24).withHalo(24));
         Microclimate model = Microclimate.build(
                 new ModelSetup(
                         scene.geometry(),
