@@ -176,7 +176,12 @@ final class GoteborgCase implements ValidationCase {
             add(pairs, String.format("%02d", label), measured, computed, sun);
             if (row.containsKey("Ta")) {
                 double air = Double.parseDouble(row.get("Ta"));
-                put(pairs, AIR + "|all", String.format("%02d", label), air, ours.at("station", stamp, "air_temperature"));
+                put(
+                        pairs,
+                        AIR + "|all",
+                        String.format("%02d", label),
+                        air,
+                        ours.at("station", stamp, "air_temperature"));
             }
             for (int hours : new int[] {-1, 1}) {
                 double[] shifted = new double[12];

@@ -79,20 +79,28 @@ final class TowerAlbedoCase implements ValidationCase {
                     v.putIfAbsent(cells[1], Double.parseDouble(cells[2]));
                 }
             }
-            String name = file.getFileName().toString().replace("_sitedata_v1.csv", "");
+            String name = String.valueOf(file.getFileName()).replace("_sitedata_v1.csv", "");
             return new Tower(
                     name,
-                    Math.abs(v.get("latitude")),
-                    v.get("measurement_height_above_ground"),
-                    v.get("roof_area_fraction"),
-                    v.get("building_mean_height"),
-                    v.get("wall_to_plan_area_ratio"),
-                    v.get("tree_area_fraction"),
-                    v.get("tree_mean_height"),
-                    v.get("grass_area_fraction"),
-                    v.get("bare_soil_area_fraction"),
-                    v.get("water_area_fraction"),
-                    v.get("average_albedo_at_midday"));
+                    Math.abs(number(v, "latitude")),
+                    number(v, "measurement_height_above_ground"),
+                    number(v, "roof_area_fraction"),
+                    number(v, "building_mean_height"),
+                    number(v, "wall_to_plan_area_ratio"),
+                    number(v, "tree_area_fraction"),
+                    number(v, "tree_mean_height"),
+                    number(v, "grass_area_fraction"),
+                    number(v, "bare_soil_area_fraction"),
+                    number(v, "water_area_fraction"),
+                    number(v, "average_albedo_at_midday"));
+        }
+
+        private static double number(java.util.Map<String, Double> values, String name) {
+            Double value = values.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("the site file lacks " + name);
+            }
+            return value;
         }
 
         /** Distance from block to block: 4 b H / P^2 is the wall ratio, b^2 / P^2 the roof fraction. */
