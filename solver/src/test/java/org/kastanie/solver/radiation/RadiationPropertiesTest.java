@@ -33,14 +33,14 @@ class RadiationPropertiesTest {
             Columns columns = new Columns(g, OPTIONS);
             Sources sources = new Sources(columns, f);
             Places places = new Places(columns, f);
+            WallStacks stacks = new WallStacks(f, places);
             Persons persons = new Persons(columns, g, OPTIONS.personHeight());
-            SkyVisibility sky = new SkyVisibility(columns, f, places, persons, OPTIONS, Workers.SINGLE);
-            RayCaster caster = new RayCaster(columns, sources, OPTIONS.reach());
+            SkyVisibility sky = new SkyVisibility(columns, f, places, stacks, persons, OPTIONS, Workers.SINGLE);
+            double reach = OPTIONS.reach();
             return new Parts(
                     sources,
-                    FacetView.build(
-                            columns, sources, places, caster, sky.viewFactor(), OPTIONS.reach(), Workers.SINGLE),
-                    new CrownView(columns, sources, caster, Workers.SINGLE),
+                    FacetView.build(columns, sources, places, stacks, sky.viewFactor(), reach, Workers.SINGLE),
+                    new CrownView(columns, sources, reach, Workers.SINGLE),
                     sky.viewFactor());
         }
     }
