@@ -156,7 +156,10 @@ public final class Microclimate {
     /** A copy of the state of surfaces and crowns. */
     RunState state() {
         return new RunState(
-                surface.state(), crowns.state(), shortwave.reflectedShare().clone());
+                surface.state(),
+                crowns.state(),
+                shortwave.reflectedShare().clone(),
+                longwave.incoming().clone());
     }
 
     /** Takes over the state of what a recorded run had in common with this window. */
@@ -167,6 +170,7 @@ public final class Microclimate {
         for (int f = 0; f < n; f++) {
             int from = map.facets()[f];
             shortwave.reflectedShare()[f] = from >= 0 ? start.reflectedShare()[from] : 0;
+            longwave.incoming()[f] = from >= 0 ? start.longwave()[from] : 0;
         }
         int facetsThen = start.surface().facets();
         for (int i = 0; i < map.places().length; i++) {

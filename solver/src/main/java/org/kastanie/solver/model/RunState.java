@@ -12,8 +12,9 @@ import org.kastanie.solver.surface.SurfaceState;
  * @param surface of all facets
  * @param crowns of all trees and crown cells
  * @param reflectedShare reflected radiation carried on, per facet, then per cell of the active window
+ * @param longwave longwave radiation that has arrived in the step before, per facet, W m-2: facets reflect a part of it
  */
-public record RunState(SurfaceState surface, CrownState crowns, float[] reflectedShare) {
+public record RunState(SurfaceState surface, CrownState crowns, float[] reflectedShare, float[] longwave) {
     /** Writes every bit, so that windows can be computed where the run was not. */
     public void write(DataOutput out) throws IOException {
         out.writeInt(surface.start().length);
@@ -22,7 +23,7 @@ public record RunState(SurfaceState surface, CrownState crowns, float[] reflecte
         }
         out.writeInt(crowns.trees().length);
         out.writeInt(crowns.leaf().length);
-        StateArrays.write(out, surface.layers(), surface.skin(), crowns.leaf(), reflectedShare);
+        StateArrays.write(out, surface.layers(), surface.skin(), crowns.leaf(), reflectedShare, longwave);
         for (double[] array : doubles()) {
             for (double value : array) {
                 out.writeDouble(value);
@@ -48,8 +49,15 @@ public record RunState(SurfaceState surface, CrownState crowns, float[] reflecte
                         new double[facets],
                         new double[facets]),
                 new CrownState(new double[trees], new double[cells], new float[cells]),
-                new float[facets + cells]);
-        StateArrays.read(in, state.surface.layers(), state.surface.skin(), state.crowns.leaf(), state.reflectedShare);
+                new float[facets + cells],
+                new float[facets]);
+        StateArrays.read(
+                in,
+                state.surface.layers(),
+                state.surface.skin(),
+                state.crowns.leaf(),
+                state.reflectedShare,
+                state.longwave);
         for (double[] array : state.doubles()) {
             for (int i = 0; i < array.length; i++) {
                 array[i] = in.readDouble();
