@@ -31,8 +31,8 @@ final class AttributeSummary {
         if (entry.type().equals("cityjson")) {
             return Map.of();
         }
-        if (TreePointReader.isJson(entry.path())) {
-            new GeoJsonFile(entry.path()).features(feature -> {
+        if (FeatureFile.reads(entry.path())) {
+            FeatureFile.of(entry).features(feature -> {
                 features[0]++;
                 for (String name : feature.path("properties").propertyNames()) {
                     of(all, name).add(value(feature, name));
@@ -53,7 +53,7 @@ final class AttributeSummary {
     }
 
     private static @Nullable String value(JsonNode feature, String name) {
-        return GeoJsonFile.text(feature, name);
+        return FeatureFile.text(feature, name);
     }
 
     private static AttributeSummary of(Map<String, AttributeSummary> all, String name) {

@@ -3,7 +3,6 @@ package org.kastanie.engine.twin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
@@ -12,7 +11,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.JsonNode;
 
-/** Building outlines with a height or a number of storeys, from GeoJSON polygons; flat roofs. */
+/** Building outlines with a height or a number of storeys, from polygons (GeoJSON, GeoPackage, Shapefile); flat roofs. */
 final class FootprintReader {
     /**
      * Height of a storey, m, where only storeys are known: the rule of OpenStreetMap's "Simple 3D Buildings" (3 m a
@@ -35,16 +34,10 @@ final class FootprintReader {
         this.entry = entry;
         this.source = InputFiles.name(entry.path());
         this.quality = quality;
-        String lower = source.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".gpkg") || lower.endsWith(".shp")) {
-            throw new InputException(
-                    source + ": GeoPackage and Shapefile are not read yet.",
-                    "Export the layer as GeoJSON (QGIS: Export > Save Features As), and name that file.");
-        }
     }
 
     static Crs declaredCrs(TwinEntry entry) {
-        GeoJsonFile file = new GeoJsonFile(entry.path());
+        FeatureFile file = FeatureFile.of(entry);
         return file.crs(file.head(), entry.crs());
     }
 
@@ -55,8 +48,8 @@ final class FootprintReader {
     }
 
     VectorData read(Crs declared, Crs model) {
-        GeoJsonFile file = new GeoJsonFile(entry.path());
-        GeoJsonFile.Head head = file.filledHead();
+        FeatureFile file = FeatureFile.of(entry);
+        FeatureFile.Head head = file.filledHead();
         Attributes names = new Attributes(source, head.attributes(), entry.columns(DIRECT), Attributes.FOOTPRINT_NAMES);
         if (outlinesOnly) {
             if (names.of("height") == null && names.of("storeys") == null) {
@@ -107,7 +100,7 @@ final class FootprintReader {
         if (Double.isNaN(height) && !outlinesOnly) {
             return;
         }
-        double ground = Attributes.number(GeoJsonFile.text(feature, names.of("ground")));
+        double ground = Attributes.number(FeatureFile.text(feature, names.of("ground")));
         data.add(new Building(
                 id,
                 List.of(),
@@ -123,15 +116,15 @@ final class FootprintReader {
     /** Value of the attribute the job names for all files, else of the usual one. */
     private @Nullable String material(JsonNode feature, String option, @Nullable String usual) {
         String named = entry.text(option);
-        return GeoJsonFile.text(feature, named == null ? usual : named);
+        return FeatureFile.text(feature, named == null ? usual : named);
     }
 
     private double height(JsonNode feature, Attributes names, String id) {
-        double height = Attributes.positive(GeoJsonFile.text(feature, names.of("height")));
+        double height = Attributes.positive(FeatureFile.text(feature, names.of("height")));
         if (!Double.isNaN(height)) {
             return height;
         }
-        double storeys = Attributes.positive(GeoJsonFile.text(feature, names.of("storeys")));
+        double storeys = Attributes.positive(FeatureFile.text(feature, names.of("storeys")));
         if (!Double.isNaN(storeys)) {
             quality.add(Kind.ASSUMED, source, id, "Height from " + storeys + " storeys of 3 m.");
             return storeys * STOREY_HEIGHT;
@@ -144,7 +137,7 @@ final class FootprintReader {
     }
 
     private String id(JsonNode feature, Attributes names) {
-        String id = GeoJsonFile.text(feature, names.of("id"));
+        String id = FeatureFile.text(feature, names.of("id"));
         if (id == null) {
             id = topLevelId(feature);
         }

@@ -65,8 +65,9 @@ public record Inspection(
         if (start.startsWith("{") && (start.contains("\"CityJSON\"") || start.contains("\"CityObjects\""))) {
             return "cityjson";
         }
-        if (start.startsWith("{") && name.contains("json")) {
-            return new GeoJsonFile(path).head().firstType().endsWith("Point") ? "trees" : "footprints";
+        if (FeatureFile.reads(path) && (start.startsWith("{") || !name.contains("json"))) {
+            TwinEntry entry = new TwinEntry("footprints", path);
+            return FeatureFile.of(entry).head().firstType().endsWith("Point") ? "trees" : "footprints";
         }
         boolean table = name.contains(".csv") && head.indexOf('\n') > 0;
         String first = table ? head.substring(0, head.indexOf('\n')).toLowerCase(Locale.ROOT) : "";
@@ -85,7 +86,7 @@ public record Inspection(
         if (type == null) {
             throw new InputException(
                     InputFiles.name(path) + " is no file of a twin that Kastanie knows.",
-                    "Known are CityGML, CityJSON, GeoJSON (trees, footprints), CSV (trees), GeoTIFF and ESRI ASCII grids.");
+                    "Known are CityGML, CityJSON, GeoJSON, GeoPackage and Shapefile (trees, footprints), CSV (trees), GeoTIFF and ESRI ASCII grids.");
         }
         return of(new TwinEntry(type, path));
     }

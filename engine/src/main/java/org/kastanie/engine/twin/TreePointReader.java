@@ -13,7 +13,7 @@ import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Trees as points: GeoJSON, or CSV with a header. Values that are missing, zero or not numbers become NaN; the scene
+ * Trees as points: GeoJSON, GeoPackage, Shapefile, or CSV with a header. Values that are missing, zero or not numbers become NaN; the scene
  * fills them by rule. Crown points (MultiPoint) count as one tree at their first point; polygons at their middle.
  */
 final class TreePointReader {
@@ -35,15 +35,10 @@ final class TreePointReader {
         this.quality = quality;
     }
 
-    static boolean isJson(Path path) {
-        String name = InputFiles.name(path).toLowerCase(java.util.Locale.ROOT);
-        return name.contains(".json") || name.contains(".geojson");
-    }
-
     /** System the file is in; null if neither the file nor the entry says it. */
     static @Nullable Crs declaredCrs(TwinEntry entry) {
-        if (isJson(entry.path())) {
-            GeoJsonFile file = new GeoJsonFile(entry.path());
+        if (FeatureFile.reads(entry.path())) {
+            FeatureFile file = FeatureFile.of(entry);
             return file.crs(file.head(), entry.crs());
         }
         if (entry.crs() != null) {
@@ -70,8 +65,8 @@ final class TreePointReader {
 
     VectorData read(Crs declared, Crs model) {
         CoordinateTransform transform = CoordinateTransform.between(declared, model);
-        if (isJson(entry.path())) {
-            readJson(transform);
+        if (FeatureFile.reads(entry.path())) {
+            readFeatures(transform);
         } else {
             readCsv(transform);
         }
@@ -92,8 +87,8 @@ final class TreePointReader {
         }
     }
 
-    private void readJson(CoordinateTransform transform) {
-        GeoJsonFile file = new GeoJsonFile(entry.path());
+    private void readFeatures(CoordinateTransform transform) {
+        FeatureFile file = FeatureFile.of(entry);
         Attributes names = names(entry, file.filledHead().attributes());
         missing(names);
         Map<String, String> actual = actual(names);
@@ -103,7 +98,7 @@ final class TreePointReader {
             String featureId =
                     feature.path("id").isValueNode() ? feature.path("id").asString("") : "";
             add(at, transform, featureId, property -> {
-                String text = GeoJsonFile.text(feature, actual.get(property));
+                String text = FeatureFile.text(feature, actual.get(property));
                 return text == null ? "" : text;
             });
         });
