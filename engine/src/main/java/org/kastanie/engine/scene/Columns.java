@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param steepness largest rise of any roof plane in the cell
  * @param ids of the buildings by ordinal
  * @param fromRaster ordinals from here on are buildings found in rasters, without roof planes
+ * @param hanging what hangs over open ground; its gradients, ratio and steepness stand in the arrays above
  */
 record Columns(
         float[] ground,
@@ -31,7 +32,8 @@ record Columns(
         float[] areaRatio,
         float[] steepness,
         List<String> ids,
-        int fromRaster) {
+        int fromRaster,
+        Hanging hanging) {
 
     static Columns open(float[] ground, List<String> ids) {
         int n = ground.length;
@@ -50,12 +52,50 @@ record Columns(
                 ratio,
                 new float[n],
                 ids,
-                ids.size());
+                ids.size(),
+                Hanging.none());
+    }
+
+    Columns withHanging(Hanging slabs) {
+        return new Columns(
+                ground,
+                top,
+                building,
+                fraction,
+                owner,
+                gradientX,
+                gradientY,
+                areaRatio,
+                steepness,
+                ids,
+                fromRaster,
+                slabs);
+    }
+
+    /** Height below which nothing can grow: the slab's upper side where one hangs, else the top. */
+    float floor(int cell) {
+        return hanging.at(cell) ? hanging.slabs().top()[cell] : top[cell];
+    }
+
+    /** Building whose wall, roof or slab a cell has, -1 for open ground. */
+    int ownerOf(int cell) {
+        return hanging.at(cell) ? hanging.owner()[cell] : owner[cell];
     }
 
     Columns withRasterBuildings(List<String> more) {
         List<String> all = Stream.concat(ids.stream(), more.stream()).collect(Collectors.toUnmodifiableList());
         return new Columns(
-                ground, top, building, fraction, owner, gradientX, gradientY, areaRatio, steepness, all, fromRaster);
+                ground,
+                top,
+                building,
+                fraction,
+                owner,
+                gradientX,
+                gradientY,
+                areaRatio,
+                steepness,
+                all,
+                fromRaster,
+                hanging);
     }
 }

@@ -119,7 +119,7 @@ final class CrownRaster {
 
     /** Adds leaves (m2 per m2) between two heights to a column; overlapping crowns share the wider range. */
     private void merge(int i, double low, double high, double leaves, int number) {
-        double floor = columns.top()[i];
+        double floor = columns.floor(i);
         if (high <= floor || leaves <= 0) {
             return;
         }

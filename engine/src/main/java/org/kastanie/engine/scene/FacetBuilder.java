@@ -51,7 +51,9 @@ final class FacetBuilder {
      */
     Facets build(Window active, WallBuilder.Walls walls, double[] roofFactor) {
         int horizontal = active.size();
-        int n = horizontal + walls.segments().count();
+        int[] slab = slabs(active);
+        int firstSlab = horizontal + walls.segments().count();
+        int n = firstSlab + 2 * slab.length;
         int[] material = new int[n];
         float[] area = new float[n];
         float[] nx = new float[n];
@@ -80,7 +82,28 @@ final class FacetBuilder {
             ny[k] = walls.normalY()[s];
             material[k] = wall(building[k]);
         }
-        return new Facets(horizontal, walls.segments(), material, area, nx, ny, nz, building);
+        for (int k = firstSlab; k < n; k++) {
+            int i = slab[(k - firstSlab) / 2];
+            boolean deck = (k - firstSlab) % 2 == 0;
+            building[k] = columns.ownerOf(i);
+            double gx = deck ? columns.gradientX()[i] : 0;
+            double gy = deck ? columns.gradientY()[i] : 0;
+            double length = Math.sqrt(1 + gx * gx + gy * gy);
+            nx[k] = (float) (-gx / length);
+            ny[k] = (float) (-gy / length);
+            nz[k] = (float) (deck ? 1 / length : -1);
+            double ratio = deck ? columns.areaRatio()[i] * roofFactor[building[k]] : 1;
+            area[k] = (float) (grid.cell() * grid.cell() * ratio);
+            material[k] = deck ? roof(i, building[k]) : number(opaque(building[k]));
+        }
+        return new Facets(horizontal, walls.segments(), material, area, nx, ny, nz, building, slab);
+    }
+
+    private int[] slabs(Window active) {
+        return java.util.stream.IntStream.range(0, active.size())
+                .map(k -> active.gridIndex(grid, k))
+                .filter(columns.hanging()::at)
+                .toArray();
     }
 
     /** Rise of the ground over two cells; level beside buildings, whose ground is not seen. */
@@ -111,10 +134,14 @@ final class FacetBuilder {
         return number(library.get("roof", name));
     }
 
-    private int wall(int owner) {
+    /** A ceiling has no windows. */
+    private Material opaque(int owner) {
         String own = owner < columns.fromRaster() ? bare(buildings.get(owner).wallMaterial(), "wall") : null;
-        Material opaque = library.get("wall", own != null ? own : options.wall());
-        return number(MaterialLibrary.glazed(opaque, library.get("wall", "glass"), options.glazing()));
+        return library.get("wall", own != null ? own : options.wall());
+    }
+
+    private int wall(int owner) {
+        return number(MaterialLibrary.glazed(opaque(owner), library.get("wall", "glass"), options.glazing()));
     }
 
     /** Class named by the twin if the library has it, else null. */

@@ -175,6 +175,32 @@ final class RoofMesh {
         return grid.contains(row, column) ? top(grid.index(row, column), x, y) : -1;
     }
 
+    /** Height of the lowest triangle of a building over a point of a cell, NaN if there is none. */
+    double lowest(int cell, double x, double y, int ofBuilding) {
+        double low = Double.NaN;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            int t = bin[i];
+            if (building[t] == ofBuilding && contains(t, x, y)) {
+                double z = height(t, x, y);
+                low = z >= low ? low : z;
+            }
+        }
+        return low;
+    }
+
+    /** Height of the highest triangle of one building, or of all others, below a limit over a point; NaN if there is none. */
+    double highestBelow(int cell, double x, double y, double limit, int ofBuilding, boolean others) {
+        double high = Double.NaN;
+        for (int i = first[cell]; i < first[cell + 1]; i++) {
+            int t = bin[i];
+            if (building[t] == ofBuilding != others && contains(t, x, y)) {
+                double z = height(t, x, y);
+                high = z < limit && !(z <= high) ? z : high;
+            }
+        }
+        return high;
+    }
+
     /** A surface has a triangle over a point. */
     boolean covers(int ofSurface, double x, double y) {
         int row = (int) Math.floor(-y / grid.cell());

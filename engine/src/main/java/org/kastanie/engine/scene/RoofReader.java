@@ -63,6 +63,22 @@ final class RoofReader {
         return new RoofMesh.Roofs(reader.mesh, reader.outlines);
     }
 
+    /** What looks down, as triangles of the same kind. */
+    static RoofMesh undersides(Grid grid, float[] ground, List<Building> buildings, QualityReport quality) {
+        RoofReader reader = new RoofReader(grid, ground, quality);
+        for (int b = 0; b < buildings.size(); b++) {
+            Building building = buildings.get(b);
+            for (Building.Surface under : building.undersides()) {
+                reader.add(under.polygon(), Double.NaN, b, under.id());
+            }
+            if (building.base() > 0) {
+                reader.level(building, reader.foot(building) + building.base(), b);
+            }
+        }
+        reader.mesh.index();
+        return reader.mesh;
+    }
+
     private void read(Building building, int ordinal) {
         if (!building.roofs().isEmpty()) {
             for (Building.Surface roof : building.roofs()) {
@@ -74,6 +90,10 @@ final class RoofReader {
             quality.add(Kind.SKIPPED, "scene", building.id(), "it has neither roof surfaces nor a height above 0 m");
             return;
         }
+        level(building, foot(building) + building.height(), ordinal);
+    }
+
+    private double foot(Building building) {
         double foot = building.groundHeight();
         if (Double.isNaN(foot)) {
             double[] sum = new double[1];
@@ -81,10 +101,15 @@ final class RoofReader {
             Coordinate in = Footprints.inside(building.footprint());
             foot = n > 0 ? sum[0] / n : Resample.bilinear(grid, ground, in.x, in.y);
         }
+        return foot;
+    }
+
+    /** The footprint at one height. */
+    private void level(Building building, double height, int ordinal) {
         Geometry footprint = building.footprint();
         for (int g = 0; g < footprint.getNumGeometries(); g++) {
             if (footprint.getGeometryN(g) instanceof Polygon polygon) {
-                add(polygon, foot + building.height(), ordinal, building.id());
+                add(polygon, height, ordinal, building.id());
             }
         }
     }

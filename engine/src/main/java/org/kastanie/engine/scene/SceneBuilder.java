@@ -75,7 +75,8 @@ public final class SceneBuilder {
         raster.run(columns, active);
         columns = RasterBuildings.add(grid, model, columns, cover.building());
         bury(columns, model);
-        WallPieces pieces = WallPieces.of(grid, roofs, ground, active);
+        columns = Hanging.lift(grid, columns, roofs.mesh(), buildings, model.quality());
+        WallPieces pieces = WallPieces.of(grid, roofs, columns, active);
         WallBuilder.Walls walls = new WallBuilder(grid, columns, pieces).build(active, model.quality());
         double[] roofFactor = roofFactor(grid, columns, raster.roofArea(buildings.size()));
         FacetBuilder builder = new FacetBuilder(grid, columns, cover, options, buildings);
@@ -94,7 +95,15 @@ public final class SceneBuilder {
         parameters.add(canopyParameters(grid));
         Crowns crowns = CrownRaster.of(grid, columns, trees, model, options.leafOn());
         UrbanGeometry geometry = new UrbanGeometry(
-                grid, place.domain(), active, ground, columns.top(), columns.building(), columns.fraction(), crowns);
+                grid,
+                place.domain(),
+                active,
+                ground,
+                columns.top(),
+                columns.building(),
+                columns.fraction(),
+                crowns,
+                columns.hanging().slabs());
         AreaBalance balance = balance(place, columns, cover, raster, pieces, facets, walls);
         noteAssumed(balance, model);
         return new Scene(
@@ -134,8 +143,8 @@ public final class SceneBuilder {
     private static double[] roofFactor(Grid grid, Columns columns, double[] vector) {
         double[] raster = new double[columns.ids().size()];
         for (int i = 0; i < grid.size(); i++) {
-            if (columns.owner()[i] >= 0) {
-                raster[columns.owner()[i]] += columns.areaRatio()[i] * grid.cell() * grid.cell();
+            if (columns.ownerOf(i) >= 0) {
+                raster[columns.ownerOf(i)] += columns.areaRatio()[i] * grid.cell() * grid.cell();
             }
         }
         double[] factor = new double[raster.length];
@@ -172,13 +181,14 @@ public final class SceneBuilder {
         Grid grid = place.grid();
         double roof = 0;
         double rasterRoof = 0;
-        for (int k = 0; k < facets.horizontal(); k++) {
-            double area = facets.building()[k] >= 0 ? facets.area()[k] : 0;
+        for (int k = 0; k < facets.count(); k++) {
+            boolean up = k < facets.horizontal() || facets.isDeck(k);
+            double area = up && facets.building()[k] >= 0 ? facets.area()[k] : 0;
             roof += area;
             rasterRoof += facets.building()[k] >= columns.fromRaster() ? area : 0;
         }
         double wall = 0;
-        for (int k = facets.horizontal(); k < facets.count(); k++) {
+        for (int k = facets.horizontal(); k < facets.firstSlab(); k++) {
             wall += facets.area()[k];
         }
         int open = 0;

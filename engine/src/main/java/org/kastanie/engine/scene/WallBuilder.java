@@ -127,12 +127,15 @@ final class WallBuilder {
 
     private int ownerOf(int i, int f) {
         int high = neighbour(i, f);
-        return high < 0 ? -1 : columns.owner()[high];
+        return high < 0 ? -1 : columns.ownerOf(high);
     }
 
     /** Area of the wall that cell {@code low} sees on side {@code f}, before the factor; 0 when there is none. */
     private double look(int low, int f, Window active) {
         int high = neighbour(low, f);
+        if (high >= 0 && (columns.hanging().at(low) || columns.hanging().at(high))) {
+            return hanging(low, high, f, active);
+        }
         if (high < 0 || !columns.building()[high]) {
             return 0;
         }
@@ -155,13 +158,58 @@ final class WallBuilder {
         return facing * grid.cell() * (top - bottom);
     }
 
+    /**
+     * The same where a slab hangs over one of the cells or both: the stretches of height in which air on one side meets
+     * something solid on the other. Walls under a slab have no roof edge above them and do not count for the factor.
+     */
+    private double hanging(int low, int high, int f, Window active) {
+        int building = columns.ownerOf(high);
+        if (building < 0) {
+            return 0;
+        }
+        double fx = -COLUMN[f];
+        double fy = ROW[f];
+        if (!(building < columns.fromRaster()
+                && pieces.normal(faceX(low, high), faceY(low, high), fx, fy, building, normal))) {
+            normal[0] = fx;
+            normal[1] = fy;
+        }
+        double facing = Math.max(LEAST_FACING, normal[0] * fx + normal[1] * fy);
+        float foot = columns.hanging().at(high) ? columns.hanging().slabs().base()[high] : columns.top()[low];
+        double counted = 0;
+        for (int stretch = 0; stretch < 2; stretch++) {
+            boolean under = stretch == 0;
+            if (under && !columns.hanging().at(low)) {
+                continue;
+            }
+            float bottom = Math.max(foot, under ? columns.top()[low] : columns.floor(low));
+            float top = Math.min(
+                    columns.floor(high), under ? columns.hanging().slabs().base()[low] : Float.MAX_VALUE);
+            if (top - bottom > LEAST) {
+                if (active.contains(low / grid.columns(), low % grid.columns())) {
+                    emit(low, f, bottom, top, building, facing);
+                }
+                counted += under ? 0 : facing * grid.cell() * (top - bottom);
+            }
+        }
+        return counted;
+    }
+
+    private double faceX(int low, int high) {
+        return 0.5 * (low % grid.columns() + high % grid.columns() + 1) * grid.cell();
+    }
+
+    private double faceY(int low, int high) {
+        return -0.5 * (low / grid.columns() + high / grid.columns() + 1) * grid.cell();
+    }
+
     private double steepness(int i) {
         return columns.owner()[i] < columns.fromRaster() ? columns.steepness()[i] : RASTER_STEEPNESS;
     }
 
     private void trueNormal(int low, int high, double fx, double fy) {
-        double x = 0.5 * (low % grid.columns() + high % grid.columns() + 1) * grid.cell();
-        double y = -0.5 * (low / grid.columns() + high / grid.columns() + 1) * grid.cell();
+        double x = faceX(low, high);
+        double y = faceY(low, high);
         int building = columns.owner()[high];
         boolean vector = building < columns.fromRaster() && pieces.normal(x, y, fx, fy, building, normal);
         if (!vector) {

@@ -27,7 +27,7 @@ final class WallPieces {
 
     private final Grid grid;
     private final RoofMesh mesh;
-    private final float[] ground;
+    private final Columns columns;
     private final Window active;
     private double[] numbers = new double[5 * 1024];
     private int[] owner = new int[1024];
@@ -36,15 +36,15 @@ final class WallPieces {
     private int[] bin = new int[0];
     private double activeArea;
 
-    private WallPieces(Grid grid, RoofMesh mesh, float[] ground, Window active) {
+    private WallPieces(Grid grid, RoofMesh mesh, Columns columns, Window active) {
         this.grid = grid;
         this.mesh = mesh;
-        this.ground = ground;
+        this.columns = columns;
         this.active = active;
     }
 
-    static WallPieces of(Grid grid, RoofMesh.Roofs roofs, float[] ground, Window active) {
-        WallPieces pieces = new WallPieces(grid, roofs.mesh(), ground, active);
+    static WallPieces of(Grid grid, RoofMesh.Roofs roofs, Columns columns, Window active) {
+        WallPieces pieces = new WallPieces(grid, roofs.mesh(), columns, active);
         List<Outline> outlines = roofs.outlines();
         for (Outline outline : outlines) {
             pieces.ring(outline, outline.polygon().getExteriorRing(), true);
@@ -82,7 +82,7 @@ final class WallPieces {
             double x = e[0] + s * e[3];
             double y = e[1] + s * e[4];
             double z = e[2] + s * e[5];
-            double bottom = exposedFrom(outline, x, y, z, e);
+            double bottom = Math.max(exposedFrom(outline, x, y, z, e), underside(x, y, e));
             if (z - bottom > SEAM) {
                 put(x, y, e[6], e[7], e[8] / n * (z - bottom), outline.building());
             }
@@ -115,7 +115,15 @@ final class WallPieces {
         double out = 0.5 * grid.cell();
         double gx = grid.west() + x + out * nx;
         double gy = grid.north() + y + out * ny;
-        return Resample.bilinear(grid, ground, gx, gy);
+        return Resample.bilinear(grid, columns.ground(), gx, gy);
+    }
+
+    /** Height where the wall below an edge ends in the air, if the cell behind it hangs. */
+    private double underside(double x, double y, double[] e) {
+        int row = (int) Math.floor(-(y - 0.5 * grid.cell() * e[7]) / grid.cell());
+        int column = (int) Math.floor((x - 0.5 * grid.cell() * e[6]) / grid.cell());
+        boolean hangs = grid.contains(row, column) && columns.hanging().at(grid.index(row, column));
+        return hangs ? columns.hanging().slabs().base()[grid.index(row, column)] : Double.NEGATIVE_INFINITY;
     }
 
     private void put(double x, double y, double nx, double ny, double area, int building) {

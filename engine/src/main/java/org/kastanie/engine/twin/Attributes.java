@@ -110,6 +110,7 @@ final class Attributes {
                             "aog",
                             "anzahldgeschosse"),
             "ground", List.of("ground", "z_ground", "ground_height", "bodenhoehe"),
+            "base", List.of("min_height", "building:min_height"),
             "roofMaterial", List.of("roofmaterial", "roof_material", "roof:material"),
             "wallMaterial", List.of("wallmaterial", "wall_material", "building:material"));
 

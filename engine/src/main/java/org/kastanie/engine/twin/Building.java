@@ -16,6 +16,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param levelOfDetail 0..3
  * @param roofMaterial class named by the twin, or null
  * @param wallMaterial class named by the twin, or null
+ * @param undersides polygons with z that look down: ground surfaces, ceilings of passages, undersides of what hangs
+ * @param base height of the underside above the ground where only that is known, m; 0 for what stands on the ground
  */
 public record Building(
         String id,
@@ -26,7 +28,35 @@ public record Building(
         double height,
         int levelOfDetail,
         @Nullable String roofMaterial,
-        @Nullable String wallMaterial) {
+        @Nullable String wallMaterial,
+        List<Surface> undersides,
+        double base) {
+    /** A building that stands on the ground. */
+    @SuppressWarnings("TooManyParameters")
+    public Building(
+            String id,
+            List<Surface> roofs,
+            List<Surface> walls,
+            Geometry footprint,
+            double groundHeight,
+            double height,
+            int levelOfDetail,
+            @Nullable String roofMaterial,
+            @Nullable String wallMaterial) {
+        this(
+                id,
+                roofs,
+                walls,
+                footprint,
+                groundHeight,
+                height,
+                levelOfDetail,
+                roofMaterial,
+                wallMaterial,
+                List.of(),
+                0);
+    }
+
     /**
      * One boundary surface.
      *

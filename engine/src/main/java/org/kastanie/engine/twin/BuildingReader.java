@@ -124,7 +124,9 @@ final class BuildingReader {
                 height,
                 surfaces.level(),
                 materials.roof(),
-                materials.wall()));
+                materials.wall(),
+                List.copyOf(surfaces.undersides()),
+                0));
     }
 
     private static void fill(BuildingSurfaces surfaces) {

@@ -6,11 +6,13 @@ import org.citygml4j.core.model.building.AbstractBuilding;
 import org.citygml4j.core.model.construction.AbstractConstructionSurface;
 import org.citygml4j.core.model.construction.AbstractFillingSurfaceProperty;
 import org.citygml4j.core.model.construction.GroundSurface;
+import org.citygml4j.core.model.construction.OuterCeilingSurface;
 import org.citygml4j.core.model.construction.OuterFloorSurface;
 import org.citygml4j.core.model.construction.RoofSurface;
 import org.citygml4j.core.model.construction.WallSurface;
 import org.citygml4j.core.model.core.AbstractSpaceBoundaryProperty;
 import org.citygml4j.core.model.core.AbstractThematicSurface;
+import org.citygml4j.core.model.core.ClosureSurface;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
@@ -30,6 +32,7 @@ final class BuildingSurfaces {
     private final List<Building.Surface> roofs = new ArrayList<>();
     private final List<Building.Surface> walls = new ArrayList<>();
     private final List<Polygon> ground = new ArrayList<>();
+    private final List<Building.Surface> undersides = new ArrayList<>();
     private int level;
     private int withoutArea;
     private int ordinal;
@@ -53,6 +56,11 @@ final class BuildingSurfaces {
         return ground;
     }
 
+    /** What looks down: ground surfaces, outer ceilings and closures. */
+    List<Building.Surface> undersides() {
+        return undersides;
+    }
+
     int level() {
         return level;
     }
@@ -70,6 +78,7 @@ final class BuildingSurfaces {
         roofs.clear();
         walls.clear();
         ground.clear();
+        undersides.clear();
         withoutArea = 0;
         level = Math.min(wanted, 3);
         for (AbstractSpaceBoundaryProperty property : building.getBoundaries()) {
@@ -121,16 +130,20 @@ final class BuildingSurfaces {
         boolean roof = surface instanceof RoofSurface || surface instanceof OuterFloorSurface;
         boolean wall = surface instanceof WallSurface;
         boolean floor = surface instanceof GroundSurface;
-        if (!roof && !wall && !floor) {
-            return; // closures, soffits and what lies inside bear no outer roof or wall
+        boolean soffit = surface instanceof OuterCeilingSurface || surface instanceof ClosureSurface;
+        if (!roof && !wall && !floor && !soffit) {
+            return; // what lies inside bears no outer roof or wall
         }
         for (GmlPolygons.Found found : polygons.of(geometry(surface, wanted))) {
             anyGeometry = true;
             String name = name(surface.getId(), found);
             if (Polygons.area(found.polygon()) <= Polygons.MINIMUM_AREA) {
                 withoutArea++;
+            } else if (soffit) {
+                addUnderside(name, found.polygon());
             } else if (floor) {
                 ground.add(found.polygon());
+                addUnderside(name, found.polygon());
             } else if (wall || Math.abs(Polygons.upward(found.polygon())) <= WALL_LIMIT) {
                 walls.add(new Building.Surface(name, found.polygon()));
             } else {
@@ -141,6 +154,13 @@ final class BuildingSurfaces {
                 && surface instanceof AbstractConstructionSurface construction
                 && construction.isSetFillingSurfaces()) {
             addOpenings(construction, wanted);
+        }
+    }
+
+    /** Level surfaces only: an upright closure is an opening. */
+    private void addUnderside(String name, Polygon polygon) {
+        if (Math.abs(Polygons.upward(polygon)) > WALL_LIMIT) {
+            undersides.add(new Building.Surface(name, polygon));
         }
     }
 
@@ -175,6 +195,7 @@ final class BuildingSurfaces {
         anyGeometry = true;
         walls.clear();
         ground.clear();
+        undersides.clear();
         double sense = volume(all) < 0 ? -1 : 1; // shells turned inside out exist
         for (GmlPolygons.Found found : all) {
             if (Polygons.area(found.polygon()) <= Polygons.MINIMUM_AREA) {
@@ -189,6 +210,7 @@ final class BuildingSurfaces {
                 roofs.add(new Building.Surface(name, found.polygon()));
             } else {
                 ground.add(found.polygon());
+                addUnderside(name, found.polygon());
             }
         }
     }

@@ -19,7 +19,8 @@ final class FootprintReader {
      */
     static final double STOREY_HEIGHT = 3;
 
-    private static final String[] DIRECT = {"id", "height", "storeys", "ground", "roofMaterial", "wallMaterial"};
+    private static final String[] DIRECT = {"id", "height", "storeys", "ground", "base", "roofMaterial", "wallMaterial"
+    };
 
     private final TwinEntry entry;
     private final String source;
@@ -101,6 +102,7 @@ final class FootprintReader {
             return;
         }
         double ground = Attributes.number(FeatureFile.text(feature, names.of("ground")));
+        double base = base(feature, names, id, height);
         data.add(new Building(
                 id,
                 List.of(),
@@ -110,7 +112,24 @@ final class FootprintReader {
                 height,
                 1,
                 material(feature, MaterialNames.ROOF_OPTION, names.of("roofMaterial")),
-                material(feature, MaterialNames.WALL_OPTION, names.of("wallMaterial"))));
+                material(feature, MaterialNames.WALL_OPTION, names.of("wallMaterial")),
+                List.of(),
+                base));
+    }
+
+    /** Height of the underside above the ground; 0 where none is given. */
+    private double base(JsonNode feature, Attributes names, String id, double height) {
+        double base = Attributes.positive(FeatureFile.text(feature, names.of("base")));
+        if (base >= height) {
+            quality.add(
+                    Kind.REPAIRED,
+                    source,
+                    id,
+                    "Its underside at " + base + " m is not below its top at " + height
+                            + " m: it stands on the ground.");
+            return 0;
+        }
+        return Double.isNaN(base) ? 0 : base;
     }
 
     /** Value of the attribute the job names for all files, else of the usual one. */

@@ -13,7 +13,7 @@ import org.kastanie.engine.InputException;
  *     landcover
  * @param path the file
  * @param options all other keys of the entry as the YAML reader gives them: {@code crs}, {@code columns} (a map),
- *     {@code height}, {@code storeys}, {@code ground}, {@code id}, {@code classes} (a name or a map), {@code band},
+ *     {@code height}, {@code storeys}, {@code ground}, {@code base}, {@code id}, {@code classes} (a name or a map), {@code band},
  *     and {@code roofAttribute}, {@code wallAttribute} of the job's roofs and walls
  */
 public record TwinEntry(String type, Path path, Map<String, Object> options) {

@@ -11,7 +11,7 @@ import org.kastanie.solver.grid.WallSegments;
  * @param voxel per facet
  * @param height of the facet above the local ground, m
  * @param windFactor from the wind in the voxel to the wind {@link AirSample#FACET_HEIGHT} above a horizontal facet; 1 for
- *     walls
+ *     walls and ceilings
  * @param order facets sorted by column
  * @param start first place in {@code order} of each column, one more at the end
  * @param crownCell cells of the active window with a crown, sorted by column
@@ -38,15 +38,21 @@ record FacetMap(
         Grid scene = geometry.grid();
         WallSegments walls = facets.walls();
         for (int f = 0; f < n; f++) {
-            boolean wall = f >= facets.horizontal();
+            boolean wall = facets.isWall(f);
             int cell = wall
                     ? walls.cell()[f - facets.horizontal()]
-                    : geometry.active().gridIndex(scene, f);
-            float z = wall ? walls.middle(f - facets.horizontal()) : geometry.top()[cell];
+                    : f < facets.horizontal() ? geometry.active().gridIndex(scene, f) : facets.slabCell(f);
+            float z = wall
+                    ? walls.middle(f - facets.horizontal())
+                    : f < facets.horizontal()
+                            ? geometry.top()[cell]
+                            : facets.isDeck(f)
+                                    ? geometry.slabs().top()[cell]
+                                    : geometry.slabs().base()[cell];
             height[f] = Math.max(0, z - geometry.ground()[cell]);
             int column = space.grid().columnOf(scene.row(cell), scene.column(cell));
             voxel[f] = openVoxel(space, column, height[f]);
-            factor[f] = wall ? 1 : windFactor(space.grid(), voxel[f], height[f]);
+            factor[f] = wall || facets.isCeiling(f) ? 1 : windFactor(space.grid(), voxel[f], height[f]);
         }
         int[] key = new int[n];
         for (int f = 0; f < n; f++) {

@@ -13,6 +13,7 @@ package org.kastanie.solver.grid;
  * @param building true where the column is a building (majority of the cell)
  * @param buildingFraction share of the cell's area covered by buildings, 0..1
  * @param crowns crowns by cell
+ * @param slabs what hangs over open ground; {@code top} and {@code building} know nothing of it
  */
 public record UrbanGeometry(
         Grid grid,
@@ -22,12 +23,31 @@ public record UrbanGeometry(
         float[] top,
         boolean[] building,
         float[] buildingFraction,
-        Crowns crowns) {
+        Crowns crowns,
+        Slabs slabs) {
+
+    /** A scene without slabs. */
+    public UrbanGeometry(
+            Grid grid,
+            Window domain,
+            Window active,
+            float[] ground,
+            float[] top,
+            boolean[] building,
+            float[] buildingFraction,
+            Crowns crowns) {
+        this(grid, domain, active, ground, top, building, buildingFraction, crowns, Slabs.none());
+    }
 
     public UrbanGeometry {
         int n = grid.size();
         if (ground.length != n || top.length != n || building.length != n || buildingFraction.length != n) {
             throw new IllegalArgumentException("arrays of the geometry do not fit its grid of " + n + " cells");
+        }
+        for (int i = 0; i < slabs.top().length; i++) {
+            if (slabs.at(i) && (building[i] || slabs.base()[i] <= top[i])) {
+                throw new IllegalArgumentException("the slab of cell " + i + " does not hang over open ground");
+            }
         }
     }
 
@@ -38,6 +58,7 @@ public record UrbanGeometry(
         for (int i = 0; i < ground.length; i++) {
             low = Math.min(low, ground[i]);
             high = Math.max(high, Math.max(top[i], crowns.leafAreaDensity()[i] > 0 ? crowns.top()[i] : top[i]));
+            high = slabs.at(i) ? Math.max(high, slabs.top()[i]) : high;
         }
         return high - low;
     }

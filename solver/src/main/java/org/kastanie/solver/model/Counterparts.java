@@ -35,6 +35,7 @@ final class Counterparts {
                     "the scene of the window has another grid, active window or domain than the run recorded",
                     "edit the recorded scene and keep its extent");
         }
+        WindowCut.requireNoSlabs(a);
         if (!base.radiation().equals(edited.radiation())) {
             throw new WindowException(
                     "the options of radiation are " + edited.radiation() + " and were " + base.radiation(),

@@ -26,6 +26,7 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                     text(window) + " does not lie within the active window, " + text(g.active()),
                     "choose a rectangle inside it");
         }
+        requireNoSlabs(g);
         int far = whole.radiation().neighbourhood(g.grid().cell());
         Window around = require(common(window.grow(far, g.grid()), g.active()), window, "active window", g.active());
         int[] facet = within(whole.facets(), g, window);
@@ -49,6 +50,19 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                 whole.comfort(),
                 whole.airInterval());
         return new WindowCut(setup, new Halo(around, select(whole.facets(), seen, around), own), facet, seen);
+    }
+
+    /** Decks and ceilings of slabs have no counterparts in a window yet. */
+    static void requireNoSlabs(UrbanGeometry g) {
+        for (int i = 0; i < g.slabs().top().length; i++) {
+            if (g.slabs().at(i)) {
+                throw new WindowException(
+                        "a slab hangs over open ground at row " + g.grid().row(i) + ", column "
+                                + g.grid().column(i)
+                                + " of the scene; windows of scenes with slabs are not computed alone",
+                        "compute the whole scene, or let the building stand on the ground");
+            }
+        }
     }
 
     private static Window require(

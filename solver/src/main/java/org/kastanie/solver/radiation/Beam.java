@@ -63,6 +63,9 @@ final class Beam {
         for (int w = receivers.firstWall[outside]; w < receivers.firstWall[outside + 1]; w++) {
             strays.stray(w, steps);
         }
+        for (int f = facets.firstSlab(); path.slabs != null && f < facets.count(); f += 2) {
+            strays.deck(f, path.slabs, steps);
+        }
         if (cached + lit.bytes() <= CACHE_BYTES) {
             cache.put(sun, lit);
             cached += lit.bytes();

@@ -64,7 +64,11 @@ final class BeamRow {
         }
         short[] open = lit.open();
         short[] facets = lit.facets();
-        for (int i = 0; i < width; i++) {
+        if (path.slabs != null) {
+            path.slabs.shares(start, width, height, shadow);
+            path.slabs.shares(start, width, head, shadow);
+        }
+        for (int i = 0; path.slabs == null && i < width; i++) {
             height[i] = path.share(height[i], shadow[i]);
             head[i] = path.share(head[i], shadow[i]);
         }

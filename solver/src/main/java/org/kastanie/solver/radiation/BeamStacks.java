@@ -78,6 +78,20 @@ final class BeamStacks {
         through(cell, wall(w, s[0], 0), steps);
     }
 
+    /** The upper side of a slab. */
+    void deck(int f, SlabShadow slabs, BeamSteps steps) {
+        int cell = places.cell[f];
+        if (facets.normalX()[f] * east * level + facets.normalY()[f] * north * level + facets.normalZ()[f] * up > 0) {
+            steps.list(cell, places.z[f]);
+            float[] s = {Columns.NOTHING};
+            HorizonKernel.shadowHeight(columns.top, cell, 1, steps.offset, steps.drop, steps.count, s, 0);
+            number[0] = f;
+            share[0] = slabs.lit(cell, places.z[f], s[0]);
+            height[0] = places.z[f];
+            through(cell, 1, steps);
+        }
+    }
+
     /** Puts a segment that the sun reaches beside the {@code n} before it; returns how many there are. */
     private int wall(int segment, float shadow, int n) {
         int f = facets.horizontal() + segment;
@@ -90,6 +104,11 @@ final class BeamStacks {
         float upper = walls.top()[segment] + lift;
         float lower = walls.top()[segment] - walls.bottom()[segment];
         float seen = Math.max(0, Math.min(1, (upper - shadow) / lower));
+        if (path.slabs != null) {
+            int cell = places.cell[f];
+            float low = walls.bottom()[segment] + lift;
+            seen = path.slabs.lit(cell, low, upper, shadow, path.slabs.ahead(cell, low));
+        }
         if (seen > 0) {
             number[n] = f;
             share[n] = seen;
@@ -117,7 +136,7 @@ final class BeamStacks {
         boolean any = false;
         for (int k = 0; k < layers; k++) {
             height[k] = base + thick * (k + 0.5f) / layers;
-            share[k] = path.share(height[k], shadow);
+            share[k] = path.slabs == null ? path.share(height[k], shadow) : path.slabs.lit(cell, height[k], shadow);
             any |= share[k] > 0;
         }
         if (!any) {

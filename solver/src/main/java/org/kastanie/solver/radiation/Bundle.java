@@ -1,6 +1,7 @@
 package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.kernel.reference.LeafKernel;
 import org.kastanie.solver.kernel.reference.MarchKernel;
 import org.kastanie.solver.kernel.vector.Exp;
@@ -27,6 +28,9 @@ final class Bundle {
     private int[] step = new int[64];
     private float[] log = new float[64 * LANES + HorizonVectors.SLACK];
     private float[] through = new float[64 * LANES + HorizonVectors.SLACK];
+    /** None in a scene without slabs. */
+    private final @Nullable BundleSlabs slabs;
+
     /** Steps with leaves. */
     private int leafy;
 
@@ -41,6 +45,7 @@ final class Bundle {
     Bundle(Columns columns, Sources sources, Course any) {
         this.columns = columns;
         this.sources = sources;
+        slabs = columns.hasSlabs ? new BundleSlabs(columns, sources) : null;
         course = any;
     }
 
@@ -50,6 +55,9 @@ final class Bundle {
         float low = lowest(count);
         int n = along.below(columns.highest - low);
         MarchVectors.first(columns.top, first, count, along.offset(), along.rise(), along.first(), n, height, met);
+        if (slabs != null) {
+            slabs.meet(along, first, 1, count, n, height, met);
+        }
         leafy = 0;
         if (columns.hasCrowns) {
             int last = Math.min(ends(count, n), along.below(columns.crownHighest - low));
@@ -68,6 +76,9 @@ final class Bundle {
         float low = lowest(count);
         int n = along.below(columns.highest - low);
         MarchVectors.stack(columns.top, cell, count, along.offset(), along.rise(), along.first(), n, height, met);
+        if (slabs != null) {
+            slabs.meet(along, cell, 0, count, n, height, met);
+        }
         leafy = 0;
         if (columns.hasCrowns) {
             int last = Math.min(ends(count, n), along.below(columns.crownHighest - low));
@@ -115,6 +126,9 @@ final class Bundle {
             if (j != MarchKernel.NOTHING) {
                 float top = columns.top[start + i * apart + course.offset()[j]];
                 stop[i] = hitsWall(i, j, top) ? course.near()[j] : (top - height[i]) / course.slope();
+            }
+            if (slabs != null) {
+                stop[i] = Math.min(stop[i], slabs.way[i]);
             }
         }
         return last;
@@ -167,7 +181,7 @@ final class Bundle {
 
     /** True if no ray of the last cast met anything. */
     boolean open(int count) {
-        boolean free = leafy == 0 && course.slope() > 0;
+        boolean free = leafy == 0 && course.slope() > 0 && (slabs == null || !slabs.any(count));
         for (int i = 0; free && i < count; i++) {
             free = met[i] == MarchKernel.NOTHING;
         }
@@ -176,6 +190,9 @@ final class Bundle {
 
     /** Source in which a ray of the last cast ends, or {@link Ray#SKY}. */
     int target(int lane) {
+        if (slabs != null && slabs.way[lane] < Float.MAX_VALUE) {
+            return slabs.target[lane];
+        }
         int j = met[lane];
         if (j == MarchKernel.NOTHING) {
             return course.slope() > 0 ? Ray.SKY : sources.outside(Sources.GROUND);

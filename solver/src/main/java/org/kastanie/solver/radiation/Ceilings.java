@@ -19,6 +19,7 @@ final class Ceilings {
             cell[i] = columns.top[i] <= Columns.NOTHING
                     ? Float.POSITIVE_INFINITY
                     : Math.max(columns.top[i], columns.crownTop[i]);
+            cell[i] = columns.hasSlabs ? Math.max(cell[i], columns.slabTop[i]) : cell[i];
         }
         tileStride = (columns.stride >> BITS) + 1;
         tile = new float[tileStride * ((columns.rows >> BITS) + 1)];

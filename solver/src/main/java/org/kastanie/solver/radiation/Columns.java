@@ -43,6 +43,16 @@ final class Columns {
     /** Highest crown top of this and the next {@link #SLIDE} - 1 cells. */
     final float[] crownAhead;
 
+    /** Underside and upper side of slabs, {@link #NOTHING} without; empty if the scene has none. */
+    final float[] slabBase;
+
+    final float[] slabTop;
+    /** Highest upper side of this and the next {@link Panorama#BLOCK} - 1 cells. */
+    final float[] slabAhead;
+
+    final float slabHighest;
+    final boolean hasSlabs;
+
     /** Rows and columns of the padded raster with data, and a few beyond: lattice steps stray off a line by a cell. */
     final int dataRow;
 
@@ -71,9 +81,13 @@ final class Columns {
         crownTop = filled(size, NOTHING);
         extinction = new float[size];
         copy(geometry, options.clumping());
+        hasSlabs = geometry.slabs().any();
+        slabBase = padded(geometry, geometry.slabs().base(), hasSlabs ? size : 0);
+        slabTop = padded(geometry, geometry.slabs().top(), hasSlabs ? size : 0);
         if (options.skyline() > 0) {
             ring(geometry, (float) options.skyline());
         }
+        slabAhead = slidingMaximum(slabTop, Panorama.BLOCK);
         crownAhead = slidingMaximum(crownTop);
         dataRow = Math.max(0, pad - active.row() - MARGIN);
         dataRows = Math.min(rows, pad - active.row() + grid.rows() + MARGIN) - dataRow;
@@ -90,7 +104,33 @@ final class Columns {
         lowest = low;
         crownHighest = crown;
         hasCrowns = crown > NOTHING;
+        float slab = NOTHING;
+        for (float z : slabTop) {
+            slab = Math.max(slab, z);
+        }
+        slabHighest = slab;
+        high = Math.max(high, slab);
         highest = Math.max(high, crown);
+    }
+
+    /** Whether a height over a cell is inside its slab. */
+    boolean inSlab(int padded, float z) {
+        return hasSlabs && z > slabBase[padded] && z < slabTop[padded];
+    }
+
+    /** Values of the cells that have one, {@link #NOTHING} elsewhere. */
+    private float[] padded(UrbanGeometry geometry, float[] values, int size) {
+        float[] out = filled(size, NOTHING);
+        for (int r = 0; r < rows && size > 0; r++) {
+            for (int c = 0; c < stride; c++) {
+                int row = r - pad + active.row();
+                int column = c - pad + active.column();
+                if (grid.contains(row, column) && geometry.slabs().at(grid.index(row, column))) {
+                    out[r * stride + c] = values[grid.index(row, column)];
+                }
+            }
+        }
+        return out;
     }
 
     private void copy(UrbanGeometry geometry, double clumping) {
@@ -146,8 +186,12 @@ final class Columns {
 
     /** Highest of every element and the next {@link #SLIDE} - 1. */
     static float[] slidingMaximum(float[] a) {
+        return slidingMaximum(a, SLIDE);
+    }
+
+    private static float[] slidingMaximum(float[] a, int cells) {
         float[] m = a.clone();
-        for (int w = 1; w < SLIDE; w *= 2) {
+        for (int w = 1; w < cells; w *= 2) {
             for (int i = 0; i + w < m.length; i++) {
                 m[i] = Math.max(m[i], m[i + w]);
             }

@@ -25,6 +25,11 @@ record Directions(double[] x, double[] y, double[] z, double[] share) {
         return set;
     }
 
+    /** The same about the opposite normal. */
+    Directions mirrored() {
+        return new Directions(x, y, Arrays.stream(z).map(c -> -c).toArray(), share);
+    }
+
     /** Lower half of a sphere in which every direction stands for the same solid angle. */
     static Directions belowHorizon(int azimuths, int rings) {
         double[] sine = new double[rings];

@@ -70,7 +70,7 @@ final class Exchange {
     }
 
     private static int kindOf(Facets facets, int f) {
-        if (f >= facets.horizontal()) {
+        if (facets.isWall(f) || facets.isCeiling(f)) {
             return Sources.WALL;
         }
         return facets.building()[f] < 0 ? Sources.GROUND : Sources.ROOF;

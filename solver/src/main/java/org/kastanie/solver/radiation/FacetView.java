@@ -22,6 +22,8 @@ final class FacetView {
     private static final Directions UPWARD = Directions.cosine(AZIMUTHS, RINGS);
 
     private static final Directions DOWNWARD = Directions.belowHorizon(AZIMUTHS, RINGS);
+    /** For ceilings of slabs. */
+    private static final Directions UNDER = UPWARD.mirrored();
     /** For walls: about half of them lie before each. */
     private static final Directions AROUND = Directions.sphere(WALL_AZIMUTHS, WALL_RINGS);
 
@@ -34,6 +36,8 @@ final class FacetView {
     private final Course[] up;
     private final Course[] down;
     private final Course[] around;
+    /** Empty in a scene without slabs. */
+    private final Course[] under;
 
     private FacetView(
             Columns columns, Sources sources, Places places, WallStacks stacks, float[] skyView, double reach) {
@@ -46,6 +50,7 @@ final class FacetView {
         up = Course.all(columns, reach, UPWARD);
         down = Course.all(columns, reach, DOWNWARD);
         around = Course.all(columns, reach, AROUND);
+        under = columns.hasSlabs ? Course.all(columns, reach, UNDER) : new Course[0];
     }
 
     static Rows build(
@@ -78,15 +83,31 @@ final class FacetView {
                 int n = Math.min(Bundle.LANES, Math.min(Math.min(to, facets.horizontal()) - f, width - f % width));
                 horizontal(f, n, s, rows);
                 f += n;
-            } else {
-                int n = stacks.run(f, to);
+            } else if (f < facets.firstSlab()) {
+                int n = stacks.run(f, Math.min(to, facets.firstSlab()));
                 stack(f, n, s, rows);
                 f += n;
+            } else if (facets.isDeck(f)) {
+                horizontal(f++, 1, s, rows);
+            } else {
+                ceiling(f++, s, rows);
             }
         }
     }
 
-    /** Neighbouring cells of one row. */
+    /** The underside of a slab. */
+    private void ceiling(int f, Scratch s, PackedRows.Builder rows) {
+        s.bundle.height[0] = places.z[f];
+        s.row.clear();
+        for (int k = 0; k < under.length; k++) {
+            s.bundle.cast(under[k], places.cell[f], 1);
+            s.hits.take(k, s.bundle, 1);
+            s.hits.add(k, 0, weight(f, UNDER, k), s.row);
+        }
+        end(f, s.row, rows);
+    }
+
+    /** Neighbouring cells of one row, or a deck. */
     private void horizontal(int first, int n, Scratch s, PackedRows.Builder rows) {
         System.arraycopy(places.z, first, s.bundle.height, 0, n);
         int at = places.cell[first];

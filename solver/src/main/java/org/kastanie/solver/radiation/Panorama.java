@@ -72,6 +72,8 @@ final class Panorama {
         final float[] far = new float[1024];
         boolean leaves;
         boolean stack;
+        /** Elevations behind slabs, in {@link SlabView#PARTS} parts of a band; lower and upper six bands per receiver. */
+        final long[] slabs = new long[2 * BLOCK];
         /** Shares along another line of sight. */
         private final float[] other = new float[Bands.COUNT * BLOCK];
 
@@ -90,6 +92,7 @@ final class Panorama {
 
     private final Columns columns;
     private final AzimuthSteps steps;
+    private final SlabView slabs;
     private final int nearSteps;
     private final float[] inverse;
     private final float[][] level;
@@ -108,6 +111,7 @@ final class Panorama {
         double cell = columns.cell;
         double limit = Math.min(reach, columns.far * cell);
         steps = AzimuthSteps.of(azimuth, limit, cell, columns.stride);
+        slabs = new SlabView(columns, steps, AzimuthSteps.ownCell(azimuth, cell));
         nearSteps = steps.within(Math.min(limit, (EXACT - 0.5) * cell));
         inverse = new float[nearSteps];
         for (int j = 0; j < nearSteps; j++) {
@@ -234,6 +238,9 @@ final class Panorama {
             leaves(start + i, i, Math.min(SUB, count - i), s);
         }
         shares(count, s, horizontal);
+        if (columns.hasSlabs) {
+            slabs.cover(start, 1, count, s, horizontal);
+        }
     }
 
     /** The same for at most {@link #STACK} heights over one cell, by solid angle. */
@@ -250,6 +257,9 @@ final class Panorama {
             leaves(cell, 0, count, s);
         }
         shares(count, s, false);
+        if (columns.hasSlabs) {
+            slabs.cover(cell, 0, count, s, false);
+        }
     }
 
     private void leaves(int start, int at, int count, Scratch s) {

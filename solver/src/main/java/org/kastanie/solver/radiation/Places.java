@@ -41,7 +41,12 @@ final class Places {
             int across = (int) Math.floor(0.5f + 0.5f * (FACE_X[face] + facets.normalX()[i]));
             int down = (int) Math.floor(0.5f + 0.5f * (FACE_Y[face] - facets.normalY()[i]));
             int off = open + down * columns.stride + across;
-            cell[i] = columns.top[off] >= z[i] ? open : off;
+            cell[i] = columns.top[off] >= z[i] || columns.inSlab(off, z[i]) ? open : off;
+        }
+        for (int i = facets.firstSlab(); i < n; i++) {
+            int p = columns.indexOfGrid(facets.slabCell(i));
+            cell[i] = p;
+            z[i] = facets.isDeck(i) ? columns.slabTop[p] + CLEARANCE : columns.slabBase[p] - CLEARANCE;
         }
     }
 }

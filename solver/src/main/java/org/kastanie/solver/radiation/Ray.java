@@ -3,6 +3,8 @@ package org.kastanie.solver.radiation;
 /** What one ray met: filled by {@link RayCaster}. Reused, so that casting allocates nothing. */
 final class Ray {
     static final int SKY = -1;
+    /** The ray leaves the cell again. */
+    static final int PASSES = -2;
 
     /** Source number of what ended the ray, or {@link #SKY}. */
     int target;
@@ -35,6 +37,11 @@ final class Ray {
     double slope;
     double slant;
     double limit;
+
+    /** Where the ray ends in the present cell (cells of way), and on which source; {@link #PASSES} if it does not. */
+    double stop;
+
+    int hit;
 
     // Where a jump over empty tiles led: cell, face crossed last, and way so far.
     int x;

@@ -163,21 +163,41 @@ final class RayCaster {
             return end(r, sources.wall(x, y, face, zIn, near(s)), depth);
         }
         boolean lands = slope < 0 && r.z + slope * leave < top;
+        r.stop = lands ? Math.max(s, (top - r.z) / slope) : leave;
+        r.hit = lands ? sources.horizontal(x, y, near(s)) : Ray.PASSES;
+        if (columns.hasSlabs && columns.slabTop[at] > Columns.NOTHING && slab(r, x, y, face, s, leave, zIn)) {
+            return end(r, sources.wall(x, y, face, zIn, near(s)), depth);
+        }
         double sum = depth;
         if (columns.extinction[at] > 0) {
-            double stop = lands ? Math.max(s, (top - r.z) / slope) : leave;
-            double add = columns.extinction[at] * r.slant * inside(at, r.z, slope, s, stop);
+            double add = columns.extinction[at] * r.slant * inside(at, r.z, slope, s, r.stop);
             if (add > 0) {
                 intercept(r, at, face < 0, near(s), depth, add);
                 sum += add;
             }
         }
-        return lands ? end(r, sources.horizontal(x, y, near(s)), sum) : sum;
+        return r.hit == Ray.PASSES ? sum : end(r, r.hit, sum);
     }
 
     /** Whether what a ray meets after a way (cells) counts as itself. */
     private boolean near(double way) {
         return sources.near(way * columns.cell);
+    }
+
+    /** True if the ray enters the slab of a cell from the side; else sets where it meets deck or ceiling, if it does. */
+    private boolean slab(Ray r, int x, int y, int face, double s, double leave, double zIn) {
+        int at = y * columns.stride + x;
+        float base = columns.slabBase[at];
+        float top = columns.slabTop[at];
+        double zOut = r.z + r.slope * leave;
+        if (zIn <= base && zOut > base) {
+            r.stop = Math.max(s, (base - r.z) / r.slope);
+            r.hit = sources.ceiling(x, y, near(s));
+        } else if (zIn >= top && zOut < top) {
+            r.stop = Math.max(s, (top - r.z) / r.slope);
+            r.hit = sources.deck(x, y, near(s));
+        }
+        return face >= 0 && zIn > base && zIn < top;
     }
 
     private int beyond(double slope) {

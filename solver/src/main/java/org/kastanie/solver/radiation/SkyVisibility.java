@@ -67,6 +67,7 @@ final class SkyVisibility {
             Panorama[] panorama = lines(columns, azimuth, options.reach(), buffers, workers);
             workers.forEach(columns.active.rows(), 8, (from, to) -> rows(panorama, azimuth, from, to));
             workers.forEach(stacks.count(), 128, (from, to) -> walls(panorama, azimuth, from, to));
+            workers.forEach(facets.slab().length, 128, (from, to) -> decks(panorama, azimuth, from, to));
         }
         carried = new float[0];
         carriedByPlace = carried;
@@ -218,6 +219,19 @@ final class SkyVisibility {
             for (int i = 0; i < n; i++) {
                 facetSky.set(f + i, azimuth, s.bits[i]);
             }
+        }
+    }
+
+    /** Decks of slabs; their ceilings see no sky. */
+    private void decks(Panorama[] panorama, int azimuth, int from, int to) {
+        Panorama.Scratch s = new Panorama.Scratch();
+        for (int k = from; k < to; k++) {
+            int f = facets.firstSlab() + 2 * k;
+            s.height[0] = places.z[f];
+            look(panorama, places.cell[f], 1, s, true);
+            incidence(facets, f, 1, azimuth, s, viewFactor);
+            PackedSky.cut(s.share, s.weight, f, 1, Panorama.BLOCK, azimuth, carried, s.bits);
+            facetSky.set(f, azimuth, s.bits[0]);
         }
     }
 

@@ -47,6 +47,8 @@ final class Sources {
     private final int[] facetNumber;
     /** Source number of the crown at every place of {@link #around}. */
     private final int[] crownNumber;
+    /** Facet of the deck by place of {@link #around}, -1 without; empty if the scene has no slabs. */
+    private final int[] deckOf;
 
     private final int[] firstWall;
     private final int[] wallOrder;
@@ -91,6 +93,11 @@ final class Sources {
         int other = facetCount + crownCount + haloFacet.length;
         for (int place : crowned) {
             crownNumber[place] = ofActive(place) >= 0 ? own++ : other++;
+        }
+        deckOf = new int[columns.hasSlabs ? around.size() : 0];
+        Arrays.fill(deckOf, -1);
+        for (int f = seen.firstSlab(); f < seen.count(); f += 2) {
+            deckOf[place(columns.indexOfGrid(seen.slabCell(f)))] = f;
         }
         firstWall = new int[4 * around.size() + 1];
         wallOrder = sortWalls(seen.walls());
@@ -183,6 +190,24 @@ final class Sources {
         return local >= 0 ? facetNumber[local] : outside(columns.building[y * columns.stride + x] ? ROOF : GROUND);
     }
 
+    /** Source of the upper side of a column's slab. */
+    int deck(int x, int y, boolean near) {
+        int local = near ? place(x, y) : -1;
+        return local >= 0 ? facetNumber[deckOf[local]] : outside(ROOF);
+    }
+
+    /** Source of the underside of a column's slab. */
+    int ceiling(int x, int y, boolean near) {
+        int local = near ? place(x, y) : -1;
+        return local >= 0 ? facetNumber[deckOf[local] + 1] : outside(WALL);
+    }
+
+    /** Whether a column has sides of its own: a building or a slab. */
+    private boolean stands(int x, int y) {
+        int at = y * columns.stride + x;
+        return columns.building[at] || (columns.hasSlabs && columns.slabTop[at] > Columns.NOTHING);
+    }
+
     /** Source of the crown of a column. */
     int crown(int padded, boolean near) {
         int local = near ? place(padded) : -1;
@@ -193,7 +218,7 @@ final class Sources {
     int wall(int x, int y, int face, double z, boolean near) {
         int local = near ? place(x - STEP_X[face], y - STEP_Y[face]) : -1;
         if (local < 0) {
-            return columns.building[y * columns.stride + x] ? outside(WALL) : horizontal(x, y, near);
+            return stands(x, y) ? outside(WALL) : horizontal(x, y, near);
         }
         int from = firstWall[4 * local + face];
         int last = firstWall[4 * local + face + 1] - 1;

@@ -1,5 +1,6 @@
 package org.kastanie.solver.radiation;
 
+import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.sun.SunPosition;
 
 /** One position of the sun over the columns of a scene: which cells its rays cross, and the edge of a shadow. */
@@ -13,6 +14,9 @@ final class SunPath {
 
     /** Way of a ray from the middle of its own cell to its edge, m. */
     final float ownCell;
+    /** None in a scene without slabs. */
+    final @Nullable SlabShadow slabs;
+
     /** How far a ray has risen where it enters the cell of every step, m. */
     final float[] drop;
 
@@ -24,6 +28,7 @@ final class SunPath {
         steps = AzimuthSteps.of(sun.azimuth(), Math.min(reach, far), columns.cell, columns.stride);
         ownCell = (float) AzimuthSteps.ownCell(sun.azimuth(), columns.cell);
         ramp = 2 * ownCell * tangent;
+        slabs = columns.hasSlabs ? new SlabShadow(columns, steps, tangent, ownCell) : null;
         drop = new float[steps.count()];
         for (int j = 0; j < drop.length; j++) {
             drop[j] = steps.near()[j] * tangent;

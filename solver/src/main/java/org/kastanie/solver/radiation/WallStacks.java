@@ -21,10 +21,10 @@ final class WallStacks {
         this.places = places;
         int[] starts = new int[facets.walls().count() + 1];
         int n = 0;
-        for (int f = facets.horizontal(); f < facets.count(); f += run(f, facets.count())) {
+        for (int f = facets.horizontal(); f < facets.firstSlab(); f += run(f, facets.firstSlab())) {
             starts[n++] = f;
         }
-        starts[n] = facets.count();
+        starts[n] = facets.firstSlab();
         begin = Arrays.copyOf(starts, n + 1);
     }
 

@@ -54,7 +54,8 @@ record FacetSorting(List<FacetRun> runs, int[] order, int stateSize, int[] block
     }
 
     private static int key(Facets facets, int facet, int kinds) {
-        FacetKind kind = facet >= facets.horizontal()
+        // a ceiling stays dry and gives off heat as a wall does
+        FacetKind kind = facets.isWall(facet) || facets.isCeiling(facet)
                 ? FacetKind.WALL
                 : facets.building()[facet] >= 0 ? FacetKind.ROOF : FacetKind.GROUND;
         return facets.material()[facet] * kinds + kind.ordinal();

@@ -60,9 +60,9 @@ final class Rooms {
         outlet = new double[count];
         for (int f = 0; f < facets.count(); f++) {
             int b = facets.building()[f];
-            if (b >= 0 && f < facets.horizontal()) {
+            if (b >= 0 && (f < facets.horizontal() || facets.isDeck(f))) {
                 plan[b] += facets.area()[f] * facets.normalZ()[f];
-            } else if (b >= 0) {
+            } else if (b >= 0 && facets.isWall(f)) {
                 int s = f - facets.horizontal();
                 low[b] = Math.min(low[b], facets.walls().bottom()[s]);
                 high[b] = Math.max(high[b], facets.walls().top()[s]);
@@ -76,7 +76,7 @@ final class Rooms {
         }
         for (int f = 0; f < facets.count(); f++) {
             int b = facets.building()[f];
-            if (b >= 0 && f >= facets.horizontal() == hasWalls[b]) {
+            if (b >= 0 && facets.isWall(f) == hasWalls[b]) {
                 outlet[b] += facets.area()[f];
             }
         }
@@ -109,7 +109,7 @@ final class Rooms {
             int b = building[k];
             int f = order[k];
             if (b >= 0) {
-                float part = share[f >= facets.horizontal() ? b : n + b];
+                float part = share[facets.isWall(f) ? b : n + b];
                 out.sensible()[f] += part;
                 out.ground()[f] -= part;
             }

@@ -1,9 +1,12 @@
 package org.kastanie.solver.radiation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Slabs;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.WallSegments;
 import org.kastanie.solver.grid.Window;
@@ -23,6 +26,8 @@ final class TestScene {
     final float[] base;
     final float[] crown;
     final float[] density;
+    final float[] slabBase;
+    final float[] slabTop;
     Window domain;
     Window active;
     /** Height of wall segments, m. */
@@ -43,6 +48,8 @@ final class TestScene {
         base = new float[n];
         crown = new float[n];
         density = new float[n];
+        slabBase = filled(n, Float.NaN);
+        slabTop = filled(n, Float.NaN);
         Arrays.fill(base, Float.NaN);
         Arrays.fill(crown, Float.NaN);
         domain = new Window(0, 0, rows, columns);
@@ -88,6 +95,17 @@ final class TestScene {
         return this;
     }
 
+    /** Hangs a slab over all open cells in which {@code where} is positive. */
+    TestScene roof(double from, double to, Heights where) {
+        for (int i = 0; i < top.length; i++) {
+            if (where.at(x(i), y(i)) > 0 && !building[i]) {
+                slabBase[i] = (float) from;
+                slabTop[i] = (float) to;
+            }
+        }
+        return this;
+    }
+
     UrbanGeometry geometry() {
         int[] tree = new int[top.length];
         Arrays.fill(tree, -1);
@@ -100,7 +118,15 @@ final class TestScene {
         }
         Grid grid = new Grid(columns, rows, cell, -0.5 * columns * cell, 0.5 * rows * cell);
         return new UrbanGeometry(
-                grid, domain, active, ground, top, building, share, new Crowns(base, crown, density, tree));
+                grid,
+                domain,
+                active,
+                ground,
+                top,
+                building,
+                share,
+                new Crowns(base, crown, density, tree),
+                new Slabs(slabBase, slabTop));
     }
 
     Facets facets() {
@@ -122,21 +148,20 @@ final class TestScene {
                         continue;
                     }
                     int j = rr * columns + cc;
-                    if (!building[j] || top[j] <= top[i]) {
-                        continue;
-                    }
-                    int pieces = (int) Math.max(1, Math.round((top[j] - top[i]) / Math.max(cell, wallPiece)));
-                    for (int k = 0; k < pieces; k++) {
-                        if (n == cells.length) {
-                            cells = Arrays.copyOf(cells, 2 * n);
-                            faces = Arrays.copyOf(faces, 2 * n);
-                            bottoms = Arrays.copyOf(bottoms, 2 * n);
-                            tops = Arrays.copyOf(tops, 2 * n);
+                    for (float[] part : exposed(i, j)) {
+                        int pieces = (int) Math.max(1, Math.round((part[1] - part[0]) / Math.max(cell, wallPiece)));
+                        for (int k = 0; k < pieces; k++) {
+                            if (n == cells.length) {
+                                cells = Arrays.copyOf(cells, 2 * n);
+                                faces = Arrays.copyOf(faces, 2 * n);
+                                bottoms = Arrays.copyOf(bottoms, 2 * n);
+                                tops = Arrays.copyOf(tops, 2 * n);
+                            }
+                            cells[n] = i;
+                            faces[n] = (byte) f;
+                            bottoms[n] = part[0] + (part[1] - part[0]) * k / pieces;
+                            tops[n++] = part[0] + (part[1] - part[0]) * (k + 1) / pieces;
                         }
-                        cells[n] = i;
-                        faces[n] = (byte) f;
-                        bottoms[n] = top[i] + (top[j] - top[i]) * k / pieces;
-                        tops[n++] = top[i] + (top[j] - top[i]) * (k + 1) / pieces;
                     }
                 }
             }
@@ -146,9 +171,36 @@ final class TestScene {
         return withNormals(walls);
     }
 
+    /** Stretches of height where the air over cell i meets what stands or hangs in cell j. */
+    private List<float[]> exposed(int i, int j) {
+        List<float[]> air = new ArrayList<>();
+        boolean slab = !Float.isNaN(slabTop[i]);
+        air.add(new float[] {top[i], slab ? slabBase[i] : Float.POSITIVE_INFINITY});
+        air.add(new float[] {slab ? slabTop[i] : Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY});
+        List<float[]> out = new ArrayList<>();
+        for (float[] a : air) {
+            for (float[] solid : new float[][] {
+                {building[j] ? Float.NEGATIVE_INFINITY : top[j], top[j]}, {slabBase[j], slabTop[j]},
+            }) {
+                float low = Math.max(a[0], solid[0]);
+                float high = Math.min(a[1], solid[1]);
+                if (high > low) {
+                    out.add(new float[] {low, high});
+                }
+            }
+        }
+        return out;
+    }
+
     private Facets withNormals(WallSegments walls) {
         int h = active.size();
-        int n = h + walls.count();
+        Grid scene = new Grid(columns, rows, cell, 0, 0);
+        int[] slabs = java.util.stream.IntStream.range(0, h)
+                .map(k -> active.gridIndex(scene, k))
+                .filter(i -> !Float.isNaN(slabTop[i]))
+                .toArray();
+        int first = h + walls.count();
+        int n = first + 2 * slabs.length;
         float[] area = new float[n];
         float[][] normal = new float[3][n];
         int[] owner = new int[n];
@@ -165,7 +217,11 @@ final class TestScene {
             normal[0][h + s] = nx[walls.face()[s]];
             normal[1][h + s] = ny[walls.face()[s]];
         }
-        return new Facets(h, walls, new int[n], area, normal[0], normal[1], normal[2], owner);
+        for (int k = first; k < n; k++) {
+            area[k] = (float) (cell * cell);
+            normal[2][k] = (k - first) % 2 == 0 ? 1 : -1;
+        }
+        return new Facets(h, walls, new int[n], area, normal[0], normal[1], normal[2], owner, slabs);
     }
 
     /** Even sky of given diffuse and longwave irradiance, and a beam. */
