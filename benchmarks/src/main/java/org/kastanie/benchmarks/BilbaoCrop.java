@@ -11,6 +11,7 @@ import org.kastanie.engine.forcing.WeatherRequest;
 import org.kastanie.engine.forcing.WeatherSeries;
 import org.kastanie.engine.forcing.WeatherSite;
 import org.kastanie.engine.forcing.WeatherType;
+import org.kastanie.engine.scene.LeafSeason;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.scene.SceneOptions;
@@ -75,7 +76,7 @@ final class BilbaoCrop {
         double south = CELL * Math.rint((extent.centre().y - half) / CELL);
         Envelope square = new Envelope(west, west + side * CELL, south, south + side * CELL);
         return SceneBuilder.build(
-                city, SceneOptions.defaults(square, CELL, REACH).withHalo(0).withSeason(true, YEAR));
+                city, SceneOptions.defaults(square, CELL, REACH).withHalo(0).withSeason(LeafSeason.on(), YEAR));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.kastanie.engine.scene.LeafSeason;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.scene.SceneOptions;
@@ -69,7 +70,7 @@ final class VisibilityScenes {
 
     private static Scene build(Envelope bounds, double cell, List<TwinEntry> entries) {
         SceneOptions options =
-                SceneOptions.defaults(bounds, cell, MARGIN).withHalo(0).withSeason(true, 2021);
+                SceneOptions.defaults(bounds, cell, MARGIN).withHalo(0).withSeason(LeafSeason.on(), 2021);
         return SceneBuilder.build(TwinReader.read(entries, null), options);
     }
 

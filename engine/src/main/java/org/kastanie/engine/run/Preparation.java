@@ -19,6 +19,7 @@ import org.kastanie.engine.forcing.WeatherSite;
 import org.kastanie.engine.forcing.WeatherType;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.scenario.Scenario;
+import org.kastanie.engine.scene.LeafSeason;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.scene.SceneOptions;
@@ -129,15 +130,18 @@ final class Preparation {
                 .withHalo(Math.min(spec.model().halo(), d.margin()))
                 .withSurfaces(s.ground(), s.roof(), s.wall(), s.glazing())
                 .withMaterials(s.materials())
-                .withSeason(leaves(start), start.getYear());
+                .withSeason(leaves(spec.period()), start.getYear());
     }
 
-    /** Deciduous trees carry leaves from May to October: a choice that holds for central Europe. */
-    private boolean leaves(OffsetDateTime time) {
+    /** The day in the middle of the period decides. */
+    private LeafSeason leaves(RunSpec.PeriodSpec period) {
         return switch (spec.model().leaves()) {
-            case "on" -> true;
-            case "off" -> false;
-            default -> time.getMonthValue() >= 5 && time.getMonthValue() <= 10;
+            case "on" -> LeafSeason.on();
+            case "off" -> LeafSeason.off();
+            default ->
+                LeafSeason.of(period.start()
+                        .plus(Duration.between(period.start(), period.end()).dividedBy(2))
+                        .toLocalDate());
         };
     }
 

@@ -44,14 +44,19 @@ final class CrownRaster {
         Arrays.fill(tree, -1);
     }
 
-    static Crowns of(Grid grid, Columns columns, List<PlacedTree> trees, CityModel model, boolean leafOn) {
+    /** Share of the summer's optical depth of a crown that carries a share of its leaves: wood and leaves together. */
+    static double kept(double leaves) {
+        return LEAFLESS + (1 - LEAFLESS) * leaves;
+    }
+
+    static Crowns of(Grid grid, Columns columns, List<PlacedTree> trees, CityModel model, LeafSeason leaves) {
         CrownRaster raster = new CrownRaster(grid, columns);
         for (int t = 0; t < trees.size(); t++) {
             raster.draw(trees.get(t), t, model);
         }
         for (TwinSource source : model.sources()) {
             if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.CANOPY) {
-                raster.canopy(layer, leafOn, model);
+                raster.canopy(layer, leaves, model);
             }
         }
         return new Crowns(raster.base, raster.top, raster.density, raster.tree);
@@ -135,8 +140,9 @@ final class CrownRaster {
         }
     }
 
-    private void canopy(TwinSource.Layer layer, boolean leafOn, CityModel model) {
-        double leafAreaDensity = typicalDensity() * (leafOn ? 1 : LEAFLESS);
+    private void canopy(TwinSource.Layer layer, LeafSeason leaves, CityModel model) {
+        double leafAreaDensity =
+                typicalDensity() * kept(leaves.share(SpeciesTable.builtIn().fallback()));
         double[] acc = new double[2];
         int cells = 0;
         for (int i = 0; i < base.length; i++) {
@@ -154,8 +160,8 @@ final class CrownRaster {
                 base[i] = Float.NaN;
                 density[i] = 0;
                 share[i] = 0;
-                double leaves = leafAreaDensity * (1 - BASE) * height;
-                merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, leaves, -2);
+                double area = leafAreaDensity * (1 - BASE) * height;
+                merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, area, -2);
                 cells += density[i] > 0 ? 1 : 0;
             }
         }

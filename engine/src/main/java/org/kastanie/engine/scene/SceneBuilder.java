@@ -61,9 +61,11 @@ public final class SceneBuilder {
         return low;
     }
 
-    public static Scene build(CityModel model, SceneOptions options) {
-        SceneGrid place = SceneGrid.of(model, options);
+    public static Scene build(CityModel model, SceneOptions asked) {
+        SceneGrid place = SceneGrid.of(model, asked);
         Grid grid = place.grid();
+        double latitude = SceneReference.of(grid, model.crs()).latitude();
+        SceneOptions options = asked.withSeason(asked.leaves().at(latitude), asked.year());
         Window active = place.active();
         float[] ground = Terrain.build(grid, model);
         List<Building> buildings = RoofReader.buildings(grid, model);
@@ -92,8 +94,9 @@ public final class SceneBuilder {
                 parameters.add(placed.parameters());
             }
         }
-        parameters.add(canopyParameters(grid));
-        Crowns crowns = CrownRaster.of(grid, columns, trees, model, options.leafOn());
+        parameters.add(canopyParameters(grid, options.leaves()));
+        noteLeaves(trees, options.leaves(), model);
+        Crowns crowns = CrownRaster.of(grid, columns, trees, model, options.leaves());
         UrbanGeometry geometry = new UrbanGeometry(
                 grid,
                 place.domain(),
@@ -164,10 +167,23 @@ public final class SceneBuilder {
     }
 
     /** Canopy rasters: an unknown broadleaf whose roots hold what lies below one cell. */
-    private static TreeParameters canopyParameters(Grid grid) {
+    private static TreeParameters canopyParameters(Grid grid, LeafSeason leaves) {
         SpeciesTable.Species any = SpeciesTable.builtIn().fallback();
         double water = grid.cell() * grid.cell() * TreePlacer.WATER_PER_CROWN;
-        return new TreeParameters(any.minimumStomatalResistance(), any.leafWidth(), water);
+        return new TreeParameters(TreePlacer.resistance(any, leaves.share(any)), any.leafWidth(), water);
+    }
+
+    /** Says what the date has taken from the crowns. */
+    private static void noteLeaves(List<PlacedTree> trees, LeafSeason leaves, CityModel model) {
+        long bare = trees.stream()
+                .filter(t -> leaves.share(SpeciesTable.builtIn().find(t.species())) < 1)
+                .count();
+        if (bare > 0) {
+            String when = leaves.rule() == LeafSeason.Rule.DATE
+                    ? "by the date (" + leaves.words() + " in the north)"
+                    : "model.leaves";
+            model.quality().add(Kind.ASSUMED, "scene", "", bare + " trees are bare or only partly in leaf: " + when);
+        }
     }
 
     private static AreaBalance balance(

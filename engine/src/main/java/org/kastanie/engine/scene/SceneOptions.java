@@ -19,7 +19,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param wall class of walls without one of their own
  * @param glazing share of the walls that is window, 0..1
  * @param materials the job's own materials and changes to the library, id to fields as in the job file
- * @param leafOn deciduous trees carry leaves
+ * @param leaves how much of their leaves the trees carry
  * @param year the run is for; gives trees with a planting year their age
  * @param part the bounds are a part of a larger domain: its cells are theirs, and nothing of the twin need lie in them
  */
@@ -33,7 +33,7 @@ public record SceneOptions(
         String wall,
         double glazing,
         Map<String, Object> materials,
-        boolean leafOn,
+        LeafSeason leaves,
         int year,
         boolean part) {
     /** Choice: beyond 30 m a facet at street level fills well under a per cent of what a person in the domain sees. */
@@ -53,30 +53,41 @@ public record SceneOptions(
     /** The contract's defaults. */
     public static SceneOptions defaults(@Nullable Envelope bounds, double cell, double margin) {
         return new SceneOptions(
-                bounds, cell, margin, Double.NaN, "asphalt", BY_SLOPE, "plaster", 0.2, Map.of(), true, 2025, false);
+                bounds,
+                cell,
+                margin,
+                Double.NaN,
+                "asphalt",
+                BY_SLOPE,
+                "plaster",
+                0.2,
+                Map.of(),
+                LeafSeason.on(),
+                2025,
+                false);
     }
 
     public SceneOptions withSurfaces(String newGround, String newRoof, String newWall, double newGlazing) {
         return new SceneOptions(
-                bounds, cell, margin, halo, newGround, newRoof, newWall, newGlazing, materials, leafOn, year, part);
+                bounds, cell, margin, halo, newGround, newRoof, newWall, newGlazing, materials, leaves, year, part);
     }
 
     public SceneOptions withMaterials(Map<String, Object> own) {
-        return new SceneOptions(bounds, cell, margin, halo, ground, roof, wall, glazing, own, leafOn, year, part);
+        return new SceneOptions(bounds, cell, margin, halo, ground, roof, wall, glazing, own, leaves, year, part);
     }
 
-    public SceneOptions withSeason(boolean leaves, int runYear) {
+    public SceneOptions withSeason(LeafSeason season, int runYear) {
         return new SceneOptions(
-                bounds, cell, margin, halo, ground, roof, wall, glazing, materials, leaves, runYear, part);
+                bounds, cell, margin, halo, ground, roof, wall, glazing, materials, season, runYear, part);
     }
 
     public SceneOptions withHalo(double metres) {
         return new SceneOptions(
-                bounds, cell, margin, metres, ground, roof, wall, glazing, materials, leafOn, year, part);
+                bounds, cell, margin, metres, ground, roof, wall, glazing, materials, leaves, year, part);
     }
 
     /** For a part of a domain whose cells begin at the corner of these bounds. */
     public SceneOptions asPart() {
-        return new SceneOptions(bounds, cell, margin, halo, ground, roof, wall, glazing, materials, leafOn, year, true);
+        return new SceneOptions(bounds, cell, margin, halo, ground, roof, wall, glazing, materials, leaves, year, true);
     }
 }

@@ -22,6 +22,8 @@ public final class SpeciesTable {
      * @param minimumStomatalResistance s m-1
      * @param leafWidth m
      * @param evergreen keeps its leaves in winter
+     * @param leafing day of the year on which the leaves begin to unfold
+     * @param leafFall day of the year on which half of them have fallen
      */
     public record Species(
             String key,
@@ -31,7 +33,9 @@ public final class SpeciesTable {
             double leafAreaIndex,
             double minimumStomatalResistance,
             double leafWidth,
-            boolean evergreen) {
+            boolean evergreen,
+            int leafing,
+            int leafFall) {
         /** Contract: crowns begin at a quarter of the height. */
         private static final double MATURE_CROWN = 0.75;
 
@@ -81,8 +85,11 @@ public final class SpeciesTable {
 
     private static SpeciesTable load() {
         SpeciesTable table = new SpeciesTable();
-        Yaml.map(Yaml.resource("species.yaml").get("species")).forEach((key, value) -> {
+        Map<String, Object> file = Yaml.resource("species.yaml");
+        Map<String, Object> seasons = Yaml.map(file.get("seasons"));
+        Yaml.map(file.get("species")).forEach((key, value) -> {
             Map<String, Object> row = Yaml.map(value);
+            Map<String, Object> season = Yaml.map(seasons.get(String.valueOf(row.getOrDefault("season", "middle"))));
             table.byKey.put(
                     key,
                     new Species(
@@ -93,7 +100,9 @@ public final class SpeciesTable {
                             Yaml.number(row.get("lai")),
                             Yaml.number(row.get("stomata")),
                             Yaml.number(row.get("leaf")),
-                            Boolean.TRUE.equals(row.get("evergreen"))));
+                            Boolean.TRUE.equals(row.get("evergreen")),
+                            (int) Yaml.number(season.get("leafing")),
+                            (int) Yaml.number(season.get("fall"))));
         });
         return table;
     }

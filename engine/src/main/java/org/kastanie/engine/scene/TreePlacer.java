@@ -39,6 +39,9 @@ public final class TreePlacer {
     /** Water the roots can reach per crown projection, kg m-2. */
     static final double WATER_PER_CROWN = SOIL_PER_CROWN * AVAILABLE_WATER * 1000;
 
+    /** Bark as good as closed, s m-1: a choice. */
+    private static final double WOOD_RESISTANCE = 1e6;
+
     private final SpeciesTable table = SpeciesTable.builtIn();
     private final QualityReport quality;
     private final SceneOptions options;
@@ -178,15 +181,22 @@ public final class TreePlacer {
 
     private Placed placed(Source source, Species species, double[] size) {
         Tree tree = source.tree();
-        double bare = options.leafOn() || species.evergreen() ? 1 : CrownRaster.LEAFLESS;
+        double share = options.leaves().share(species);
+        double kept = CrownRaster.kept(share);
         // An ellipsoid of height L over projection A holds 2/3 A L: density = LAI A / (2/3 A L).
-        double density = 1.5 * size[3] * bare / (size[0] - size[2]);
+        double density = 1.5 * size[3] * kept / (size[0] - size[2]);
         double projection = Math.PI / 4 * size[1] * size[1];
         double pit = source.isNew() ? known(tree.rootVolume(), NEW_PIT) : tree.rootVolume();
         double water = pit > 0 ? pit * PIT_WATER : projection * WATER_PER_CROWN;
         return new Placed(
                 new PlacedTree(tree.id(), tree.x(), tree.y(), size[0], size[1], size[2], density, species.key()),
-                new TreeParameters(species.minimumStomatalResistance(), species.leafWidth(), water));
+                new TreeParameters(resistance(species, share), species.leafWidth(), water));
+    }
+
+    /** Stomatal resistance of a crown's surface of which wood, which has no stomata, is a part, s m-1. */
+    static double resistance(Species species, double share) {
+        double leaves = share / CrownRaster.kept(share);
+        return Math.min(WOOD_RESISTANCE, species.minimumStomatalResistance() / leaves);
     }
 
     private static String say(String format, double value) {
