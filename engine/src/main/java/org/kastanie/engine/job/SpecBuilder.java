@@ -172,7 +172,9 @@ final class SpecBuilder {
                     p.path("y").asDouble(),
                     p.path("height").asDouble(),
                     Math.toRadians(p.path("azimuth").asDouble()),
-                    List.copyOf(depths)));
+                    List.copyOf(depths),
+                    text(p, "posture"),
+                    p.path("bodyShape").asString()));
         }
         return List.copyOf(points);
     }

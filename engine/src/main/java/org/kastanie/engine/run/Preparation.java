@@ -211,6 +211,17 @@ final class Preparation {
                 m.airInterval().toSeconds());
     }
 
+    /** Who stands at the points, in their order. */
+    List<ComfortOptions> bodies(Places places) {
+        return places.points().stream()
+                .map(Places.Point::spec)
+                .map(p -> new ComfortOptions(
+                        Posture.byKey(p.posture() == null ? spec.model().posture() : p.posture()),
+                        p.bodyShape().equals("cylinder"),
+                        Set.of()))
+                .toList();
+    }
+
     private ComfortOptions comfort() {
         Set<Quantity> extra = EnumSet.noneOf(Quantity.class);
         extra.addAll(spec.outputs().quantities());

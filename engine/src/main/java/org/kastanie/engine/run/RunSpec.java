@@ -157,8 +157,18 @@ public record RunSpec(
      * @param height above the ground or roof it stands on, m
      * @param azimuth direction of the sensor's north, rad
      * @param depths in the ground, m
+     * @param posture standing, sitting or sphere; null for that of the maps
+     * @param bodyShape cylinder or six_directions
      */
-    public record PointSpec(String id, double x, double y, double height, double azimuth, List<Double> depths) {}
+    public record PointSpec(
+            String id,
+            double x,
+            double y,
+            double height,
+            double azimuth,
+            List<Double> depths,
+            @Nullable String posture,
+            String bodyShape) {}
 
     /**
      * @param path GeoJSON file of polygons

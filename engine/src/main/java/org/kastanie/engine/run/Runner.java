@@ -282,6 +282,7 @@ public final class Runner {
         return Microclimate.build(
                 preparation.setup(ready.scene(), ready.weather(), air),
                 ready.places().observers(),
+                preparation.bodies(ready.places()),
                 workers);
     }
 

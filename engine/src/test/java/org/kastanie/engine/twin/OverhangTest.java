@@ -153,7 +153,7 @@ class OverhangTest {
         Path job = Files.writeString(folder.resolve("passage.yaml"), """
                 kastanie: 1
                 name: passage
-                domain: {crs: "EPSG:25832", bounds: [690996, 5335984, 691040, 5336014], cell: 1, margin: 10}
+                domain: {crs: "EPSG:25832", bounds: [690996, 5335984, 691040, 5336014], cell: 2, margin: 6}
                 twin:
                   - {type: terrain, path: terrain.asc, crs: "EPSG:25832"}
                   - {type: citygml, path: twin.gml}

@@ -46,6 +46,24 @@ public final class RadiantTemperature {
         return SHORTWAVE * SCALE * (posture.vertical() * (six[0] + six[1]) + posture.side() * sides);
     }
 
+    /**
+     * Radiant temperature at one point, K.
+     *
+     * @param twelve short-, then longwave irradiance of six directions, beam included, W m-2
+     * @param onSides what the beam adds to the sum of the four sides
+     * @param around mean irradiance round the side of an upright cylinder by the beam
+     */
+    public static float point(ComfortOptions person, float[] twelve, double onSides, double around) {
+        Posture posture = person.posture();
+        double sum = 0;
+        for (int d = 0; d < DIRECTIONS; d++) {
+            double weight = d < 2 ? posture.vertical() : posture.side();
+            sum += weight * (SHORTWAVE * twelve[d] + LONGWAVE * twelve[DIRECTIONS + d]);
+        }
+        sum += person.cylinder() ? posture.side() * SHORTWAVE * (4 * around - onSides) : 0;
+        return (float) Math.sqrt(Math.sqrt(Math.max(0, sum * SCALE)));
+    }
+
     private static void add(float[] flux, float weight, float[] out, int from, int to) {
         for (int c = from; c < to; c++) {
             out[c] += weight * flux[c];

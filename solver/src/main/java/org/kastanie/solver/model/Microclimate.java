@@ -3,9 +3,11 @@ package org.kastanie.solver.model;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.air.AirModel;
@@ -13,6 +15,7 @@ import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.air.AirSources;
 import org.kastanie.solver.air.WindReport;
 import org.kastanie.solver.comfort.Clamped;
+import org.kastanie.solver.comfort.ComfortOptions;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
@@ -80,7 +83,12 @@ public final class Microclimate {
     /** Where in the recorded run a window lies, and who reads it. */
     record Told(WindowMap map, Playback playback) {}
 
-    private Microclimate(ModelSetup setup, @Nullable Part part, List<PointObserver> observers, Workers workers) {
+    private Microclimate(
+            ModelSetup setup,
+            @Nullable Part part,
+            List<PointObserver> observers,
+            List<ComfortOptions> bodies,
+            Workers workers) {
         this.setup = setup;
         this.workers = workers;
         UrbanGeometry geometry = setup.geometry();
@@ -110,7 +118,7 @@ public final class Microclimate {
         java.util.Arrays.fill(leaves.leafTemperature(), (float) setup.surface().initialTemperature());
         beside = AirSample.allocate(facetCount, active);
         people = new PeopleRecorder(geometry, radiation, setup.comfort(), workers);
-        points = new PointRecorder(geometry, observers, setup.comfort());
+        points = new PointRecorder(geometry, observers, bodies);
         budgets = new BudgetLedger(setup.facets());
         coupling = new AirCoupling(facetCount, active);
         if (told != null) {
@@ -126,11 +134,23 @@ public final class Microclimate {
      * @param workers share the loops; the result does not depend on their number
      */
     public static Microclimate build(ModelSetup setup, List<PointObserver> observers, Workers workers) {
-        return new Microclimate(setup, null, observers, workers);
+        return new Microclimate(setup, null, observers, stations(setup, observers), workers);
+    }
+
+    /** The same with a body of its own at every point: posture, and cylinder or six directions. */
+    public static Microclimate build(
+            ModelSetup setup, List<PointObserver> observers, List<ComfortOptions> bodies, Workers workers) {
+        return new Microclimate(setup, null, observers, bodies, workers);
+    }
+
+    /** Radiometers in six directions at every point. */
+    private static List<ComfortOptions> stations(ModelSetup setup, List<PointObserver> observers) {
+        ComfortOptions station = new ComfortOptions(setup.comfort().posture(), false, Set.of());
+        return Collections.nCopies(observers.size(), station);
     }
 
     static Microclimate window(ModelSetup setup, Part part, List<PointObserver> observers, Workers workers) {
-        return new Microclimate(setup, part, observers, workers);
+        return new Microclimate(setup, part, observers, stations(setup, observers), workers);
     }
 
     /**

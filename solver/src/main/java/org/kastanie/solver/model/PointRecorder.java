@@ -12,7 +12,6 @@ import org.kastanie.solver.air.AirLevel;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.comfort.ComfortFields;
 import org.kastanie.solver.comfort.ComfortOptions;
-import org.kastanie.solver.comfort.Posture;
 import org.kastanie.solver.comfort.RadiantTemperature;
 import org.kastanie.solver.comfort.StandardTemperature;
 import org.kastanie.solver.comfort.Wbgt;
@@ -55,23 +54,25 @@ final class PointRecorder {
         Quantity.GROUND_HEAT_FLUX
     };
     private static final int FLUXES = 2 * PersonField.DIRECTIONS;
+    /** Fluxes and the beam's two numbers that tell a cylinder from six planes. */
+    private static final int GATHERED = FLUXES + 2;
 
     private final List<PointObserver> observers;
-    private final Posture posture;
+    private final List<ComfortOptions> bodies;
     private final int[] facet;
     private final int[] domainCell;
     private final boolean[] onRoof;
     private final double[][] sums;
     private int steps;
 
-    PointRecorder(UrbanGeometry geometry, List<PointObserver> observers, ComfortOptions comfort) {
-        posture = comfort.posture();
+    PointRecorder(UrbanGeometry geometry, List<PointObserver> observers, List<ComfortOptions> bodies) {
+        this.bodies = List.copyOf(bodies);
         this.observers = List.copyOf(observers);
         int n = observers.size();
         facet = new int[n];
         domainCell = new int[n];
         onRoof = new boolean[n];
-        sums = new double[n][FLUXES + OTHERS.length];
+        sums = new double[n][GATHERED + OTHERS.length];
         Grid grid = geometry.grid();
         Window domain = geometry.domain();
         for (int p = 0; p < n; p++) {
@@ -105,7 +106,7 @@ final class PointRecorder {
     private void addPoint(int p, StepForcing forcing, float[] outdoors, RadiationModel radiation, Fields fields) {
         float[] flux = radiation.point(observers.get(p), forcing.sky(), fields.sent());
         double[] sum = sums[p];
-        for (int d = 0; d < FLUXES; d++) {
+        for (int d = 0; d < GATHERED; d++) {
             sum[d] += flux[d];
         }
         int f = facet[p];
@@ -115,7 +116,7 @@ final class PointRecorder {
         float wind = onRoof[p] ? fields.beside().facetWind()[f] : outdoors[2];
         double pressure = forcing.air().pressure();
         float vapour = (float) PhysicalConstants.vapourPressure(humidity, pressure);
-        float radiant = (float) radiant(flux);
+        float radiant = (float) radiant(p, flux);
         ComfortFields.Inputs one = new ComfortFields.Inputs(
                 new float[] {temperature}, new float[] {radiant}, new float[] {wind}, new float[] {vapour});
         float[] utci = new float[1];
@@ -141,20 +142,12 @@ final class PointRecorder {
             fields.facets().ground()[f]
         };
         for (int k = 0; k < values.length; k++) {
-            sum[FLUXES + k] += values[k];
+            sum[GATHERED + k] += values[k];
         }
     }
 
-    private double radiant(float[] flux) {
-        float[][] k = new float[PersonField.DIRECTIONS][];
-        float[][] l = new float[PersonField.DIRECTIONS][];
-        for (int d = 0; d < PersonField.DIRECTIONS; d++) {
-            k[d] = new float[] {flux[d]};
-            l[d] = new float[] {flux[PersonField.DIRECTIONS + d]};
-        }
-        float[] out = new float[1];
-        RadiantTemperature.sixDirections(posture, k, l, out, Workers.SINGLE);
-        return out[0];
+    private double radiant(int point, float[] flux) {
+        return RadiantTemperature.point(bodies.get(point), flux, flux[FLUXES], flux[FLUXES + 1]);
     }
 
     /** WBGT from the means of six sides, which a radiometer has instead of a sphere's and a cylinder's. */
@@ -173,18 +166,20 @@ final class PointRecorder {
         for (int p = 0; p < observers.size(); p++) {
             Map<String, Double> row = new LinkedHashMap<>();
             double share = 1.0 / steps;
-            float[] mean = new float[FLUXES];
-            for (int d = 0; d < FLUXES; d++) {
+            float[] mean = new float[GATHERED];
+            for (int d = 0; d < GATHERED; d++) {
                 mean[d] = (float) (sums[p][d] * share);
+            }
+            for (int d = 0; d < FLUXES; d++) {
                 Quantity q = d < PersonField.DIRECTIONS
                         ? PeopleRecorder.SHORTWAVE[d]
                         : PeopleRecorder.LONGWAVE[d - PersonField.DIRECTIONS];
                 row.put(q.contractName(), (double) mean[d]);
             }
             for (int k = 0; k < OTHERS.length; k++) {
-                row.put(OTHERS[k].contractName(), sums[p][FLUXES + k] * share);
+                row.put(OTHERS[k].contractName(), sums[p][GATHERED + k] * share);
             }
-            row.put(Quantity.MEAN_RADIANT_TEMPERATURE.contractName(), radiant(mean));
+            row.put(Quantity.MEAN_RADIANT_TEMPERATURE.contractName(), radiant(p, mean));
             for (double depth : depths.get(p)) {
                 row.put(
                         String.format(Locale.ROOT, "ground_temperature_%.2f", depth),

@@ -63,7 +63,10 @@ final class PointView {
         }
     }
 
-    /** Twelve fluxes: shortwave then longwave, down, up, north, east, south, west of the sensor. */
+    /**
+     * Twelve fluxes: shortwave then longwave, down, up, north, east, south, west of the sensor. Then what the beam adds to
+     * the sum of the four sides, and its mean round the side of an upright cylinder.
+     */
     float[] fluxes(SkyState sky, float[] shortwave, float[] longwave) {
         double[] sum = new double[2 * PersonField.DIRECTIONS];
         for (int k = 0; k < target.length; k++) {
@@ -82,15 +85,21 @@ final class PointView {
                 sum[PersonField.DIRECTIONS + d] += w * l;
             }
         }
+        double diffuse = sides(sum);
+        double around = 0;
         for (int k = 0; k < sky.sun().length; k++) {
             SunPosition sun = sky.sun()[k];
             double beam = sky.sunWeight()[k] * (sky.directNormal()[k] + sky.circumsolarNormal()[k]);
-            addBeam(beam > 0 ? beam * lit(sun) : 0, sun, azimuth, sum);
+            double arriving = beam > 0 ? beam * lit(sun) : 0;
+            addBeam(arriving, sun, azimuth, sum);
+            around += arriving * Math.cos(sun.elevation()) / Math.PI;
         }
-        float[] out = new float[sum.length];
-        for (int d = 0; d < out.length; d++) {
+        float[] out = new float[sum.length + 2];
+        for (int d = 0; d < sum.length; d++) {
             out[d] = (float) sum[d];
         }
+        out[sum.length] = (float) (sides(sum) - diffuse);
+        out[sum.length + 1] = (float) around;
         return out;
     }
 
@@ -98,6 +107,10 @@ final class PointView {
     private static double within(double place, int shift) {
         double whole = Math.floor(place);
         return whole + shift + (float) (place - whole);
+    }
+
+    private static double sides(double[] shortwave) {
+        return shortwave[2] + shortwave[3] + shortwave[4] + shortwave[5];
     }
 
     private double share(int k, float[] source) {

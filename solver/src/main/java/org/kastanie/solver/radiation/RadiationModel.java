@@ -76,7 +76,10 @@ public interface RadiationModel {
         }
     }
 
-    /** Twelve fluxes at one point, any height, with the sensor's own azimuth: {K, L} x {down, up, north, east, south, west}. */
+    /**
+     * Twelve fluxes at one point, any height, with the sensor's own azimuth: {K, L} x {down, up, north, east, south, west};
+     * then what the beam adds to the sum of the four sides, and its mean round the side of an upright cylinder.
+     */
     float[] point(PointObserver observer, SkyState sky, Radiosities sources);
 
     /** From now on this hears of the exchange, or leads it. */
