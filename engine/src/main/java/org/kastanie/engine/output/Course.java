@@ -61,6 +61,7 @@ record Course(Digest digest, List<SummaryField> summaries, AreaSeries areas) {
         for (Quantity quantity : Summaries.ORDER) {
             fields.addAll(summaries.getOrDefault(quantity, List.of()));
         }
+        fields.addAll(Summaries.shade(results, fields));
         fields.add(Summaries.sky(results));
         return new Course(
                 Digest.of(results.times(), new TreeMap<>(means), new TreeMap<>(shares), new TreeMap<>(bands)),

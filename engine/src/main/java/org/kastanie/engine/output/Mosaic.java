@@ -3,6 +3,7 @@ package org.kastanie.engine.output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.zarr.ChunkGrid;
@@ -32,6 +33,7 @@ public record Mosaic(Path fields, Path planes, ChunkGrid chunks) {
      */
     public void add(ResultSet tile, Window window, Workers workers) throws IOException {
         Tasks tasks = new Tasks();
+        List<SummaryField> sums = Collections.synchronizedList(new ArrayList<>());
         for (Quantity quantity : Summaries.ORDER) {
             if (tile.available().contains(quantity)) {
                 tasks.add(() -> {
@@ -39,6 +41,7 @@ public record Mosaic(Path fields, Path planes, ChunkGrid chunks) {
                     for (int time = 0; time < tile.times(); time++) {
                         summary.add(Fields.display(tile, quantity, time));
                     }
+                    sums.addAll(summary.fields());
                     for (SummaryField field : summary.fields()) {
                         write(field.name(), window, field.values());
                     }
@@ -52,6 +55,9 @@ public record Mosaic(Path fields, Path planes, ChunkGrid chunks) {
             write(HEIGHT, window, tile.backdrop().height());
         });
         tasks.run(workers, Progress.SILENT, 0);
+        for (SummaryField field : Summaries.shade(tile, List.copyOf(sums))) {
+            write(field.name(), window, field.values());
+        }
     }
 
     private void write(String name, Window window, float[] values) throws IOException {

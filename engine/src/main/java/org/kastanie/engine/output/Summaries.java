@@ -1,9 +1,11 @@
 package org.kastanie.engine.output;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.sun.SunTrack;
 
 /** Gathers the summary fields of the contract that belong to one quantity, frame by frame. */
 final class Summaries {
@@ -88,7 +90,6 @@ final class Summaries {
             fields.add(new SummaryField("sunlit_hours", "hours in direct sun", "h", "time: sum", hours[0]));
         }
         if (quantity == Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS) {
-            // less the hours in direct sun this is the shade of trees; the rest of the day's shade is that of buildings
             String title = "hours in direct sun if no tree stood anywhere";
             fields.add(new SummaryField("sunlit_hours_without_crowns", title, "h", "time: sum", hours[0]));
         }
@@ -103,8 +104,56 @@ final class Summaries {
                 new Summaries(results, quantity, 1).fields().forEach(f -> fields.add(f.with(NOTHING)));
             }
         }
+        shade(results, fields).forEach(f -> fields.add(f.with(NOTHING)));
         fields.add(sky(results).with(NOTHING));
         return fields;
+    }
+
+    /**
+     * Whose shade it is, where the hours of sun with and without crowns are both among the fields: what trees take of the
+     * sun that buildings and terrain leave, and what those take of the time the sun is up.
+     */
+    static List<SummaryField> shade(ResultSet results, List<SummaryField> fields) {
+        float[] sun = null;
+        float[] bare = null;
+        for (SummaryField field : fields) {
+            sun = field.name().equals("sunlit_hours") ? field.values() : sun;
+            bare = field.name().equals("sunlit_hours_without_crowns") ? field.values() : bare;
+        }
+        if (sun == null || bare == null) {
+            return List.of();
+        }
+        float day = (float) daylight(results);
+        float[] trees = new float[sun.length];
+        float[] buildings = new float[sun.length];
+        for (int i = 0; i < sun.length; i++) {
+            // rounding must not make less than none of it
+            trees[i] = Math.max(0, bare[i] - sun[i]);
+            buildings[i] = Math.max(0, day - bare[i]);
+        }
+        return List.of(
+                new SummaryField("tree_shade_hours", "hours of sun taken by trees", "h", "time: sum", trees),
+                new SummaryField(
+                        "building_shade_hours",
+                        "hours of sun taken by buildings and terrain",
+                        "h",
+                        "time: sum",
+                        buildings));
+    }
+
+    /** Hours of the period with the sun above the horizon. */
+    private static double daylight(ResultSet results) {
+        double hours = 0;
+        for (int time = 0; time < results.times(); time++) {
+            Instant end = results.stamp(time);
+            SunTrack track = SunTrack.of(
+                    end.minus(results.interval()),
+                    end,
+                    results.domain().latitude(),
+                    results.domain().longitude());
+            hours += Arrays.stream(track.weight()).sum() * results.interval().toSeconds() / SECONDS_PER_HOUR;
+        }
+        return hours;
     }
 
     /** The static field among the summaries. */

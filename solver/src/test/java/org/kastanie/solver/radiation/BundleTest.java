@@ -29,12 +29,37 @@ class BundleTest {
 
     @Test
     void neighboursMeetWhatSingleRaysMeet() {
+        int[] counts = compare(scene(1), scene(2));
+        assertThat(counts[0]).isGreaterThan(40000);
+        assertThat(counts[1]).isGreaterThan(3000);
+        assertThat(counts[2]).isLessThan(30);
+    }
+
+    /** Also where slabs hang over some of the cells: rays end on decks, ceilings and sides. */
+    @Test
+    void neighboursUnderSlabsMeetWhatSingleRaysMeet() {
+        TestScene scene = scene(2);
+        Random random = new Random(7);
+        for (int i = 0; i < scene.top.length; i++) {
+            if (!scene.building[i] && !(scene.density[i] > 0) && i % 80 / 6 % 3 == 1) {
+                scene.slabBase[i] = scene.top[i] + 4.5f + random.nextFloat();
+                scene.slabTop[i] = scene.slabBase[i] + 1 + 2 * random.nextFloat();
+            }
+        }
+        int[] counts = compare(scene);
+        assertThat(counts[2]).isLessThan(30);
+        assertThat(counts[3]).isGreaterThan(1000);
+    }
+
+    /** Numbers of rays that end on something, meet leaves, graze an edge, and end on decks or ceilings. */
+    private static int[] compare(TestScene... scenes) {
         Directions rays = Directions.sphere(16, 8);
         int met = 0;
         int leaves = 0;
         int doubtful = 0;
-        for (int seed = 1; seed < 3; seed++) {
-            TestScene scene = scene(seed);
+        int slabs = 0;
+        for (int seed = 1; seed <= scenes.length; seed++) {
+            TestScene scene = scenes[seed - 1];
             RadiationOptions options = RadiationOptions.defaults();
             Columns columns = new Columns(scene.geometry(), options);
             Sources sources = new Sources(columns, scene.facets());
@@ -57,6 +82,8 @@ class BundleTest {
                         cast(caster, columns, cell + i, bundle.height[i], rays, k, one);
                         if (agree(one, same)) {
                             met += one.target == Ray.SKY ? 0 : 1;
+                            boolean slab = one.target >= sources.facets.firstSlab() && one.target < sources.facetCount;
+                            slabs += slab ? 1 : 0;
                             leaves += one.crownShare + one.ownShare > 0.01 ? 1 : 0;
                         } else {
                             assertThat(grazes(caster, columns, cell + i, bundle.height[i], rays, k, same))
@@ -68,9 +95,7 @@ class BundleTest {
                 }
             }
         }
-        assertThat(met).isGreaterThan(40000);
-        assertThat(leaves).isGreaterThan(3000);
-        assertThat(doubtful).isLessThan(30);
+        return new int[] {met, leaves, doubtful, slabs};
     }
 
     private static boolean agree(Ray one, Ray two) {
