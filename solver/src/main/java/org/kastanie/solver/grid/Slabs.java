@@ -33,6 +33,12 @@ public record Slabs(float[] base, float[] top) {
         return false;
     }
 
+    /** Whether a cell has the same slab, or none, here and there. */
+    public boolean alike(Slabs other, int cell) {
+        return at(cell) == other.at(cell)
+                && (!at(cell) || (base[cell] == other.base[cell] && top[cell] == other.top[cell]));
+    }
+
     /** Whether a cell has one. */
     public boolean at(int cell) {
         return top.length > 0 && !Float.isNaN(top[cell]);

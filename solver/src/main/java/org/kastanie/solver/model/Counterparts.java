@@ -22,6 +22,8 @@ final class Counterparts {
     private final ModelSetup base;
     private final ModelSetup edited;
     private final Map<Wall, Integer> wall = new HashMap<>();
+    /** Decks by cell. */
+    private final Map<Integer, Integer> deck = new HashMap<>();
 
     Counterparts(ModelSetup base, ModelSetup edited) {
         this.base = base;
@@ -35,7 +37,6 @@ final class Counterparts {
                     "the scene of the window has another grid, active window or domain than the run recorded",
                     "edit the recorded scene and keep its extent");
         }
-        WindowCut.requireNoSlabs(a);
         if (!base.radiation().equals(edited.radiation())) {
             throw new WindowException(
                     "the options of radiation are " + edited.radiation() + " and were " + base.radiation(),
@@ -46,6 +47,9 @@ final class Counterparts {
             for (int s = 0; s < walls.count(); s++) {
                 wall.put(Wall.of(walls, s), base.facets().horizontal() + s);
             }
+            for (int f = base.facets().firstSlab(); f < base.facets().count(); f += 2) {
+                deck.put(base.facets().slabCell(f), f);
+            }
         }
     }
 
@@ -55,7 +59,13 @@ final class Counterparts {
         if (facets == base.facets() || f < facets.horizontal()) {
             return f;
         }
-        return wall.getOrDefault(Wall.of(facets.walls(), f - facets.horizontal()), -1);
+        if (facets.isWall(f)) {
+            return wall.getOrDefault(Wall.of(facets.walls(), f - facets.horizontal()), -1);
+        }
+        int cell = facets.slabCell(f);
+        boolean alike = base.geometry().slabs().alike(edited.geometry().slabs(), cell);
+        Integer from = alike ? deck.get(cell) : null;
+        return from == null ? -1 : from + (facets.isCeiling(f) ? 1 : 0);
     }
 
     /** The same, or -1 where it is made of something else and its layers have no past. */
@@ -78,7 +88,7 @@ final class Counterparts {
             return from;
         }
         UrbanGeometry g = base.geometry();
-        int cell = edited.facets().walls().cell()[f - edited.facets().horizontal()];
+        int cell = WindowCut.cell(edited.facets(), edited.geometry(), f);
         return g.active().local(g.grid().row(cell), g.grid().column(cell));
     }
 

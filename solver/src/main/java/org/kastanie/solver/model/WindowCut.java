@@ -26,7 +26,6 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                     text(window) + " does not lie within the active window, " + text(g.active()),
                     "choose a rectangle inside it");
         }
-        requireNoSlabs(g);
         int far = whole.radiation().neighbourhood(g.grid().cell());
         Window around = require(common(window.grow(far, g.grid()), g.active()), window, "active window", g.active());
         int[] facet = within(whole.facets(), g, window);
@@ -38,7 +37,15 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
         }
         int[] own = Arrays.stream(seen).map(f -> number[f]).toArray();
         UrbanGeometry cut = new UrbanGeometry(
-                g.grid(), domain, window, g.ground(), g.top(), g.building(), g.buildingFraction(), g.crowns());
+                g.grid(),
+                domain,
+                window,
+                g.ground(),
+                g.top(),
+                g.building(),
+                g.buildingFraction(),
+                g.crowns(),
+                g.slabs());
         ModelSetup setup = new ModelSetup(
                 cut,
                 select(whole.facets(), facet, window),
@@ -50,19 +57,6 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                 whole.comfort(),
                 whole.airInterval());
         return new WindowCut(setup, new Halo(around, select(whole.facets(), seen, around), own), facet, seen);
-    }
-
-    /** Decks and ceilings of slabs have no counterparts in a window yet. */
-    static void requireNoSlabs(UrbanGeometry g) {
-        for (int i = 0; i < g.slabs().top().length; i++) {
-            if (g.slabs().at(i)) {
-                throw new WindowException(
-                        "a slab hangs over open ground at row " + g.grid().row(i) + ", column "
-                                + g.grid().column(i)
-                                + " of the scene; windows of scenes with slabs are not computed alone",
-                        "compute the whole scene, or let the building stand on the ground");
-            }
-        }
     }
 
     private static Window require(
@@ -103,12 +97,27 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                 number[n++] = facets.horizontal() + s;
             }
         }
+        for (int f = facets.firstSlab(); f < facets.count(); f++) {
+            int cell = facets.slabCell(f);
+            if (window.contains(grid.row(cell), grid.column(cell))) {
+                number[n++] = f;
+            }
+        }
         return Arrays.copyOf(number, n);
     }
 
+    /** Index in the scene grid of the cell that a facet lies in or before. */
+    static int cell(Facets facets, UrbanGeometry g, int f) {
+        if (f < facets.horizontal()) {
+            return g.active().gridIndex(g.grid(), f);
+        }
+        return facets.isWall(f) ? facets.walls().cell()[f - facets.horizontal()] : facets.slabCell(f);
+    }
+
     static Facets select(Facets all, int[] number, Window window) {
-        int n = number.length;
-        int walls = n - window.size();
+        int[] slab =
+                Arrays.stream(number).filter(all::isDeck).map(all::slabCell).toArray();
+        int walls = number.length - window.size() - 2 * slab.length;
         WallSegments w = new WallSegments(new int[walls], new byte[walls], new float[walls], new float[walls]);
         for (int s = 0; s < walls; s++) {
             int from = number[window.size() + s] - all.horizontal();
@@ -125,7 +134,8 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                 select(all.normalX(), number),
                 select(all.normalY(), number),
                 select(all.normalZ(), number),
-                select(all.building(), number));
+                select(all.building(), number),
+                slab);
     }
 
     private static int[] select(int[] all, int[] number) {

@@ -74,7 +74,8 @@ record WindowMap(
                     && a.building()[i] == b.building()[i]
                     && a.crowns().leafAreaDensity()[i] == b.crowns().leafAreaDensity()[i]
                     && (!crown || a.crowns().base()[i] == b.crowns().base()[i])
-                    && (!crown || a.crowns().top()[i] == b.crowns().top()[i]);
+                    && (!crown || a.crowns().top()[i] == b.crowns().top()[i])
+                    && a.slabs().alike(b.slabs(), i);
             if (!alike && !window.contains(a.grid().row(i), a.grid().column(i))) {
                 throw outside(window, a.grid().row(i), a.grid().column(i));
             }
@@ -116,10 +117,7 @@ record WindowMap(
             int f = cut.haloFacet()[own.haloFacets()[h]];
             halo[h] = same.facetOfSameMake(f);
             if (halo[h] < 0) {
-                int horizontal = edited.facets().horizontal();
-                int cell = f < horizontal
-                        ? edited.geometry().active().gridIndex(grid, f)
-                        : edited.facets().walls().cell()[f - horizontal];
+                int cell = WindowCut.cell(edited.facets(), edited.geometry(), f);
                 throw outside(window, grid.row(cell), grid.column(cell));
             }
         }
@@ -149,7 +147,7 @@ record WindowMap(
         for (int s = 0; s < rim.length; s++) {
             int place = s >= sources.facets()
                     ? sources.crowns()[s - sources.facets()]
-                    : s < near.length ? s : placeOfWall(cut, g.grid(), window, s - near.length);
+                    : s < near.length ? s : place(cut, g.grid(), window, s);
             if (near[place]) {
                 rim[n++] = s;
             }
@@ -157,8 +155,8 @@ record WindowMap(
         return Arrays.copyOf(rim, n);
     }
 
-    private static int placeOfWall(ModelSetup cut, Grid grid, Window window, int segment) {
-        int cell = cut.facets().walls().cell()[segment];
+    private static int place(ModelSetup cut, Grid grid, Window window, int facet) {
+        int cell = WindowCut.cell(cut.facets(), cut.geometry(), facet);
         return window.local(grid.row(cell), grid.column(cell));
     }
 

@@ -8,6 +8,7 @@ import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.comfort.ComfortOptions;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Facets;
+import org.kastanie.solver.grid.Slabs;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
@@ -65,7 +66,16 @@ final class WindowCity {
         own(g, facets);
         turn(g, facets);
         UrbanGeometry inner = new UrbanGeometry(
-                g.grid(), DOMAIN, ACTIVE, g.ground(), g.top(), g.building(), g.buildingFraction(), g.crowns());
+                g.grid(),
+                DOMAIN,
+                ACTIVE,
+                g.ground(),
+                g.top(),
+                g.building(),
+                g.buildingFraction(),
+                g.crowns(),
+                canopies(g));
+        facets = hang(g, facets);
         Facets active = WindowCut.select(facets, WindowCut.within(facets, g, ACTIVE), ACTIVE);
         return new ModelSetup(
                 inner,
@@ -127,6 +137,52 @@ final class WindowCity {
                 f.normalZ()[i] = (float) Math.sqrt(1 - 0.28 * 0.28 - 0.05 * 0.05);
             }
         }
+    }
+
+    /** A roof between two houses and a canopy that reaches out of the active window. */
+    private static Slabs canopies(UrbanGeometry g) {
+        float[] base = new float[g.grid().size()];
+        Arrays.fill(base, Float.NaN);
+        float[] top = base.clone();
+        for (int i = 0; i < base.length; i++) {
+            int row = g.grid().row(i);
+            int column = g.grid().column(i);
+            boolean passage = row >= 12 && row < 17 && column >= 22 && column < 28;
+            boolean canopy = row >= 16 && row < 21 && column >= 56 && column < 64;
+            if ((passage || canopy) && !g.building()[i]) {
+                base[i] = passage ? 9 : 6.5f;
+                top[i] = passage ? 12.5f : 6.8f;
+            }
+        }
+        return new Slabs(base, top);
+    }
+
+    /** Decks and ceilings; the sides look as the ground before them. */
+    private static Facets hang(UrbanGeometry g, Facets f) {
+        Slabs slabs = canopies(g);
+        int[] slab = IntStream.range(0, g.grid().size()).filter(slabs::at).toArray();
+        int n = f.count() + 2 * slab.length;
+        int[] material = Arrays.copyOf(f.material(), n);
+        float[] area = Arrays.copyOf(f.area(), n);
+        float[] up = Arrays.copyOf(f.normalZ(), n);
+        int[] building = Arrays.copyOf(f.building(), n);
+        for (int k = f.count(); k < n; k++) {
+            boolean deck = (k - f.count()) % 2 == 0;
+            material[k] = deck ? SyntheticCity.ROOF : SyntheticCity.WALL;
+            area[k] = (float) (CELL * CELL);
+            up[k] = deck ? 1 : -1;
+            building[k] = g.grid().column(slab[(k - f.count()) / 2]) > 44 ? 0 : 1;
+        }
+        return new Facets(
+                f.horizontal(),
+                f.walls(),
+                material,
+                area,
+                Arrays.copyOf(f.normalX(), n),
+                Arrays.copyOf(f.normalY(), n),
+                up,
+                building,
+                slab);
     }
 
     private static List<Material> materials() {
