@@ -37,6 +37,7 @@ class TiledRunTest {
             "period.spinup=none",
             "points.1={id: south, x: 691150.5, y: 5336008.5}",
             "areas=[{path: areas.geojson, id: name}]",
+            "outputs.quantities=[utci, surface_temperature, sunlit_fraction, sunlit_fraction_without_crowns]",
             "outputs.formats=[cog, zarr, png, report]");
 
     @TempDir
@@ -118,7 +119,8 @@ class TiledRunTest {
     void aSingleTileGivesTheBytesOfTheWholeRun() throws IOException {
         run("tile", 2, "domain.tile=128");
         assertThat(results("whole"))
-                .containsKeys("utci.tif", "png/utci_hottest_hour.png", "areas.csv", "fields.zarr/utci/0.0.0");
+                .containsKeys("utci.tif", "png/utci_hottest_hour.png", "areas.csv", "fields.zarr/utci/0.0.0")
+                .containsKeys("summary/tree_shade_hours.tif", "summary/building_shade_hours.tif");
         assertThat(results("tile")).isEqualTo(results("whole"));
     }
 
