@@ -92,7 +92,15 @@ final class VisibilityScenes {
             }
         }
         UrbanGeometry green = new UrbanGeometry(
-                g.grid(), g.domain(), g.active(), g.ground(), g.top(), g.building(), g.buildingFraction(), crowns);
+                g.grid(),
+                g.domain(),
+                g.active(),
+                g.ground(),
+                g.top(),
+                g.building(),
+                g.buildingFraction(),
+                crowns,
+                g.slabs());
         return new Scene(
                 bare.reference(),
                 green,

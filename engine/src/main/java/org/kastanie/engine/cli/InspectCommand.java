@@ -58,7 +58,7 @@ final class InspectCommand implements Callable<Integer> {
                 throw new InputException(
                         file.getFileName() + " is neither a file of a twin nor weather that Kastanie reads",
                         "known are CityGML, GeoJSON, GeoTIFF, ASCII grids, CSV; weather: dat (TRY), epw, csv, txt or zip (DWD"
-                                + " CDC, UMEP); CityJSON, NetCDF, GeoPackage and Shapefile are not read yet");
+                                + " CDC, UMEP); NetCDF is not read yet");
             }
             weather(WeatherInspection.of(file));
         } else {

@@ -27,6 +27,9 @@ final class BundleSlabs {
     @SuppressWarnings("TooManyParameters")
     void meet(Course course, int start, int apart, int count, int n, float[] height, int[] met) {
         Arrays.fill(way, 0, count, Float.MAX_VALUE);
+        if (n == 0 || !columns.slabsAlong(start, course.offset()[n - 1])) {
+            return;
+        }
         for (int j = 0; j < n; j++) {
             if (columns.slabAhead[start + course.offset()[j]] > Columns.NOTHING) {
                 for (int i = 0; i < count; i++) {

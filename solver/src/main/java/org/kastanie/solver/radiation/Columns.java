@@ -51,6 +51,9 @@ final class Columns {
     final float[] slabAhead;
 
     final float slabHighest;
+    /** First and last row, then column of the padded raster with a slab; an empty range without. */
+    private final int[] slabBox = {Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE};
+
     final boolean hasSlabs;
 
     /** Rows and columns of the padded raster with data, and a few beyond: lattice steps stray off a line by a cell. */
@@ -113,6 +116,29 @@ final class Columns {
         highest = Math.max(high, crown);
     }
 
+    private void enclose(int row, int column) {
+        slabBox[0] = Math.min(slabBox[0], row);
+        slabBox[1] = Math.max(slabBox[1], row);
+        slabBox[2] = Math.min(slabBox[2], column);
+        slabBox[3] = Math.max(slabBox[3], column);
+    }
+
+    /**
+     * False if no slab can lie on the way from any of {@link Panorama#BLOCK} neighbouring cells along an azimuth.
+     *
+     * @param offset of the last cell of the way
+     */
+    boolean slabsAlong(int start, int offset) {
+        int row = start / stride;
+        int column = start - row * stride;
+        int down = Math.floorDiv(offset + stride / 2, stride);
+        int across = offset - down * stride;
+        return Math.max(row, row + down) + 1 >= slabBox[0]
+                && Math.min(row, row + down) - 1 <= slabBox[1]
+                && Math.max(column, column + across) + Panorama.BLOCK >= slabBox[2]
+                && Math.min(column, column + across) - 1 <= slabBox[3];
+    }
+
     /** Whether a height over a cell is inside its slab. */
     boolean inSlab(int padded, float z) {
         return hasSlabs && z > slabBase[padded] && z < slabTop[padded];
@@ -127,6 +153,7 @@ final class Columns {
                 int column = c - pad + active.column();
                 if (grid.contains(row, column) && geometry.slabs().at(grid.index(row, column))) {
                     out[r * stride + c] = values[grid.index(row, column)];
+                    enclose(r, c);
                 }
             }
         }

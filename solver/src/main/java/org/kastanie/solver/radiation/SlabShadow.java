@@ -11,6 +11,8 @@ import org.kastanie.solver.grid.Slabs;
 final class SlabShadow {
     private static final int PARTS = Long.SIZE;
 
+    private static final int[] NONE = {};
+
     private final Columns columns;
     private final AzimuthSteps steps;
     private final float tangent;
@@ -25,6 +27,9 @@ final class SlabShadow {
 
     /** Steps along the ray at which any of up to {@link Panorama#BLOCK} neighbouring cells meets a slab; -1 is the own cell. */
     int[] ahead(int start, float low) {
+        if (!columns.slabsAlong(start, steps.count() == 0 ? 0 : steps.offset()[steps.count() - 1])) {
+            return NONE;
+        }
         int[] found = new int[8];
         int n = 0;
         float[] ahead = columns.slabAhead;

@@ -53,6 +53,10 @@ final class SlabView {
      * @param apart cells from one receiver to the next
      */
     void cover(int start, int apart, int count, Panorama.Scratch s, boolean horizontal) {
+        int last = steps.count() == 0 ? 0 : steps.offset()[steps.count() - 1];
+        if (!columns.slabsAlong(start, last)) {
+            return;
+        }
         Arrays.fill(s.slabs, 0);
         float[] tangent = horizontal ? LEVEL : EVEN;
         boolean any = false;

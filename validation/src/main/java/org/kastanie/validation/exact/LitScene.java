@@ -275,7 +275,7 @@ public final class LitScene {
     /** Bytes the model keeps for what a receiver sees besides the sky. Call before the first balance. */
     public double ourBytes() {
         // patches of the sky (in blocks of 64 receivers) and of the one person, six skies ahead, and the exchange's own
-        double sky = 384.0 * (64 * Math.ceil(facets.count() / 64.0) + 64) + (8 * 6 + 13) * exact.count();
+        double sky = 68.0 * (64 * Math.ceil(facets.count() / 64.0) + 64) + (8 * 6 + 13) * exact.count();
         return (model.bytes() - sky) / exact.count();
     }
 
