@@ -143,6 +143,7 @@ final class CrownRaster {
     private void canopy(TwinSource.Layer layer, LeafSeason leaves, CityModel model) {
         double leafAreaDensity =
                 typicalDensity() * kept(leaves.share(SpeciesTable.builtIn().fallback()));
+        HeightDoubts.check(layer, "crowns", model.quality());
         double[] acc = new double[2];
         int cells = 0;
         for (int i = 0; i < base.length; i++) {

@@ -54,6 +54,9 @@ final class RasterBuildings {
                             + " without a terrain raster: buildings and ground cannot be told apart",
                     "add {type: terrain, path: ...}, or give the buildings as building-height above ground");
         }
+        if (!absolute) {
+            HeightDoubts.check(layer, "buildings", model.quality());
+        }
         float[] above = new float[grid.size()];
         int disagree = 0;
         double[] acc = new double[4];

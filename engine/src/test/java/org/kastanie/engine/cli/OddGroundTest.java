@@ -1,6 +1,7 @@
 package org.kastanie.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
@@ -133,8 +134,23 @@ class OddGroundTest {
         Result none = run(raster("", i -> 0), "{type: building-height, path: r.asc}");
         none.isWhole();
         for (double value : new double[] {-5, -9999}) {
-            same(none, run(raster("", i -> patch(i, value, 0)), "{type: building-height, path: r.asc}"));
-            same(none, run(raster("", i -> patch(i, value, 0)), "{type: canopy, path: r.asc}"));
+            for (String[] kind : new String[][] {{"building-height", "buildings"}, {"canopy", "crowns"}}) {
+                Result odd = run(raster("", i -> patch(i, value, 0)), "{type: " + kind[0] + ", path: r.asc}");
+                same(none, odd);
+                // -9999 is what ESRI grids mean by no data where they do not say otherwise
+                assertThat(odd.quality.contains("9 cells below 0 m hold no " + kind[1]))
+                        .isEqualTo(value > -9999);
+            }
+        }
+    }
+
+    @Test
+    void aSpikeIsNamedInsteadOfAskingForMemory() {
+        for (String kind : new String[] {"building-height", "canopy"}) {
+            // the run's words are the description of the exit code that was wanted
+            assertThatThrownBy(() -> run(raster("", i -> i == 187 ? 1e6 : 0), "{type: " + kind + ", path: r.asc}"))
+                    .hasMessageContaining("r.asc: row 10, column 8 is 1000000 m above the ground")
+                    .hasMessageContaining("correct the cell");
         }
     }
 
