@@ -1,6 +1,5 @@
 package org.kastanie.solver.radiation;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Window;
@@ -24,10 +23,5 @@ public record Halo(Window window, Facets facets, int[] own) {
     /** The facets that are only seen, by their number among {@link #facets}. */
     public int[] others() {
         return IntStream.range(0, own.length).filter(f -> own[f] < 0).toArray();
-    }
-
-    /** Number of facets that belong to the model itself. */
-    int ownCount() {
-        return (int) Arrays.stream(own).filter(f -> f >= 0).count();
     }
 }
