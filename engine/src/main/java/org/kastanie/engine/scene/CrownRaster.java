@@ -146,6 +146,7 @@ final class CrownRaster {
         HeightDoubts.check(layer, "crowns", model.quality());
         double[] acc = new double[2];
         int cells = 0;
+        int belowRoof = 0;
         for (int i = 0; i < base.length; i++) {
             acc[0] = 0;
             acc[1] = 0;
@@ -164,12 +165,22 @@ final class CrownRaster {
                 double area = leafAreaDensity * (1 - BASE) * height;
                 merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, area, -2);
                 cells += density[i] > 0 ? 1 : 0;
+                belowRoof += density[i] > 0 ? 0 : 1;
             }
+        }
+        String file = String.valueOf(layer.path().getFileName());
+        if (belowRoof > 0) {
+            model.quality()
+                    .add(
+                            Kind.SKIPPED,
+                            file,
+                            "",
+                            belowRoof + " cells of canopy lie over roofs and end below them: the building counts");
         }
         model.quality()
                 .add(
                         Kind.ASSUMED,
-                        String.valueOf(layer.path().getFileName()),
+                        file,
                         "",
                         cells + " cells of canopy: crown base 25 % of the height, leaf area density " + leafAreaDensity
                                 + " m2 m-3");

@@ -91,6 +91,11 @@ class JobReaderTest {
     }
 
     @Test
+    void aQuarterMayBeCalledNan() {
+        assertThat(problems("name=nan")).isEmpty();
+    }
+
+    @Test
     void listsAllProblems() {
         assertThat(problems("domain.cell=0", "weather.path=nowhere.csv", "period.end=2019-01-01T00:00Z", "pints=[]"))
                 .hasSize(4);
