@@ -118,7 +118,7 @@ public final class Main {
         return """
                 Usage: kastanie bench [NAME...]
                        kastanie bench DAY [options of kastanie run]
-                       kastanie bench visibility [bilbao-256|bilbao-512|bilbao-1024|munich]...
+                       kastanie bench visibility [bilbao-256|bilbao-512|bilbao-1024|bilbao-full|munich]...
                        kastanie bench radiation-day [SIDE... | full]
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
                 side, a whole run of one DAY, the visibility of real blocks, or the hourly loop of the

@@ -52,8 +52,17 @@ public class RadiationBenchmark {
     private final float[] far = Numbers.rising(STEPS, 1.5f, 1);
     private final float[] near = Numbers.rising(STEPS, 0.5f, 1);
     private final float[] inverse = inverse(near);
-    private final float[] length = Numbers.between(STEPS, 0.8f, 1.2f);
     private final float[] out = new float[CELLS + 64];
+    /** Receivers whose leaves lie side by side. */
+    private static final int LEAVES = 16;
+
+    private final float[] leafTop = Numbers.between(STEPS * LEAVES, 0.1f, 0.6f);
+    private final float[] leafBase = Numbers.between(STEPS * LEAVES, 0, 0.2f);
+    private final float[] leafWeight = Numbers.between(STEPS * LEAVES, 0, 0.3f);
+    private final int[] oneBand =
+            java.util.stream.IntStream.generate(() -> 1).limit(STEPS).toArray();
+    private final float[] bandLow = {0.2f};
+    private final float[] bandHigh = {0.4f};
     private final int[] words = Numbers.bits(LANES * GROUPS);
     private final float[] weight = Numbers.between(FIELDS * GROUPS * SUMS, 0, 1);
     private final float[] sums = new float[LANES * SUMS];
@@ -176,48 +185,22 @@ public class RadiationBenchmark {
     }
 
     @Benchmark
-    @KernelCost(elements = BLOCK * STEPS, flops = 11)
+    @KernelCost(elements = BLOCK * STEPS, flops = 6)
     public float[] crownBandScalar() {
-        org.kastanie.solver.kernel.reference.CrownKernel.band(
-                crownBase,
-                crownTop,
-                extinction,
-                START,
-                BLOCK,
-                height,
-                near,
-                offset,
-                inverse,
-                length,
-                0,
-                STEPS,
-                0.2f,
-                0.4f,
-                out,
-                0);
+        for (int at = 0; at < BLOCK; at += LEAVES) {
+            org.kastanie.solver.kernel.reference.LeafBandKernel.overlaps(
+                    leafTop, leafBase, leafWeight, 0, STEPS, oneBand, bandLow, bandHigh, 0, out, BLOCK, at);
+        }
         return out;
     }
 
     @Benchmark
-    @KernelCost(elements = BLOCK * STEPS, flops = 11)
+    @KernelCost(elements = BLOCK * STEPS, flops = 6)
     public float[] crownBandVector() {
-        org.kastanie.solver.kernel.vector.CrownVectors.band(
-                crownBase,
-                crownTop,
-                extinction,
-                START,
-                BLOCK,
-                height,
-                near,
-                offset,
-                inverse,
-                length,
-                0,
-                STEPS,
-                0.2f,
-                0.4f,
-                out,
-                0);
+        for (int at = 0; at < BLOCK; at += LEAVES) {
+            org.kastanie.solver.kernel.vector.LeafBandVectors.overlaps(
+                    leafTop, leafBase, leafWeight, 0, STEPS, oneBand, bandLow, bandHigh, 0, out, BLOCK, at);
+        }
         return out;
     }
 

@@ -40,6 +40,11 @@ final class VisibilityBenchmark {
                 measure(named);
             }
         }
+        for (VisibilityScenes.Named named : VisibilityScenes.onRequest(data())) {
+            if (names.stream().anyMatch(named.name()::equals)) {
+                measure(named);
+            }
+        }
     }
 
     private static Path data() {

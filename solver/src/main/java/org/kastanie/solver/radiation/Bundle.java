@@ -31,7 +31,7 @@ final class Bundle {
     /** None in a scene without slabs. */
     private final @Nullable BundleSlabs slabs;
 
-    /** Steps with leaves. */
+    /** Steps in which some ray loses something to leaves. */
     private int leafy;
 
     private Course course;
@@ -142,38 +142,24 @@ final class Bundle {
         if (leafy == 0) {
             return;
         }
-        if (apart > 0) {
-            LeafVectors.depths(
-                    columns.crownBase,
-                    columns.crownTop,
-                    columns.extinction,
-                    start,
-                    step,
-                    leafy,
-                    course.offset(),
-                    course.near(),
-                    course.far(),
-                    1 / course.slope(),
-                    course.slant(),
-                    height,
-                    stop,
-                    log);
-        } else {
-            LeafVectors.stack(
-                    columns.crownBase,
-                    columns.crownTop,
-                    columns.extinction,
-                    start,
-                    step,
-                    leafy,
-                    course.offset(),
-                    course.near(),
-                    course.far(),
-                    1 / course.slope(),
-                    course.slant(),
-                    height,
-                    stop,
-                    log);
+        leafy = LeafVectors.depths(
+                columns.crownBase,
+                columns.crownTop,
+                columns.extinction,
+                start,
+                apart,
+                step,
+                leafy,
+                course.offset(),
+                course.near(),
+                course.far(),
+                1 / course.slope(),
+                course.slant(),
+                height,
+                stop,
+                log);
+        if (leafy == 0) {
+            return;
         }
         Exp.apply(leafy * LANES, log, through);
         LeafVectors.most(through, step[0] == 0 ? 1 : 0, leafy, most);

@@ -19,7 +19,7 @@ final class Columns {
     static final int SLIDE = 16;
 
     /** Cells around the data that maxima along a line may still be asked for. */
-    private static final int MARGIN = 8;
+    static final int MARGIN = 8;
 
     /** Cells a skyline beyond the data is thick: no ray slips between two of its cells. */
     private static final int RING = 3;

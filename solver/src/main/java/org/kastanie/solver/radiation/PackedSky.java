@@ -85,6 +85,21 @@ final class PackedSky {
         words[receiver / LANES][azimuth / 2 * LANES + receiver % LANES] |= bits << (16 * (azimuth & 1));
     }
 
+    /** Stores one azimuth of neighbouring receivers. */
+    void set(int first, int receivers, int azimuth, int[] bits) {
+        int shift = 16 * (azimuth & 1);
+        for (int done = 0; done < receivers; ) {
+            int lane = (first + done) % LANES;
+            int n = Math.min(LANES - lane, receivers - done);
+            int[] block = words[(first + done) / LANES];
+            int at = azimuth / 2 * LANES + lane;
+            for (int i = 0; i < n; i++) {
+                block[at + i] |= bits[done + i] << shift;
+            }
+            done += n;
+        }
+    }
+
     /** Makes the irradiance of every facet under an even sky of radiance one what it is. */
     void calibrate(float[] exact, Workers workers) {
         float[] even = new float[SkyPatches.COUNT];

@@ -2,9 +2,9 @@ package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
 import org.kastanie.solver.grid.Workers;
-import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.Exp;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
+import org.kastanie.solver.kernel.vector.LeafBandVectors;
 import org.kastanie.solver.kernel.vector.PatchVectors;
 
 /**
@@ -54,7 +54,9 @@ final class Panorama {
     static final class Scratch {
         final float[] height = new float[BLOCK + HorizonVectors.SLACK];
         final float[] tangent = new float[BLOCK + HorizonVectors.SLACK];
-        /** Visible share of band b of receiver i at [b * BLOCK + i]. */
+        /** Receivers there is room for side by side: few of them need not pass over the room of many. */
+        int lanes = BLOCK;
+        /** Visible share of band b of receiver i at [b * lanes + i]. */
         final float[] share = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
 
         final float[] through = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
@@ -65,26 +67,26 @@ final class Panorama {
 
         final float[] depth = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
         final float[] overlap = new float[Bands.COUNT * BLOCK + HorizonVectors.SLACK];
-        final float[] lane = new float[SUB + HorizonVectors.SLACK];
-        final float[] above = new float[SUB + HorizonVectors.SLACK];
-        final int[] offset = new int[1024];
-        final float[] near = new float[1024];
-        final float[] far = new float[1024];
+        final LeafSteps list = new LeafSteps();
         boolean leaves;
-        boolean stack;
         /** Elevations behind slabs, in {@link SlabView#PARTS} parts of a band; lower and upper six bands per receiver. */
         final long[] slabs = new long[2 * BLOCK];
         /** Shares along another line of sight. */
         private final float[] other = new float[Bands.COUNT * BLOCK];
 
+        void room(int receivers) {
+            lanes = receivers;
+            Arrays.fill(tangent, 0, lanes, 0);
+        }
+
         /** Keeps the shares of one line of sight. */
         void keep() {
-            System.arraycopy(share, 0, other, 0, other.length);
+            System.arraycopy(share, 0, other, 0, Bands.COUNT * lanes);
         }
 
         /** Mean of the shares kept and the present ones. */
         void mean() {
-            for (int i = 0; i < other.length; i++) {
+            for (int i = 0; i < Bands.COUNT * lanes; i++) {
                 share[i] = 0.5f * (share[i] + other[i]);
             }
         }
@@ -117,10 +119,7 @@ final class Panorama {
         for (int j = 0; j < nearSteps; j++) {
             inverse[j] = 1 / steps.near()[j];
         }
-        int levels = 0;
-        for (int w = 2; EXACT * w / 2 <= limit / cell; w *= 2) {
-            levels++;
-        }
+        int levels = levels(columns, reach);
         level = new float[levels][];
         levelOffset = new int[levels][];
         levelInverse = new float[levels][];
@@ -184,39 +183,26 @@ final class Panorama {
         return rays;
     }
 
-    /**
-     * Computes the maxima along the azimuth where data are; call before {@link #look}. {@code buffers} are reused between
-     * azimuths and hold {@link Columns#NOTHING} elsewhere.
-     */
-    void prepare(double azimuth, float[][] buffers, Workers workers) {
-        float[] below = columns.top;
-        for (int l = 0; l < level.length; l++) {
-            float[] from = below;
-            float[] to = buffers[l];
-            int shift = lattice(azimuth, 1 << l);
-            workers.forEach(columns.dataRows, 64, (a, b) -> {
-                for (int r = a; r < b; r++) {
-                    int at = (columns.dataRow + r) * columns.stride + columns.dataColumn;
-                    doubled(from, to, shift, at, at + columns.dataColumns);
-                }
-            });
-            level[l] = to;
-            below = to;
+    /** Computes the maxima along the azimuth; call before {@link #look}. The rasters are used again at the next azimuth. */
+    void prepare(double azimuth, Maxima maxima, Workers workers) {
+        int[] shift = new int[levelOffset.length];
+        for (int l = 0; l < shift.length; l++) {
+            shift[l] = lattice(azimuth, 1 << l);
+        }
+        maxima.along(azimuth, shift, workers);
+        for (int l = 0; l < shift.length; l++) {
+            level[l] = maxima.level(l);
         }
     }
 
-    int levels() {
-        return level.length;
-    }
-
-    private static void doubled(float[] from, float[] to, int shift, int a, int b) {
-        int lo = Math.min(b, Math.max(a, -shift));
-        int hi = Math.max(lo, Math.min(b, from.length - Math.max(0, shift)));
-        System.arraycopy(from, a, to, a, lo - a);
-        for (int i = lo; i < hi; i++) {
-            to[i] = Math.max(from[i], from[i + shift]);
+    /** Number of maxima that far steps need. */
+    static int levels(Columns columns, double reach) {
+        double limit = Math.min(reach, columns.far * (double) columns.cell);
+        int levels = 0;
+        for (int w = 2; EXACT * w / 2 <= limit / columns.cell; w *= 2) {
+            levels++;
         }
-        System.arraycopy(from, hi, to, hi, b - hi);
+        return levels;
     }
 
     /**
@@ -226,117 +212,134 @@ final class Panorama {
      * @param horizontal true: shares of a band by its weight on a horizontal plane; false: by solid angle
      */
     void look(int start, int count, Scratch s, boolean horizontal) {
-        Arrays.fill(s.tangent, 0);
+        s.room(BLOCK);
         HorizonVectors.horizon(columns.top, start, count, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
         for (int l = 0; l < level.length; l++) {
             int n = levelOffset[l].length;
             HorizonVectors.horizon(level[l], start, count, s.height, levelOffset[l], levelInverse[l], 0, n, s.tangent);
         }
-        s.leaves = false;
-        s.stack = false;
-        for (int i = 0; columns.hasCrowns && i < count; i += SUB) {
-            leaves(start + i, i, Math.min(SUB, count - i), s);
+        leaves(start, 1, count, s);
+        finish(start, 1, count, s, horizontal);
+    }
+
+    /** The same for two heights over every cell: facets by their weight on a horizontal plane, people by solid angle. */
+    void look(int start, int count, Scratch facets, Scratch people) {
+        float[] h = facets.height;
+        float[] p = people.height;
+        float[] t = facets.tangent;
+        float[] u = people.tangent;
+        facets.room(BLOCK);
+        people.room(BLOCK);
+        HorizonVectors.horizons(columns.top, start, count, h, p, steps.offset(), inverse, 0, nearSteps, t, u);
+        for (int l = 0; l < level.length; l++) {
+            int n = levelOffset[l].length;
+            HorizonVectors.horizons(level[l], start, count, h, p, levelOffset[l], levelInverse[l], 0, n, t, u);
         }
-        shares(count, s, horizontal);
-        if (columns.hasSlabs) {
-            slabs.cover(start, 1, count, s, horizontal);
-        }
+        leaves(start, 1, count, facets, people);
+        finish(start, 1, count, facets, true);
+        finish(start, 1, count, people, false);
     }
 
     /** The same for at most {@link #STACK} heights over one cell, by solid angle. */
     void lookStack(int cell, int count, Scratch s) {
-        Arrays.fill(s.tangent, 0);
+        s.room(STACK);
         HorizonVectors.stack(columns.top, cell, count, s.height, steps.offset(), inverse, 0, nearSteps, s.tangent);
         for (int l = 0; l < level.length; l++) {
             int n = levelOffset[l].length;
             HorizonVectors.stack(level[l], cell, count, s.height, levelOffset[l], levelInverse[l], 0, n, s.tangent);
         }
-        s.leaves = false;
-        s.stack = true;
-        if (columns.hasCrowns) {
-            leaves(cell, 0, count, s);
-        }
-        shares(count, s, false);
+        leaves(cell, 0, count, s);
+        finish(cell, 0, count, s, false);
+    }
+
+    private void finish(int start, int apart, int count, Scratch s, boolean horizontal) {
+        shares(count, s, horizontal);
         if (columns.hasSlabs) {
-            slabs.cover(cell, 0, count, s, false);
+            slabs.cover(start, apart, count, s, horizontal);
         }
     }
 
-    private void leaves(int start, int at, int count, Scratch s) {
-        float low = Float.POSITIVE_INFINITY;
-        float tangent = Float.POSITIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
-            s.lane[i] = s.height[at + i];
-            s.above[i] = s.tangent[at + i];
-            low = Math.min(low, s.lane[i]);
-            tangent = Math.min(tangent, s.tangent[at + i]);
+    /** Depths and overlaps of receivers over the same cells, who share the list of steps. */
+    private void leaves(int start, int apart, int count, Scratch... over) {
+        for (Scratch s : over) {
+            s.leaves = false;
         }
-        float most = columns.crownHighest - low;
-        if (most <= 0) {
-            return;
-        }
-        int rays = 0;
-        int n = 0;
-        int all = crownOffset.length;
-        for (int j = 0; j < all; j++) {
-            float highest =
-                    s.stack ? columns.crownTop[start + crownOffset[j]] : columns.crownAhead[start + crownOffset[j]];
-            // as the kernels ask of every receiver: what is left out here would have added nothing
-            float rise = highest - low;
-            if (j < crownRays ? rise > crownNear[j] * tangent : rise * crownInverse[j] > tangent) {
-                s.offset[n] = crownOffset[j];
-                s.near[n] = j < crownRays ? crownNear[j] : crownInverse[j];
-                s.far[n++] = crownFar[j];
-                rays += j < crownRays ? 1 : 0;
-            }
-        }
-        if (n > 0 && !s.leaves) {
-            s.leaves = true;
-            Arrays.fill(s.depth, 0);
-            Arrays.fill(s.overlap, 0);
-        }
-        for (int b = 0; b < Bands.COUNT && n > 0; b++) {
-            if (Bands.HIGH[b] > tangent || b == Bands.COUNT - 1) {
-                int reached = n;
-                while (reached > rays && most * s.near[reached - 1] <= Bands.LOW[b]) {
-                    reached--;
+        for (int i = 0; columns.hasCrowns && i < count; i += SUB) {
+            float low = Float.POSITIVE_INFINITY;
+            float tangent = Float.POSITIVE_INFINITY;
+            for (Scratch s : over) {
+                for (int k = i; k < Math.min(i + SUB, count); k++) {
+                    low = Math.min(low, s.height[k]);
+                    tangent = Math.min(tangent, s.tangent[k]);
                 }
-                band(start, at, count, s, b, rays, reached);
+            }
+            LeafSteps list = over[0].list;
+            if (columns.crownHighest > low && plan(start + i * apart, apart, low, tangent, list)) {
+                int band = 0;
+                while (band < Bands.COUNT - 1 && Bands.HIGH[band] <= tangent) {
+                    band++;
+                }
+                for (Scratch s : over) {
+                    add(start + i * apart, apart, i, band, list, s);
+                }
             }
         }
     }
 
-    private void band(int start, int at, int count, Scratch s, int b, int rays, int reached) {
+    /**
+     * Lists the steps that can matter to the receivers, as the kernels ask of every one of them: what is left out would have
+     * added nothing.
+     */
+    private boolean plan(int start, int apart, float low, float tangent, LeafSteps list) {
+        float[] highest = apart == 0 ? columns.crownTop : columns.crownAhead;
+        list.clear(crownOffset.length);
+        for (int j = 0; j < crownOffset.length; j++) {
+            float rise = highest[start + crownOffset[j]] - low;
+            if (j < crownRays) {
+                if (rise > crownNear[j] * tangent) {
+                    list.ray(crownOffset[j], crownNear[j], crownFar[j], rise);
+                }
+            } else if (rise * crownInverse[j] > tangent) {
+                list.far(crownOffset[j], crownInverse[j], crownFar[j], rise);
+            }
+        }
+        return list.count > 0;
+    }
+
+    private void add(int start, int apart, int at, int band, LeafSteps list, Scratch s) {
+        if (!s.leaves) {
+            s.leaves = true;
+            Arrays.fill(s.depth, 0, Bands.COUNT * s.lanes, 0);
+            Arrays.fill(s.overlap, 0, Bands.COUNT * s.lanes, 0);
+        }
         float[] base = columns.crownBase;
         float[] top = columns.crownTop;
         float[] ext = columns.extinction;
-        int to = b * BLOCK + at;
-        float low = Bands.LOW[b];
-        float high = Bands.HIGH[b];
-        float[] near = s.near;
-        float[] far = s.far;
-        float cot = Bands.COTANGENT[b];
-        int n = reached;
-        if (s.stack) {
-            CrownVectors.slantStack(
-                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, cot, s.depth, to);
-            CrownVectors.bandStack(
-                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, n, low, high, s.overlap,
-                    to);
-        } else {
-            CrownVectors.slantAbove(
-                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, cot, s.depth, to);
-            CrownVectors.band(
-                    base, top, ext, start, count, s.lane, s.above, s.offset, near, far, rays, n, low, high, s.overlap,
-                    to);
+        int rays = list.rays;
+        int n = list.count;
+        float[] u = list.upper;
+        float[] v = list.lower;
+        float[] w = list.weight;
+        float[] h = s.height;
+        float[] t = s.tangent;
+        if (rays > 0) {
+            LeafBandVectors.rays(base, top, ext, start, apart, h, t, at, list.offset, list.near, 0, rays, u, v, w);
+            LeafBandVectors.slants(
+                    u, v, w, list.near, list.far, 0, rays, list.reached, Bands.COTANGENT, band, s.depth, s.lanes, at);
+        }
+        if (n > rays) {
+            LeafBandVectors.tangents(
+                    base, top, ext, start, apart, h, t, at, list.offset, list.near, list.far, rays, n, u, v, w);
+            LeafBandVectors.overlaps(
+                    u, v, w, rays, n, list.reached, Bands.LOW, Bands.HIGH, band, s.overlap, s.lanes, at);
         }
     }
 
     private static void shares(int count, Scratch s, boolean horizontal) {
         if (s.leaves) {
             PatchVectors.depths(
-                    s.depth, s.overlap, s.tangent, count, BLOCK, Bands.LOW, Bands.HIGH, Bands.SECANT, s.depth);
-            Exp.apply(Bands.COUNT * BLOCK, s.depth, s.through);
+                    s.depth, s.overlap, s.tangent, count, s.lanes, Bands.LOW, Bands.HIGH, Bands.SECANT, s.depth);
+            Exp.apply(Bands.COUNT * s.lanes, s.depth, s.through);
         }
         for (int i = 0; i < count; i++) {
             float t = s.tangent[i];
@@ -346,7 +349,7 @@ final class Panorama {
         PatchVectors.shares(
                 s.tangent,
                 count,
-                BLOCK,
+                s.lanes,
                 horizontal ? SQUARE : SINE,
                 horizontal ? INVERSE_SQUARE : INVERSE_SINE,
                 s.leaves ? s.through : OPEN,

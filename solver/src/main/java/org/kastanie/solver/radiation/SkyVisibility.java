@@ -1,6 +1,5 @@
 package org.kastanie.solver.radiation;
 
-import java.util.Arrays;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.reference.PatchKernel;
@@ -23,13 +22,16 @@ final class SkyVisibility {
     static final int LINES = 2;
     /** Weights of patches for persons, receiver by receiver. */
     private static final float[] EVEN = new float[Bands.COUNT * Panorama.BLOCK + HorizonVectors.SLACK];
-    /** The same for level facets. */
+    /** Weights of the patches of an azimuth for a level facet. */
+    private static final float[] UPRIGHT = new float[Bands.COUNT];
+    /** The same for every receiver. */
     private static final float[] LEVEL = new float[Bands.COUNT * Panorama.BLOCK + HorizonVectors.SLACK];
 
     static {
         for (int i = 0; i < Bands.COUNT * Panorama.BLOCK; i++) {
             EVEN[i] = Bands.SOLID[i / Panorama.BLOCK];
-            LEVEL[i] = Bands.UP[i / Panorama.BLOCK] * EVEN[i];
+            UPRIGHT[i / Panorama.BLOCK] = Bands.UP[i / Panorama.BLOCK] * EVEN[i];
+            LEVEL[i] = UPRIGHT[i / Panorama.BLOCK];
         }
     }
 
@@ -61,10 +63,10 @@ final class SkyVisibility {
         personSky = PackedSky.ofPersons(persons.count());
         carried = new float[facets.count()];
         carriedByPlace = new float[columns.active.size()];
-        float[][][] buffers = new float[LINES][0][];
+        Maxima[] maxima = Maxima.ofLines(columns, options.reach());
         for (int a = 0; a < SkyPatches.AZIMUTHS; a++) {
             int azimuth = a;
-            Panorama[] panorama = lines(columns, azimuth, options.reach(), buffers, workers);
+            Panorama[] panorama = lines(columns, azimuth, options.reach(), maxima, workers);
             workers.forEach(columns.active.rows(), 8, (from, to) -> rows(panorama, azimuth, from, to));
             workers.forEach(stacks.count(), 128, (from, to) -> walls(panorama, azimuth, from, to));
             workers.forEach(facets.slab().length, 128, (from, to) -> decks(panorama, azimuth, from, to));
@@ -80,26 +82,21 @@ final class SkyVisibility {
     /**
      * Lines of sight of one azimuth.
      *
-     * @param buffers one a line, filled at the first azimuth and used again at the others
+     * @param maxima one a line, used again at the next azimuth
      */
-    static Panorama[] lines(Columns columns, int azimuth, double reach, float[][][] buffers, Workers workers) {
+    static Panorama[] lines(Columns columns, int azimuth, double reach, Maxima[] maxima, Workers workers) {
         Panorama[] lines = new Panorama[LINES];
         for (int q = 0; q < LINES; q++) {
             double line = SkyPatches.azimuth(azimuth) + ((q + 0.5) / LINES - 0.5) * SkyPatches.AZIMUTH_WIDTH;
             lines[q] = new Panorama(columns, line, reach);
-            if (buffers[q].length == 0) {
-                buffers[q] = new float[lines[q].levels()][columns.top.length];
-                for (float[] buffer : buffers[q]) {
-                    Arrays.fill(buffer, Columns.NOTHING);
-                }
-            }
-            lines[q].prepare(line, buffers[q], workers);
+            lines[q].prepare(line, maxima[q], workers);
         }
         return lines;
     }
 
     private void rows(Panorama[] panorama, int azimuth, int from, int to) {
         Panorama.Scratch s = new Panorama.Scratch();
+        Panorama.Scratch above = new Panorama.Scratch();
         int columnsInRow = columns.active.columns();
         for (int r = from; r < to; r++) {
             for (int c = 0; c < columnsInRow; c += Panorama.BLOCK) {
@@ -107,19 +104,22 @@ final class SkyVisibility {
                 int first = r * columnsInRow + c;
                 int start = columns.ofLocal(first);
                 System.arraycopy(places.z, first, s.height, 0, n);
-                look(panorama, start, n, s, true);
+                if (anybody(first, start, n, above)) {
+                    look(panorama, start, n, s, above);
+                    people(azimuth, above, first, n);
+                } else {
+                    look(panorama, start, n, s, true);
+                }
                 float[] weight = LEVEL;
                 if (level(first, n)) {
-                    upright(first, n, s.share, viewFactor);
+                    // what incidence does where all are level
+                    PatchVectors.sum(s.share, UPRIGHT, first, n, s.lanes, viewFactor);
                 } else {
                     incidence(facets, first, n, azimuth, s, viewFactor);
                     weight = s.weight;
                 }
                 PackedSky.cut(s.share, weight, first, n, Panorama.BLOCK, azimuth, carried, s.bits);
-                for (int i = 0; i < n; i++) {
-                    facetSky.set(first + i, azimuth, s.bits[i]);
-                }
-                people(panorama, azimuth, s, first, start, n);
+                facetSky.set(first, n, azimuth, s.bits);
             }
         }
     }
@@ -130,6 +130,16 @@ final class SkyVisibility {
         s.keep();
         panorama[1].look(start, n, s, horizontal);
         s.mean();
+    }
+
+    /** The same for facets and for the people above them. */
+    private static void look(Panorama[] panorama, int start, int n, Panorama.Scratch s, Panorama.Scratch above) {
+        panorama[0].look(start, n, s, above);
+        s.keep();
+        above.keep();
+        panorama[1].look(start, n, s, above);
+        s.mean();
+        above.mean();
     }
 
     /** The same for heights over one cell. */
@@ -148,17 +158,6 @@ final class SkyVisibility {
         return level;
     }
 
-    /** What {@link #incidence} does where all facets are level. */
-    private static void upright(int first, int n, float[] share, float[] whole) {
-        for (int b = 0; b < Bands.COUNT; b++) {
-            float weight = LEVEL[b * Panorama.BLOCK];
-            int at = b * Panorama.BLOCK - first;
-            for (int i = first; i < first + n; i++) {
-                whole[i] = Math.fma(share[at + i], weight, whole[i]);
-            }
-        }
-    }
-
     /** Weighs patches by the cosine of incidence; adds to {@code whole} the irradiance under an even sky of radiance one. */
     static void incidence(Facets facets, int first, int n, int azimuth, Panorama.Scratch s, float[] whole) {
         PatchVectors.incidence(
@@ -167,7 +166,7 @@ final class SkyVisibility {
                 facets.normalZ(),
                 first,
                 n,
-                Panorama.BLOCK,
+                s.lanes,
                 (float) Math.sin(SkyPatches.azimuth(azimuth)),
                 (float) Math.cos(SkyPatches.azimuth(azimuth)),
                 Bands.UP,
@@ -180,16 +179,17 @@ final class SkyVisibility {
                 whole);
     }
 
-    private void people(Panorama[] panorama, int azimuth, Panorama.Scratch s, int first, int start, int n) {
+    /** Fills in the heights of people; false if nobody stands there. */
+    private boolean anybody(int first, int start, int n, Panorama.Scratch s) {
         boolean any = false;
         for (int i = 0; i < n; i++) {
             s.height[i] = persons.height(start + i);
             any |= persons.ofPlace(first + i) >= 0;
         }
-        if (!any) {
-            return;
-        }
-        look(panorama, start, n, s, false);
+        return any;
+    }
+
+    private void people(int azimuth, Panorama.Scratch s, int first, int n) {
         PackedSky.cut(s.share, EVEN, first, n, Panorama.BLOCK, azimuth, carriedByPlace, s.bits);
         for (int i = 0; i < n; i++) {
             int p = persons.ofPlace(first + i);
@@ -215,10 +215,8 @@ final class SkyVisibility {
             System.arraycopy(places.z, f, s.height, 0, n);
             lookStack(panorama, places.cell[f], n, s);
             incidence(facets, f, n, azimuth, s, viewFactor);
-            PackedSky.cut(s.share, s.weight, f, n, Panorama.BLOCK, azimuth, carried, s.bits);
-            for (int i = 0; i < n; i++) {
-                facetSky.set(f + i, azimuth, s.bits[i]);
-            }
+            PackedSky.cut(s.share, s.weight, f, n, s.lanes, azimuth, carried, s.bits);
+            facetSky.set(f, n, azimuth, s.bits);
         }
     }
 
@@ -230,7 +228,7 @@ final class SkyVisibility {
             s.height[0] = places.z[f];
             look(panorama, places.cell[f], 1, s, true);
             incidence(facets, f, 1, azimuth, s, viewFactor);
-            PackedSky.cut(s.share, s.weight, f, 1, Panorama.BLOCK, azimuth, carried, s.bits);
+            PackedSky.cut(s.share, s.weight, f, 1, s.lanes, azimuth, carried, s.bits);
             facetSky.set(f, azimuth, s.bits[0]);
         }
     }

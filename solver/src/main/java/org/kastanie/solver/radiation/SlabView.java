@@ -115,7 +115,7 @@ final class SlabView {
         for (int b = 0; b < Bands.COUNT; b++) {
             int half = b < Bands.COUNT / 2 ? 0 : 1;
             long parts = s.slabs[2 * i + half] >>> b * PARTS - half * HALF & below(PARTS);
-            int at = b * Panorama.BLOCK + i;
+            int at = b * s.lanes + i;
             if (parts == 0 || !(s.share[at] > 0)) {
                 continue;
             }

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kastanie.solver.kernel.reference.CrownKernel;
 import org.kastanie.solver.kernel.reference.HorizonKernel;
+import org.kastanie.solver.kernel.reference.LeafBandKernel;
 import org.kastanie.solver.kernel.reference.LeafKernel;
 import org.kastanie.solver.kernel.reference.MarchKernel;
 import org.kastanie.solver.kernel.reference.PatchKernel;
@@ -16,6 +17,7 @@ import org.kastanie.solver.kernel.reference.RowsKernel;
 import org.kastanie.solver.kernel.reference.SkyKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
+import org.kastanie.solver.kernel.vector.LeafBandVectors;
 import org.kastanie.solver.kernel.vector.LeafVectors;
 import org.kastanie.solver.kernel.vector.MarchVectors;
 import org.kastanie.solver.kernel.vector.PatchVectors;
@@ -72,21 +74,11 @@ class RadiationKernelTwinsTest {
         float[] near = numbers(23, 0, 10);
         float[] far = numbers(23, 5, 30);
         float[] height = numbers(200, 0, 20);
-        float[] above = numbers(200, 0, 6);
         for (int count : COUNTS) {
             float[] a = new float[200];
             float[] b = new float[200];
             CrownKernel.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, a, 3);
             CrownVectors.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, b, 3);
-            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
-            CrownKernel.slantAbove(base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, a, 3);
-            CrownVectors.slantAbove(
-                    base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, b, 3);
-            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
-            Arrays.fill(a, 0);
-            Arrays.fill(b, 0);
-            CrownKernel.band(base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, a, 3);
-            CrownVectors.band(base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, b, 3);
             assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
             assertThat(a[3]).isGreaterThan(0);
         }
@@ -198,19 +190,88 @@ class RadiationKernelTwinsTest {
             HorizonKernel.stack(top, 300, count, height, offset, near, 3, 37, a);
             HorizonVectors.stack(top, 300, count, height, offset, near, 3, 37, b);
             assertThat(Arrays.copyOf(b, count)).isEqualTo(Arrays.copyOf(a, count));
-            Arrays.fill(a, 0);
-            Arrays.fill(b, 0);
-            CrownKernel.slantStack(base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, a, 3);
-            CrownVectors.slantStack(
-                    base, top, extinction, 300, count, height, above, offset, near, far, 23, 0.7f, b, 3);
-            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
-            CrownKernel.bandStack(
-                    base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, a, 3);
-            CrownVectors.bandStack(
-                    base, top, extinction, 300, count, height, above, offset, near, far, 2, 23, 3, 9, b, 3);
-            assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
-            assertThat(a[3]).isGreaterThan(0);
         }
+    }
+
+    @Test
+    void horizonsOfTwoHeights() {
+        float[] top = numbers(1000, 0, 40);
+        int[] offset = offsets(37);
+        float[] inverse = numbers(37, 0, 1);
+        float[] height = numbers(200, 0, 20);
+        float[] second = numbers(200, 0, 20);
+        for (int count : COUNTS) {
+            float[] a = numbers(200, 0, 1);
+            float[] b = numbers(200, 0, 1);
+            float[] c = a.clone();
+            float[] d = b.clone();
+            HorizonKernel.horizons(top, 300, count, height, second, offset, inverse, 3, 37, a, b);
+            HorizonVectors.horizons(top, 300, count, height, second, offset, inverse, 3, 37, c, d);
+            assertThat(Arrays.copyOf(c, count)).isEqualTo(Arrays.copyOf(a, count));
+            assertThat(Arrays.copyOf(d, count)).isEqualTo(Arrays.copyOf(b, count));
+        }
+    }
+
+    @Test
+    void largerOfTwoCells() {
+        float[] from = numbers(1000, 0, 40);
+        for (int shift : new int[] {-203, -1, 3, 411}) {
+            float[] a = numbers(1000, 0, 1);
+            float[] b = a.clone();
+            HorizonKernel.larger(from, 207, 577, shift, a);
+            HorizonVectors.larger(from, 207, 577, shift, b);
+            assertThat(b).isEqualTo(a);
+        }
+    }
+
+    @Test
+    void leavesBeforeBands() {
+        float[] base = numbers(1000, 0, 20);
+        float[] top = numbers(1000, 5, 40);
+        float[] extinction = numbers(1000, 0, 1);
+        int[] offset = offsets(23);
+        float[] near = numbers(23, 0, 10);
+        float[] far = numbers(23, 5, 30);
+        float[] height = numbers(200, 0, 20);
+        float[] horizon = numbers(200, 0, 6);
+        float[] cotangent = numbers(12, 0, 4);
+        float[] low = numbers(12, 0, 3);
+        float[] high = numbers(12, 2, 9);
+        int[] reached = new int[23];
+        for (int j = 0; j < reached.length; j++) {
+            reached[j] = random.nextInt(13);
+        }
+        for (int apart = 0; apart < 2; apart++) {
+            float[][] a = new float[3][23 * LeafBandKernel.LANES];
+            float[][] b = new float[3][23 * LeafBandKernel.LANES];
+            LeafBandKernel.rays(
+                    base, top, extinction, 300, apart, height, horizon, 5, offset, near, 0, 9, a[0], a[1], a[2]);
+            LeafBandVectors.rays(
+                    base, top, extinction, 300, apart, height, horizon, 5, offset, near, 0, 9, b[0], b[1], b[2]);
+            LeafBandKernel.tangents(
+                    base, top, extinction, 300, apart, height, horizon, 5, offset, near, far, 9, 23, a[0], a[1], a[2]);
+            LeafBandVectors.tangents(
+                    base, top, extinction, 300, apart, height, horizon, 5, offset, near, far, 9, 23, b[0], b[1], b[2]);
+            assertThat(b).isDeepEqualTo(a);
+            float[] c = new float[12 * 64];
+            float[] d = new float[12 * 64];
+            LeafBandKernel.slants(a[0], a[1], a[2], near, far, 0, 9, reached, cotangent, 2, c, 64, 32);
+            LeafBandVectors.slants(a[0], a[1], a[2], near, far, 0, 9, reached, cotangent, 2, d, 64, 32);
+            assertThat(d).isEqualTo(c);
+            assertThat(least(c)).isZero();
+            assertThat(largest(c)).isGreaterThan(0.1f);
+            LeafBandKernel.overlaps(a[0], a[1], a[2], 9, 23, reached, low, high, 1, c, 64, 16);
+            LeafBandVectors.overlaps(a[0], a[1], a[2], 9, 23, reached, low, high, 1, d, 64, 16);
+            assertThat(d).isEqualTo(c);
+        }
+    }
+
+    private static float largest(float[] a) {
+        float most = a[0];
+        for (float v : a) {
+            most = Math.max(most, v);
+        }
+        return most;
     }
 
     @Test
@@ -245,23 +306,60 @@ class RadiationKernelTwinsTest {
         float[] height = numbers(200, 0, 20);
         float[] stop = numbers(200, 2, 40);
         int n = step.length * LeafKernel.LANES;
-        for (float cotangent : new float[] {0.7f, -1.3f}) {
-            float[] a = new float[n];
-            float[] b = new float[n];
-            LeafKernel.depths(base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, a);
-            LeafVectors.depths(
-                    base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, b);
-            assertThat(b).isEqualTo(a);
-            LeafKernel.stack(base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, a);
-            LeafVectors.stack(base, top, extinction, 300, step, 6, offset, near, far, cotangent, 1.2f, height, stop, b);
-            assertThat(b).isEqualTo(a);
-            assertThat(least(a)).isLessThan(-0.1f);
-            for (int from = 0; from < 2; from++) {
-                int[] most = new int[LeafKernel.LANES];
-                int[] same = new int[LeafKernel.LANES];
-                LeafKernel.most(a, from, 6, most);
-                LeafVectors.most(a, from, 6, same);
-                assertThat(same).isEqualTo(most);
+        // one step without leaves on any way: it must leave the list
+        Arrays.fill(extinction, 300 + offset[9], 300 + offset[9] + LeafKernel.LANES, 0);
+        for (int apart = 0; apart < 2; apart++) {
+            for (float cotangent : new float[] {0.7f, -1.3f}) {
+                float[] a = new float[n];
+                float[] b = new float[n];
+                int[] kept = step.clone();
+                int[] same = step.clone();
+                int left = LeafKernel.depths(
+                        base,
+                        top,
+                        extinction,
+                        300,
+                        apart,
+                        kept,
+                        6,
+                        offset,
+                        near,
+                        far,
+                        cotangent,
+                        1.2f,
+                        height,
+                        stop,
+                        a);
+                assertThat(LeafVectors.depths(
+                                base,
+                                top,
+                                extinction,
+                                300,
+                                apart,
+                                same,
+                                6,
+                                offset,
+                                near,
+                                far,
+                                cotangent,
+                                1.2f,
+                                height,
+                                stop,
+                                b))
+                        .isEqualTo(left)
+                        .isBetween(1, 5);
+                assertThat(same).isEqualTo(kept);
+                assertThat(Arrays.copyOf(kept, left)).doesNotContain(9);
+                assertThat(Arrays.copyOf(b, left * LeafKernel.LANES))
+                        .isEqualTo(Arrays.copyOf(a, left * LeafKernel.LANES));
+                assertThat(least(a)).isLessThan(-0.1f);
+                for (int from = 0; from < 2; from++) {
+                    int[] most = new int[LeafKernel.LANES];
+                    int[] also = new int[LeafKernel.LANES];
+                    LeafKernel.most(a, from, left, most);
+                    LeafVectors.most(a, from, left, also);
+                    assertThat(also).isEqualTo(most);
+                }
             }
         }
     }
@@ -287,6 +385,11 @@ class RadiationKernelTwinsTest {
             PatchKernel.depths(depth, through, horizon, count, lanes, upper, inverse, upper, a);
             PatchVectors.depths(depth, through, horizon, count, lanes, upper, inverse, upper, b);
             same(a, b, count, lanes);
+            float[] first = numbers(lanes + 9, 0, 1);
+            float[] second = first.clone();
+            PatchKernel.sum(a, upper, 5, count, lanes, first);
+            PatchVectors.sum(a, upper, 5, count, lanes, second);
+            assertThat(second).isEqualTo(first);
             PatchKernel.shares(horizon, count, lanes, upper, inverse, through, a);
             PatchVectors.shares(horizon, count, lanes, upper, inverse, through, b);
             same(a, b, count, lanes);

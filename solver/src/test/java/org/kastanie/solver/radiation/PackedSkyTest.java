@@ -94,10 +94,10 @@ class PackedSkyTest {
             RadiationOptions options) {
         double[][] sums = new double[skies.size()][f.count()];
         Panorama.Scratch s = new Panorama.Scratch();
-        float[][][] buffers = new float[SkyVisibility.LINES][0][];
+        Maxima[] maxima = Maxima.ofLines(columns, options.reach());
         int width = columns.active.columns();
         for (int a = 0; a < SkyPatches.AZIMUTHS; a++) {
-            Panorama[] panorama = SkyVisibility.lines(columns, a, options.reach(), buffers, Workers.SINGLE);
+            Panorama[] panorama = SkyVisibility.lines(columns, a, options.reach(), maxima, Workers.SINGLE);
             for (int i = 0; i < f.horizontal(); i += width) {
                 for (int c = 0; c < width; c += Panorama.BLOCK) {
                     int n = Math.min(Panorama.BLOCK, width - c);
@@ -126,7 +126,7 @@ class PackedSkyTest {
         for (int b = 0; b < SkyPatches.BANDS; b++) {
             double cosine = cosine(f, first, azimuth, b);
             for (int i = 0; i < n; i++) {
-                double share = cosine * SkyPatches.solidAngle(b) * s.share[b * Panorama.BLOCK + i];
+                double share = cosine * SkyPatches.solidAngle(b) * s.share[b * s.lanes + i];
                 for (int k = 0; k < sums.length; k++) {
                     sums[k][first + i] += share * skies.get(k)[azimuth * SkyPatches.BANDS + b];
                 }

@@ -48,6 +48,34 @@ public final class HorizonKernel {
         }
     }
 
+    /** The larger of every element in [start, end) and the one {@code shift} farther. */
+    public static void larger(float[] from, int start, int end, int shift, float[] out) {
+        for (int i = start; i < end; i++) {
+            out[i] = Math.max(from[i], from[i + shift]);
+        }
+    }
+
+    /**
+     * {@link #horizon} for two heights over every cell at once, which read the same columns.
+     *
+     * @param height of the first receivers, {@code second} of the others
+     */
+    public static void horizons(
+            float[] top,
+            int start,
+            int count,
+            float[] height,
+            float[] second,
+            int[] offset,
+            float[] inverse,
+            int from,
+            int to,
+            float[] out,
+            float[] secondOut) {
+        horizon(top, start, count, height, offset, inverse, from, to, out);
+        horizon(top, start, count, second, offset, inverse, from, to, secondOut);
+    }
+
     /** The same from several heights over one cell. */
     public static void stack(
             float[] top,

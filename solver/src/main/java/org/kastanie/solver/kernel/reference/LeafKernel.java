@@ -12,20 +12,24 @@ public final class LeafKernel {
 
     /**
      * Minus the optical depth after every step, {@code log[k * LANES + i]}: extinction times the slant length that ray i
-     * runs between base and top of the columns of steps 0..k, before it ends.
+     * runs between base and top of the columns of steps 0..k, before it ends. Steps in which no ray loses anything are taken
+     * out of the list.
      *
-     * @param step the steps that hold leaves, indices of {@code offset}, {@code near} and {@code far}
+     * @param apart cells from one ray to the next: 1 for neighbours, 0 for a stack of heights over one cell
+     * @param step the steps that may hold leaves, indices of {@code offset}, {@code near} and {@code far}; out: those that do
      * @param near horizontal distance at which the rays enter a column, m
      * @param far the same where they leave, m
      * @param cotangent of the rays' elevation, below zero for falling ones
      * @param slant length per horizontal metre
      * @param stop horizontal distance at which each ray ends, m
+     * @return number of steps left in the list
      */
-    public static void depths(
+    public static int depths(
             float[] base,
             float[] top,
             float[] extinction,
             int start,
+            int apart,
             int[] step,
             int steps,
             int[] offset,
@@ -36,50 +40,26 @@ public final class LeafKernel {
             float[] height,
             float[] stop,
             float[] log) {
-        for (int i = 0; i < LANES; i++) {
-            float sum = 0;
-            for (int k = 0; k < steps; k++) {
-                int j = step[k];
-                int p = start + i + offset[j];
+        int kept = 0;
+        for (int k = 0; k < steps; k++) {
+            int j = step[k];
+            boolean any = false;
+            for (int i = 0; i < LANES; i++) {
+                int p = start + i * apart + offset[j];
+                float before = kept == 0 ? 0 : log[(kept - 1) * LANES + i];
                 float u = (base[p] - height[i]) * cotangent;
                 float v = (top[p] - height[i]) * cotangent;
                 float enter = Math.max(Math.min(u, v), near[j]);
                 float leave = Math.min(Math.max(u, v), Math.min(stop[i], far[j]));
-                sum = Math.max(DARK, sum - Math.max(0, leave - enter) * (extinction[p] * slant));
-                log[k * LANES + i] = sum;
+                float sum = Math.max(DARK, before - Math.max(0, leave - enter) * (extinction[p] * slant));
+                log[kept * LANES + i] = sum;
+                any |= sum < before;
+            }
+            if (any) {
+                step[kept++] = j;
             }
         }
-    }
-
-    /** The same for rays from one cell at several heights. */
-    public static void stack(
-            float[] base,
-            float[] top,
-            float[] extinction,
-            int cell,
-            int[] step,
-            int steps,
-            int[] offset,
-            float[] near,
-            float[] far,
-            float cotangent,
-            float slant,
-            float[] height,
-            float[] stop,
-            float[] log) {
-        for (int i = 0; i < LANES; i++) {
-            float sum = 0;
-            for (int k = 0; k < steps; k++) {
-                int j = step[k];
-                int p = cell + offset[j];
-                float u = (base[p] - height[i]) * cotangent;
-                float v = (top[p] - height[i]) * cotangent;
-                float enter = Math.max(Math.min(u, v), near[j]);
-                float leave = Math.min(Math.max(u, v), Math.min(stop[i], far[j]));
-                sum = Math.max(DARK, sum - Math.max(0, leave - enter) * (extinction[p] * slant));
-                log[k * LANES + i] = sum;
-            }
-        }
+        return kept;
     }
 
     /**

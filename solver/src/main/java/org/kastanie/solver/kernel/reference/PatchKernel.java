@@ -59,6 +59,15 @@ public final class PatchKernel {
         }
     }
 
+    /** Adds the shares of all bands, weighed alike for every receiver, to {@code whole}. */
+    public static void sum(float[] share, float[] weight, int first, int count, int lanes, float[] whole) {
+        for (int b = 0; b < weight.length; b++) {
+            for (int i = 0; i < count; i++) {
+                whole[first + i] = Math.fma(share[b * lanes + i], weight[b], whole[first + i]);
+            }
+        }
+    }
+
     /**
      * Weighs patches by the mean cosine of incidence, so far as it is linear in the facet's normal, and hides those whose
      * middle lies behind the facet. Adds to {@code whole} what is really seen of them: where the facet's plane cuts a patch,
@@ -99,9 +108,13 @@ public final class PatchKernel {
                 float mean = Math.fma(z, up[b], towards * aside[b]);
                 float across = beside * aside[b] * turn;
                 float along = Math.fma(z, aside[b], -(towards * up[b])) * tilt;
-                float spread = (float) Math.sqrt(Math.fma(across, across, Math.fma(along, along, 1e-12f)));
-                float part = Math.max(0, Math.min(mean + spread, spread + spread));
-                float seen = mean >= spread ? mean : part * part / (4 * spread);
+                float square = Math.fma(across, across, Math.fma(along, along, 1e-12f));
+                float seen = mean;
+                if (mean < 0 || mean * mean < square) {
+                    float spread = (float) Math.sqrt(square);
+                    float part = Math.max(0, Math.min(mean + spread, spread + spread));
+                    seen = part * part / (4 * spread);
+                }
                 seen = z > LEVEL ? up[b] : seen;
                 mean = z > LEVEL ? up[b] : mean;
                 int at = b * lanes + i;
@@ -120,7 +133,7 @@ public final class PatchKernel {
      * @param weight of every patch, above zero
      * @param upwards order of the bands
      * @param shift where a band's bits lie
-     * @param most highest level of a band
+     * @param most highest level of a band, 1 or 3
      * @param carry residue, in and out
      * @param bits out
      */
@@ -145,8 +158,13 @@ public final class PatchKernel {
                 float step = weight[b * lanes + i] * (1 / most[b]);
                 float wish = Math.fma(part, weight[b * lanes + i], rest);
                 float least = part >= 1 ? most[b] : 0;
-                float exact = Math.max(least, Math.min(part > 0 ? most[b] : 0, wish / step));
-                float cut = (exact + Exp.ROUND) - Exp.ROUND;
+                float cut = wish > 0.5f * step ? 1 : 0;
+                if (most[b] > 1) {
+                    // of four levels; comparing is quicker than dividing
+                    cut = wish > 1.5f * step ? 2 : cut;
+                    cut = wish > 2.5f * step ? 3 : cut;
+                }
+                cut = Math.max(least, Math.min(part > 0 ? most[b] : 0, cut));
                 rest = Math.fma(-cut, step, wish);
                 word |= (int) cut << shift[b];
             }

@@ -70,6 +70,58 @@ public final class HorizonVectors {
         }
     }
 
+    public static void larger(float[] from, int start, int end, int shift, float[] out) {
+        int i = start;
+        for (; i <= end - S.length(); i += S.length()) {
+            FloatVector.fromArray(S, from, i)
+                    .max(FloatVector.fromArray(S, from, i + shift))
+                    .intoArray(out, i);
+        }
+        for (; i < end; i++) {
+            out[i] = Math.max(from[i], from[i + shift]);
+        }
+    }
+
+    public static void horizons(
+            float[] top,
+            int start,
+            int count,
+            float[] height,
+            float[] second,
+            int[] offset,
+            float[] inverse,
+            int from,
+            int to,
+            float[] out,
+            float[] secondOut) {
+        int lanes = S.length();
+        for (int i = 0; i < count; i += 2 * lanes) {
+            FloatVector a = FloatVector.fromArray(S, out, i);
+            FloatVector b = FloatVector.fromArray(S, out, i + lanes);
+            FloatVector c = FloatVector.fromArray(S, secondOut, i);
+            FloatVector d = FloatVector.fromArray(S, secondOut, i + lanes);
+            FloatVector ha = FloatVector.fromArray(S, height, i);
+            FloatVector hb = FloatVector.fromArray(S, height, i + lanes);
+            FloatVector hc = FloatVector.fromArray(S, second, i);
+            FloatVector hd = FloatVector.fromArray(S, second, i + lanes);
+            int at = start + i;
+            for (int j = from; j < to; j++) {
+                int p = at + offset[j];
+                float scale = inverse[j];
+                FloatVector x = FloatVector.fromArray(S, top, p);
+                FloatVector y = FloatVector.fromArray(S, top, p + lanes);
+                a = a.max(x.sub(ha).mul(scale));
+                c = c.max(x.sub(hc).mul(scale));
+                b = b.max(y.sub(hb).mul(scale));
+                d = d.max(y.sub(hd).mul(scale));
+            }
+            a.intoArray(out, i);
+            b.intoArray(out, i + lanes);
+            c.intoArray(secondOut, i);
+            d.intoArray(secondOut, i + lanes);
+        }
+    }
+
     public static void stack(
             float[] top,
             int cell,
@@ -83,10 +135,19 @@ public final class HorizonVectors {
         for (int i = 0; i < count; i += S.length()) {
             FloatVector a = FloatVector.fromArray(S, out, i);
             FloatVector h = FloatVector.fromArray(S, height, i);
-            for (int j = from; j < to; j++) {
+            // two maxima side by side: one alone would wait for itself
+            FloatVector b = a;
+            int j = from;
+            for (; j + 1 < to; j += 2) {
+                a = a.max(FloatVector.broadcast(S, top[cell + offset[j]]).sub(h).mul(inverse[j]));
+                b = b.max(FloatVector.broadcast(S, top[cell + offset[j + 1]])
+                        .sub(h)
+                        .mul(inverse[j + 1]));
+            }
+            if (j < to) {
                 a = a.max(FloatVector.broadcast(S, top[cell + offset[j]]).sub(h).mul(inverse[j]));
             }
-            a.intoArray(out, i);
+            a.max(b).intoArray(out, i);
         }
     }
 }

@@ -15,11 +15,12 @@ public final class LeafVectors {
 
     private LeafVectors() {}
 
-    public static void depths(
+    public static int depths(
             float[] base,
             float[] top,
             float[] extinction,
             int start,
+            int apart,
             int[] step,
             int steps,
             int[] offset,
@@ -30,52 +31,40 @@ public final class LeafVectors {
             float[] height,
             float[] stop,
             float[] log) {
-        for (int i = 0; i < LANES; i += S.length()) {
-            FloatVector h = FloatVector.fromArray(S, height, i);
-            FloatVector s = FloatVector.fromArray(S, stop, i);
-            FloatVector sum = FloatVector.zero(S);
-            for (int k = 0; k < steps; k++) {
-                int j = step[k];
-                int p = start + i + offset[j];
-                FloatVector u = FloatVector.fromArray(S, base, p).sub(h).mul(cotangent);
-                FloatVector v = FloatVector.fromArray(S, top, p).sub(h).mul(cotangent);
+        int kept = 0;
+        for (int k = 0; k < steps; k++) {
+            int j = step[k];
+            int p = start + offset[j];
+            boolean any = false;
+            for (int i = 0; i < LANES; i += S.length()) {
+                FloatVector h = FloatVector.fromArray(S, height, i);
+                FloatVector s = FloatVector.fromArray(S, stop, i);
+                FloatVector u;
+                FloatVector v;
+                FloatVector weight;
+                if (apart == 0) {
+                    u = FloatVector.broadcast(S, base[p]).sub(h).mul(cotangent);
+                    v = FloatVector.broadcast(S, top[p]).sub(h).mul(cotangent);
+                    weight = FloatVector.broadcast(S, extinction[p] * slant);
+                } else {
+                    u = FloatVector.fromArray(S, base, p + i).sub(h).mul(cotangent);
+                    v = FloatVector.fromArray(S, top, p + i).sub(h).mul(cotangent);
+                    weight = FloatVector.fromArray(S, extinction, p + i).mul(slant);
+                }
                 FloatVector way = u.max(v).min(s.min(far[j])).sub(u.min(v).max(near[j]));
-                FloatVector weight = FloatVector.fromArray(S, extinction, p).mul(slant);
-                sum = sum.sub(way.max(0f).mul(weight)).max(LeafKernel.DARK);
-                sum.intoArray(log, k * LANES + i);
+                FloatVector before = FloatVector.zero(S);
+                if (kept > 0) {
+                    before = FloatVector.fromArray(S, log, (kept - 1) * LANES + i);
+                }
+                FloatVector sum = before.sub(way.max(0f).mul(weight)).max(LeafKernel.DARK);
+                sum.intoArray(log, kept * LANES + i);
+                any |= sum.compare(VectorOperators.LT, before).anyTrue();
+            }
+            if (any) {
+                step[kept++] = j;
             }
         }
-    }
-
-    public static void stack(
-            float[] base,
-            float[] top,
-            float[] extinction,
-            int cell,
-            int[] step,
-            int steps,
-            int[] offset,
-            float[] near,
-            float[] far,
-            float cotangent,
-            float slant,
-            float[] height,
-            float[] stop,
-            float[] log) {
-        for (int i = 0; i < LANES; i += S.length()) {
-            FloatVector h = FloatVector.fromArray(S, height, i);
-            FloatVector s = FloatVector.fromArray(S, stop, i);
-            FloatVector sum = FloatVector.zero(S);
-            for (int k = 0; k < steps; k++) {
-                int j = step[k];
-                int p = cell + offset[j];
-                FloatVector u = FloatVector.broadcast(S, base[p]).sub(h).mul(cotangent);
-                FloatVector v = FloatVector.broadcast(S, top[p]).sub(h).mul(cotangent);
-                FloatVector way = u.max(v).min(s.min(far[j])).sub(u.min(v).max(near[j]));
-                sum = sum.sub(way.max(0f).mul(extinction[p] * slant)).max(LeafKernel.DARK);
-                sum.intoArray(log, k * LANES + i);
-            }
-        }
+        return kept;
     }
 
     public static void most(float[] through, int from, int steps, int[] most) {

@@ -5,7 +5,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.kastanie.solver.kernel.reference.Exp;
 import org.kastanie.solver.kernel.reference.LeafKernel;
 import org.kastanie.solver.kernel.reference.PatchKernel;
 
@@ -45,14 +44,27 @@ public final class PatchVectors {
             float[] log) {
         for (int b = 0; b < secant.length; b++) {
             for (int i = 0; i < count; i += S.length()) {
-                FloatVector width = FloatVector.broadcast(S, high[b])
-                        .sub(FloatVector.fromArray(S, horizon, i).max(low[b]))
-                        .max(PatchKernel.NARROW);
-                FloatVector sum = FloatVector.fromArray(S, overlap, b * lanes + i)
-                        .div(width)
-                        .add(FloatVector.fromArray(S, depth, b * lanes + i));
+                FloatVector sum = FloatVector.fromArray(S, depth, b * lanes + i);
+                FloatVector both = FloatVector.fromArray(S, overlap, b * lanes + i);
+                if (both.compare(VectorOperators.NE, 0f).anyTrue()) {
+                    FloatVector width = FloatVector.broadcast(S, high[b])
+                            .sub(FloatVector.fromArray(S, horizon, i).max(low[b]))
+                            .max(PatchKernel.NARROW);
+                    sum = both.div(width).add(sum);
+                }
                 sum.mul(secant[b]).neg().max(LeafKernel.DARK).intoArray(log, b * lanes + i);
             }
+        }
+    }
+
+    public static void sum(float[] share, float[] weight, int first, int count, int lanes, float[] whole) {
+        for (int i = 0; i < count; i += S.length()) {
+            VectorMask<Float> in = S.indexInRange(i, count);
+            FloatVector sum = FloatVector.fromArray(S, whole, first + i, in);
+            for (int b = 0; b < weight.length; b++) {
+                sum = FloatVector.fromArray(S, share, b * lanes + i).fma(FloatVector.broadcast(S, weight[b]), sum);
+            }
+            sum.intoArray(whole, first + i, in);
         }
     }
 
@@ -90,12 +102,17 @@ public final class PatchVectors {
                                 FloatVector.broadcast(S, aside[b]),
                                 towards.mul(up[b]).neg())
                         .mul(tilt);
-                FloatVector spread = across.fma(across, along.fma(along, FloatVector.broadcast(S, 1e-12f)))
-                        .lanewise(VectorOperators.SQRT);
-                FloatVector part = mean.add(spread).min(spread.add(spread)).max(0f);
-                FloatVector seen = part.mul(part).div(spread.mul(4f));
-                seen = seen.blend(mean, mean.compare(VectorOperators.GE, spread))
-                        .blend(up[b], level);
+                FloatVector square = across.fma(across, along.fma(along, FloatVector.broadcast(S, 1e-12f)));
+                FloatVector seen = mean.blend(up[b], level);
+                VectorMask<Float> cut = mean.max(0f)
+                        .mul(mean)
+                        .compare(VectorOperators.LT, square)
+                        .andNot(level);
+                if (cut.anyTrue()) {
+                    FloatVector spread = square.lanewise(VectorOperators.SQRT);
+                    FloatVector part = mean.add(spread).min(spread.add(spread)).max(0f);
+                    seen = seen.blend(part.mul(part).div(spread.mul(4f)), cut);
+                }
                 mean = mean.blend(up[b], level);
                 FloatVector s = FloatVector.fromArray(S, share, b * lanes + i);
                 sum = s.fma(seen.mul(solid[b]), sum);
@@ -131,8 +148,12 @@ public final class PatchVectors {
                 FloatVector wish = part.fma(of, rest);
                 FloatVector least = zero.blend(most[b], part.compare(VectorOperators.GE, 1f));
                 FloatVector largest = zero.blend(most[b], part.compare(VectorOperators.GT, 0f));
-                FloatVector exact = wish.div(step).min(largest).max(least);
-                FloatVector cut = exact.add(Exp.ROUND).sub(Exp.ROUND);
+                FloatVector cut = zero.blend(1f, wish.compare(VectorOperators.GT, step.mul(0.5f)));
+                if (most[b] > 1) {
+                    cut = cut.blend(2f, wish.compare(VectorOperators.GT, step.mul(1.5f)))
+                            .blend(3f, wish.compare(VectorOperators.GT, step.mul(2.5f)));
+                }
+                cut = cut.min(largest).max(least);
                 rest = cut.neg().fma(step, wish);
                 IntVector whole = (IntVector) cut.convert(VectorOperators.F2I, 0);
                 word = word.or(whole.lanewise(VectorOperators.LSHL, shift[b]));
