@@ -49,6 +49,7 @@ public class RadiationBenchmark {
     private final float[] height = new float[CELLS + 64];
     private final int[] offset = offsets();
     private final float[] drop = Numbers.rising(STEPS, 0.5f, 1);
+    private final float[] blur = Numbers.rising(STEPS, 0, 0.01f);
     private final float[] far = Numbers.rising(STEPS, 1.5f, 1);
     private final float[] near = Numbers.rising(STEPS, 0.5f, 1);
     private final float[] inverse = inverse(near);
@@ -63,6 +64,11 @@ public class RadiationBenchmark {
             java.util.stream.IntStream.generate(() -> 1).limit(STEPS).toArray();
     private final float[] bandLow = {0.2f};
     private final float[] bandHigh = {0.4f};
+    private final float[] penumbra = out.clone();
+    private final float[] blurs = out.clone();
+    private final float[] otherBlurs = out.clone();
+    private final float[] edges = Numbers.between(CELLS + 64, 1, 2);
+    private final float[] shades = Numbers.between(CELLS + 64, 0.1f, 1);
     private final int[] words = Numbers.bits(LANES * GROUPS);
     private final float[] weight = Numbers.between(FIELDS * GROUPS * SUMS, 0, 1);
     private final float[] sums = new float[LANES * SUMS];
@@ -139,16 +145,34 @@ public class RadiationBenchmark {
     }
 
     @Benchmark
-    @KernelCost(elements = CELLS * STEPS, flops = 2)
-    public float[] shadowHeightScalar() {
-        org.kastanie.solver.kernel.reference.HorizonKernel.shadowHeight(top, START, CELLS, offset, drop, STEPS, out, 0);
+    @KernelCost(elements = CELLS * STEPS, flops = 6)
+    public float[] shadowHeightsScalar() {
+        org.kastanie.solver.kernel.reference.HorizonKernel.shadowHeights(
+                top, START, CELLS, offset, drop, blur, STEPS, out, blurs, penumbra, otherBlurs, 0);
         return out;
     }
 
     @Benchmark
-    @KernelCost(elements = CELLS * STEPS, flops = 2)
-    public float[] shadowHeightVector() {
-        org.kastanie.solver.kernel.vector.HorizonVectors.shadowHeight(top, START, CELLS, offset, drop, STEPS, out, 0);
+    @KernelCost(elements = CELLS * STEPS, flops = 6)
+    public float[] shadowHeightsVector() {
+        org.kastanie.solver.kernel.vector.HorizonVectors.shadowHeights(
+                top, START, CELLS, offset, drop, blur, STEPS, out, blurs, penumbra, otherBlurs, 0);
+        return out;
+    }
+
+    /** Every receiver is in the penumbra; most of a city's are not and cost less. */
+    @Benchmark
+    @KernelCost(elements = CELLS, flops = 35)
+    public float[] discScalar() {
+        org.kastanie.solver.kernel.reference.DiscKernel.lower(edges, edges, shades, 1, CELLS, 1, out);
+        return out;
+    }
+
+    /** Every receiver is in the penumbra; most of a city's are not and cost less. */
+    @Benchmark
+    @KernelCost(elements = CELLS, flops = 35)
+    public float[] discVector() {
+        org.kastanie.solver.kernel.vector.DiscVectors.lower(edges, edges, shades, 1, CELLS, 1, out);
         return out;
     }
 

@@ -29,6 +29,12 @@ public final class PhysicalConstants {
     public static final double VON_KARMAN = 0.4;
     /** Solar constant, W m-2 (Kopp and Lean 2011, Geophys. Res. Lett. 38, L01706). */
     public static final double SOLAR_CONSTANT = 1361.0;
+    /**
+     * Mean angular radius of the sun's disc, rad: nominal solar radius 695 700 km (IAU 2015 resolution B3; Prsa et al. 2016,
+     * Astron. J. 152, 41) at the astronomical unit, 149 597 870.7 km (IAU 2012 resolution B2). 1.7 % more in January, less in
+     * July.
+     */
+    public static final double SOLAR_RADIUS = Math.asin(695_700.0 / 149_597_870.7);
     /** Reference pressure of the potential temperature, Pa. */
     public static final double REFERENCE_PRESSURE = 1.0e5;
 

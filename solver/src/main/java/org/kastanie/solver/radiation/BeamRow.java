@@ -19,14 +19,17 @@ final class BeamRow {
     private final BeamSteps steps;
     private final BeamStacks stacks;
     private final int width;
-    /** Height of the shadow over every cell of the row. */
-    private final float[] shadow;
+    private final ShadowRow shadow;
     /** Of the ground or roof, and of the person on it. */
     private final float[] height;
 
     private final float[] head;
-    private final float[] depth;
-    private final float[] headDepth;
+    private final float[] share;
+    private final float[] headShare;
+    /** Of leaves, by ray. */
+    private final float[][] depth;
+
+    private final float[][] headDepth;
 
     BeamRow(Beam beam, SunPath path, Lit lit) {
         this.beam = beam;
@@ -37,19 +40,23 @@ final class BeamRow {
         steps = new BeamSteps(columns, beam.skyline, path);
         stacks = new BeamStacks(beam, path, lit);
         width = receivers.width;
-        shadow = new float[width + HorizonVectors.SLACK];
-        height = shadow.clone();
-        head = shadow.clone();
-        depth = shadow.clone();
-        headDepth = shadow.clone();
+        shadow = new ShadowRow(width);
+        height = new float[width + HorizonVectors.SLACK];
+        head = height.clone();
+        share = height.clone();
+        headShare = height.clone();
+        depth = new float[path.leafTangent.length][height.length];
+        headDepth = new float[path.leafTangent.length][height.length];
     }
 
     void run(int row) {
         int first = row * width;
         int start = columns.ofLocal(first);
-        Arrays.fill(shadow, Columns.NOTHING);
-        Arrays.fill(depth, 0);
-        Arrays.fill(headDepth, 0);
+        shadow.clear();
+        for (int k = 0; k < depth.length; k++) {
+            Arrays.fill(depth[k], 0);
+            Arrays.fill(headDepth[k], 0);
+        }
         for (int i = 0; i < width; i++) {
             height[i] = columns.top[start + i] + beam.places.rise[first + i] + Places.CLEARANCE;
             head[i] = beam.persons.height(start + i);
@@ -64,35 +71,37 @@ final class BeamRow {
         }
         short[] open = lit.open();
         short[] facets = lit.facets();
-        if (path.slabs != null) {
-            path.slabs.shares(start, width, height, shadow);
-            path.slabs.shares(start, width, head, shadow);
-        }
-        for (int i = 0; path.slabs == null && i < width; i++) {
-            height[i] = path.share(height[i], shadow[i]);
-            head[i] = path.share(head[i], shadow[i]);
-        }
+        shares(start, height, share);
+        shares(start, head, headShare);
         for (int i = 0; i < width; i++) {
-            open[first + i] = Lit.pack(height[i]);
+            open[first + i] = Lit.pack(share[i]);
         }
         if (leaves) {
             for (int i = 0; i < width; i++) {
-                height[i] *= depth[i];
-                head[i] *= headDepth[i];
+                share[i] *= depth[0][i];
+                headShare[i] *= headDepth[0][i];
             }
         }
         for (int i = 0; i < width; i++) {
-            facets[first + i] = Lit.pack(height[i]);
+            facets[first + i] = Lit.pack(share[i]);
         }
         for (int p = receivers.firstPerson[row]; p < receivers.firstPerson[row + 1]; p++) {
-            lit.persons()[p] = Lit.pack(head[beam.persons.activePlace[p] - first]);
+            lit.persons()[p] = Lit.pack(headShare[beam.persons.activePlace[p] - first]);
+        }
+    }
+
+    private void shares(int start, float[] height, float[] share) {
+        if (path.slabs == null) {
+            shadow.shares(height, width, path.ramp, share);
+        } else {
+            path.slabs.shares(start, width, height, shadow, share);
         }
     }
 
     private boolean chunk(int row, int i, int start, int n) {
         steps.list(start + i, receivers.low[row * receivers.chunks + i / CHUNK]);
-        HorizonVectors.shadowHeight(columns.top, start + i, n, steps.offset, steps.drop, steps.count, shadow, i);
-        if (steps.crowns > 0) {
+        shadow.cast(columns, steps, start + i, n, i);
+        for (int k = 0; k < path.leafTangent.length && steps.crowns > 0; k++) {
             CrownVectors.slants(
                     columns.crownBase,
                     columns.crownTop,
@@ -106,25 +115,32 @@ final class BeamRow {
                     steps.near,
                     steps.far,
                     steps.crowns,
-                    1 / path.tangent,
-                    depth,
-                    headDepth);
+                    1 / path.leafTangent[k],
+                    depth[k],
+                    headDepth[k]);
         }
         int place = row * width + i;
         boolean bare = receivers.firstWall[place] == receivers.firstWall[place + n]
                 && columns.crownAhead[start + i] <= Columns.NOTHING;
         for (int k = 0; !bare && k < n; k++) {
-            stacks.over(place + k, start + i + k, shadow[i + k], steps);
+            stacks.over(place + k, start + i + k, shadow, i + k, steps);
         }
         return steps.crowns > 0;
     }
 
-    /** Depths of leaves to what passes them. */
-    private void through(float[] d) {
-        float secant = path.secant;
-        for (int i = 0; i < width; i++) {
-            d[i] = Math.max(DARK, -d[i] * secant);
+    /** Depths of leaves on all rays to what passes them in the mean, in the first of the arrays. */
+    private void through(float[][] depths) {
+        for (int k = 0; k < depths.length; k++) {
+            float[] d = depths[k];
+            float slant = SunPath.slant(path.leafTangent[k]);
+            for (int i = 0; i < width; i++) {
+                d[i] = Math.max(DARK, -d[i] * slant);
+            }
+            Exp.apply(width, d, d);
         }
-        Exp.apply(width, d, d);
+        float[] mean = depths[0];
+        for (int i = 0; depths.length > 1 && i < width; i++) {
+            mean[i] = 0.5f * (mean[i] + depths[1][i]);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.kastanie.solver.radiation;
 import java.util.Arrays;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.WallSegments;
-import org.kastanie.solver.kernel.reference.HorizonKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.Exp;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
@@ -32,8 +31,10 @@ final class BeamStacks {
 
     private final float[] height = new float[MOST + HorizonVectors.SLACK];
     private final float[] depth = new float[MOST + HorizonVectors.SLACK];
+    private final float[] second = depth.clone();
     private final float[] share = new float[MOST];
     private final int[] number = new int[MOST];
+    private final ShadowRow single = new ShadowRow(1);
 
     BeamStacks(Beam beam, SunPath path, Lit lit) {
         columns = beam.columns;
@@ -50,11 +51,15 @@ final class BeamStacks {
         up = Math.sin(path.sun.elevation());
     }
 
-    /** Everything over one place of the active window. */
-    void over(int place, int cell, float shadow, BeamSteps steps) {
+    /**
+     * Everything over one place of the active window.
+     *
+     * @param at its place in the row of shadows
+     */
+    void over(int place, int cell, ShadowRow shadow, int at, BeamSteps steps) {
         int n = 0;
         for (int k = receivers.firstWall[place]; k < receivers.firstWall[place + 1]; k++) {
-            n = wall(receivers.wall[k], shadow, n);
+            n = wall(receivers.wall[k], shadow, at, n);
             if (n == MOST) {
                 through(cell, n, steps);
                 n = 0;
@@ -64,7 +69,7 @@ final class BeamStacks {
             through(cell, n, steps);
         }
         if (columns.extinction[cell] > 0) {
-            leaves(sources.crownOf[place], cell, shadow, steps);
+            leaves(sources.crownOf[place], cell, shadow, at, steps);
         }
     }
 
@@ -73,9 +78,8 @@ final class BeamStacks {
         int w = receivers.wall[k];
         int cell = places.cell[facets.horizontal() + w];
         steps.list(cell, Math.min(columns.top[cell], walls.bottom()[w]));
-        float[] s = {Columns.NOTHING};
-        HorizonKernel.shadowHeight(columns.top, cell, 1, steps.offset, steps.drop, steps.count, s, 0);
-        through(cell, wall(w, s[0], 0), steps);
+        single.castOne(columns, steps, cell);
+        through(cell, wall(w, single, 0, 0), steps);
     }
 
     /** The upper side of a slab. */
@@ -83,17 +87,16 @@ final class BeamStacks {
         int cell = places.cell[f];
         if (facets.normalX()[f] * east * level + facets.normalY()[f] * north * level + facets.normalZ()[f] * up > 0) {
             steps.list(cell, places.z[f]);
-            float[] s = {Columns.NOTHING};
-            HorizonKernel.shadowHeight(columns.top, cell, 1, steps.offset, steps.drop, steps.count, s, 0);
+            single.castOne(columns, steps, cell);
             number[0] = f;
-            share[0] = slabs.lit(cell, places.z[f], s[0]);
+            share[0] = slabs.lit(cell, places.z[f], single, 0);
             height[0] = places.z[f];
             through(cell, 1, steps);
         }
     }
 
     /** Puts a segment that the sun reaches beside the {@code n} before it; returns how many there are. */
-    private int wall(int segment, float shadow, int n) {
+    private int wall(int segment, ShadowRow shadow, int at, int n) {
         int f = facets.horizontal() + segment;
         double across = facets.normalX()[f] * east + facets.normalY()[f] * north;
         if (across * level + facets.normalZ()[f] * up <= 0) {
@@ -102,12 +105,14 @@ final class BeamStacks {
         // where the ray to the segment passes the middle of the open cell
         float lift = (float) (0.5 * columns.cell * path.tangent / Math.max(GRAZING, across));
         float upper = walls.top()[segment] + lift;
-        float lower = walls.top()[segment] - walls.bottom()[segment];
-        float seen = Math.max(0, Math.min(1, (upper - shadow) / lower));
-        if (path.slabs != null) {
+        float tall = walls.top()[segment] - walls.bottom()[segment];
+        float seen;
+        if (path.slabs == null) {
+            seen = shadow.share(at, upper - 0.5f * tall, tall);
+        } else {
             int cell = places.cell[f];
             float low = walls.bottom()[segment] + lift;
-            seen = path.slabs.lit(cell, low, upper, shadow, path.slabs.ahead(cell, low));
+            seen = path.slabs.lit(cell, low, upper, shadow, at, path.slabs.ahead(cell, low));
         }
         if (seen > 0) {
             number[n] = f;
@@ -126,7 +131,7 @@ final class BeamStacks {
     }
 
     /** Mean over the leaves of one crown cell. */
-    private void leaves(int crown, int cell, float shadow, BeamSteps steps) {
+    private void leaves(int crown, int cell, ShadowRow shadow, int at, BeamSteps steps) {
         float base = columns.crownBase[cell];
         float thick = columns.crownTop[cell] - base;
         // layers no thicker than one cell and one unit of depth: the mean of the exponential within one is then known
@@ -136,7 +141,9 @@ final class BeamStacks {
         boolean any = false;
         for (int k = 0; k < layers; k++) {
             height[k] = base + thick * (k + 0.5f) / layers;
-            share[k] = path.slabs == null ? path.share(height[k], shadow) : path.slabs.lit(cell, height[k], shadow);
+            share[k] = path.slabs == null
+                    ? shadow.share(at, height[k], path.ramp)
+                    : path.slabs.lit(cell, height[k], shadow, at);
             any |= share[k] > 0;
         }
         if (!any) {
@@ -156,23 +163,30 @@ final class BeamStacks {
             Arrays.fill(depth, 0, n, 1);
             return;
         }
-        Arrays.fill(depth, 0, n, 0);
-        CrownVectors.stack(
-                columns.crownBase,
-                columns.crownTop,
-                columns.extinction,
-                cell,
-                n,
-                height,
-                steps.crownOffset,
-                steps.near,
-                steps.far,
-                steps.crowns,
-                1 / path.tangent,
-                depth);
-        for (int k = 0; k < n; k++) {
-            depth[k] = Math.max(DARK, -depth[k] * path.secant);
+        for (int r = 0; r < path.leafTangent.length; r++) {
+            float[] passed = r == 0 ? depth : second;
+            Arrays.fill(passed, 0, n, 0);
+            CrownVectors.stack(
+                    columns.crownBase,
+                    columns.crownTop,
+                    columns.extinction,
+                    cell,
+                    n,
+                    height,
+                    steps.crownOffset,
+                    steps.near,
+                    steps.far,
+                    steps.crowns,
+                    1 / path.leafTangent[r],
+                    passed);
+            float slant = SunPath.slant(path.leafTangent[r]);
+            for (int k = 0; k < n; k++) {
+                passed[k] = Math.max(DARK, -passed[k] * slant);
+            }
+            Exp.apply(n, passed, passed);
         }
-        Exp.apply(n, depth, depth);
+        for (int k = 0; path.leafTangent.length > 1 && k < n; k++) {
+            depth[k] = 0.5f * (depth[k] + second[k]);
+        }
     }
 }

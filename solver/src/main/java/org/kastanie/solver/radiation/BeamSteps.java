@@ -19,6 +19,7 @@ final class BeamSteps {
     final int[] offset;
 
     final float[] drop;
+    final float[] blur;
     int count;
 
     /** Steps, the own cell as the first, over which leaves may hang in the way. */
@@ -35,6 +36,7 @@ final class BeamSteps {
         int n = path.steps.count();
         offset = new int[n];
         drop = new float[n];
+        blur = new float[n];
         crownOffset = new int[n + 1];
         near = new float[n + 1];
         far = new float[n + 1];
@@ -57,8 +59,13 @@ final class BeamSteps {
         float dark = low - HALF * path.ramp - CLEAR;
         float least = Math.min(dark, low - CLEAR);
         int n = path.drop.length;
-        for (int g = 0; g < n && columns.highest > least + path.drop[g]; g += CHUNK) {
-            if (skyline.bound(start + path.steps.offset()[g]) > least + path.drop[g]) {
+        for (int g = 0; g < n; g += CHUNK) {
+            // by the lower limb, whose ray has risen least
+            float fallen = least + (path.drop[g] - path.blur[g]);
+            if (columns.highest <= fallen) {
+                return;
+            }
+            if (skyline.bound(start + path.steps.offset()[g]) > fallen) {
                 steps(start, g, Math.min(n, g + CHUNK), dark, low - CLEAR);
             }
         }
@@ -69,11 +76,13 @@ final class BeamSteps {
         for (int j = from; j < to; j++) {
             float fallen = path.drop[j];
             int at = start + all[j];
-            if (skyline.ahead[at] > dark + fallen) {
+            float soft = path.blur[j];
+            if (skyline.ahead[at] > dark + (fallen - soft)) {
                 offset[count] = all[j];
+                blur[count] = soft;
                 drop[count++] = fallen;
             }
-            if (columns.crownAhead[at] > low + fallen) {
+            if (columns.crownAhead[at] > low + path.leafDrop[j]) {
                 crownOffset[crowns] = all[j];
                 near[crowns] = path.steps.near()[j];
                 far[crowns++] = path.steps.far()[j];

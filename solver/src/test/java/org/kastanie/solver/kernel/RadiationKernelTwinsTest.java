@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kastanie.solver.kernel.reference.CrownKernel;
+import org.kastanie.solver.kernel.reference.DiscKernel;
 import org.kastanie.solver.kernel.reference.HorizonKernel;
 import org.kastanie.solver.kernel.reference.LeafBandKernel;
 import org.kastanie.solver.kernel.reference.LeafKernel;
@@ -16,6 +17,7 @@ import org.kastanie.solver.kernel.reference.PersonKernel;
 import org.kastanie.solver.kernel.reference.RowsKernel;
 import org.kastanie.solver.kernel.reference.SkyKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
+import org.kastanie.solver.kernel.vector.DiscVectors;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
 import org.kastanie.solver.kernel.vector.LeafBandVectors;
 import org.kastanie.solver.kernel.vector.LeafVectors;
@@ -50,19 +52,51 @@ class RadiationKernelTwinsTest {
         float[] top = numbers(1000, 0, 40);
         int[] offset = offsets(37);
         float[] drop = numbers(37, 0, 30);
+        float[] blur = numbers(37, 0, 2);
         float[] height = numbers(200, 0, 20);
         for (int count : COUNTS) {
             float[] a = numbers(200, 0, 1);
-            float[] b = a.clone();
-            HorizonKernel.shadowHeight(top, 300, count, offset, drop, 37, a, 5);
-            HorizonVectors.shadowHeight(top, 300, count, offset, drop, 37, b, 5);
-            assertThat(Arrays.copyOf(b, 5 + count)).isEqualTo(Arrays.copyOf(a, 5 + count));
+            float[][] x = {a, new float[200], numbers(200, 0, 1), new float[200]};
+            float[][] y = {a.clone(), x[1].clone(), x[2].clone(), x[3].clone()};
+            HorizonKernel.shadowHeights(top, 300, count, offset, drop, blur, 37, x[0], x[1], x[2], x[3], 5);
+            HorizonVectors.shadowHeights(top, 300, count, offset, drop, blur, 37, y[0], y[1], y[2], y[3], 5);
+            for (int k = 0; k < 4; k++) {
+                assertThat(Arrays.copyOf(y[k], 5 + count)).isEqualTo(Arrays.copyOf(x[k], 5 + count));
+            }
             float[] c = new float[200];
             float[] d = new float[200];
             HorizonKernel.horizon(top, 300, count, height, offset, drop, 3, 37, c);
             HorizonVectors.horizon(top, 300, count, height, offset, drop, 3, 37, d);
             assertThat(Arrays.copyOf(d, count)).isEqualTo(Arrays.copyOf(c, count));
         }
+    }
+
+    @Test
+    void disc() {
+        float[] height = numbers(200, 0, 20);
+        float[] limb = numbers(200, 0, 20);
+        float[] blur = new float[200];
+        int soft = 0;
+        for (float stretch : new float[] {0.01f, 1, 12}) {
+            for (int i = 0; i < limb.length; i++) {
+                // lit, dark and in between, also whole vectors of one kind; blurs of nothing, little and much
+                limb[i] = i > 120 && i < 180 ? -1e9f : i % 3 == 0 ? height[i] : limb[i];
+                blur[i] = i % 4 * 0.3f * (i % 9);
+            }
+            for (int count : COUNTS) {
+                for (float side : new float[] {-1, 1}) {
+                    float[] a = numbers(200, 0.7, 1);
+                    float[] b = a.clone();
+                    DiscKernel.lower(height, limb, blur, side, count, stretch, a);
+                    DiscVectors.lower(height, limb, blur, side, count, stretch, b);
+                    assertThat(Arrays.copyOf(b, count)).isEqualTo(Arrays.copyOf(a, count));
+                    for (int i = 0; i < count; i++) {
+                        soft += a[i] > 0 && a[i] < 0.7 ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertThat(soft).isGreaterThan(100);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.reference.CrownKernel;
+import org.kastanie.solver.kernel.reference.DiscKernel;
 import org.kastanie.solver.kernel.reference.Exp;
 import org.kastanie.solver.kernel.reference.HorizonKernel;
 import org.kastanie.solver.sun.SunPosition;
@@ -61,48 +62,57 @@ class BeamTest {
             return new SunPath(sun, Math.min(500, (columns.pad - 1) * (double) columns.cell), columns);
         }
 
-        float shadow(SunPath path, int cell) {
-            float[] s = {Columns.NOTHING};
-            HorizonKernel.shadowHeight(columns.top, cell, 1, path.steps.offset(), path.drop, path.drop.length, s, 0);
-            return s[0];
+        Shadow shadow(SunPath path, int cell) {
+            float[] umbra = {Columns.NOTHING};
+            float[] penumbra = {Columns.NOTHING};
+            float[][] blur = new float[2][1];
+            HorizonKernel.shadowHeights(
+                    columns.top,
+                    cell,
+                    1,
+                    path.steps.offset(),
+                    path.drop,
+                    path.blur,
+                    path.drop.length,
+                    umbra,
+                    blur[0],
+                    penumbra,
+                    blur[1],
+                    0);
+            return new Shadow(umbra[0] + blur[0][0], blur[0][0], penumbra[0] - blur[1][0], blur[1][0]);
         }
 
         float through(SunPath path, int cell, float height) {
+            float first = through(path, cell, height, path.leafTangent[0]);
+            return path.leafTangent.length == 1
+                    ? first
+                    : 0.5f * (first + through(path, cell, height, path.leafTangent[1]));
+        }
+
+        private float through(SunPath path, int cell, float height, float tangent) {
             float[] depth = {0};
             float[] h = {height};
-            int[] own = {0};
-            float[] zero = {0};
-            float[] edge = {path.ownCell};
-            float cotangent = 1 / path.tangent;
-            CrownKernel.slant(
-                    columns.crownBase,
-                    columns.crownTop,
-                    columns.extinction,
-                    cell,
-                    1,
-                    h,
-                    own,
-                    zero,
-                    edge,
-                    1,
-                    cotangent,
-                    depth,
-                    0);
-            CrownKernel.slant(
-                    columns.crownBase,
-                    columns.crownTop,
-                    columns.extinction,
-                    cell,
-                    1,
-                    h,
-                    path.steps.offset(),
-                    path.steps.near(),
-                    path.steps.far(),
-                    path.drop.length,
-                    cotangent,
-                    depth,
-                    0);
-            return Exp.of(Math.max(-80, -depth[0] * path.secant));
+            leaves(cell, h, new int[1], new float[1], new float[] {path.ownCell}, 1 / tangent, depth);
+            AzimuthSteps s = path.steps;
+            leaves(cell, h, s.offset(), s.near(), s.far(), 1 / tangent, depth);
+            return Exp.of(Math.max(-80, -depth[0] * SunPath.slant(tangent)));
+        }
+
+        private void leaves(
+                int cell, float[] h, int[] offset, float[] near, float[] far, float cotangent, float[] depth) {
+            Columns c = columns;
+            int n = offset.length;
+            CrownKernel.stack(
+                    c.crownBase, c.crownTop, c.extinction, cell, 1, h, offset, near, far, n, cotangent, depth);
+        }
+    }
+
+    /** Middles and blurs of the edges that make the umbra and the penumbra. */
+    private record Shadow(float umbra, float umbraBlur, float penumbra, float penumbraBlur) {
+        float share(float height, float stretch) {
+            return Math.min(
+                    DiscKernel.share(height - penumbra, penumbraBlur, stretch),
+                    DiscKernel.share(height - umbra, umbraBlur, stretch));
         }
     }
 
@@ -115,9 +125,9 @@ class BeamTest {
             SunPath path = room.path(sun);
             for (int i = 0; i < room.facets.horizontal(); i++) {
                 int cell = room.places.cell[i];
-                float shadow = room.shadow(path, cell);
+                Shadow shadow = room.shadow(path, cell);
                 float height = room.columns.top[cell] + room.places.rise[i] + Places.CLEARANCE;
-                float open = path.share(height, shadow);
+                float open = shadow.share(height, path.ramp);
                 float share = open * room.through(path, cell, height);
                 assertThat(lit.open()[i]).isEqualTo(Lit.pack(open));
                 assertThat(lit.facets()[i]).as("cell %s, %s", i, sun).isEqualTo(Lit.pack(share));
@@ -125,7 +135,7 @@ class BeamTest {
                 int person = room.persons.ofPlace(i);
                 if (person >= 0) {
                     float head = room.persons.height(cell);
-                    float seen = path.share(head, shadow) * room.through(path, cell, head);
+                    float seen = shadow.share(head, path.ramp) * room.through(path, cell, head);
                     assertThat(lit.persons()[person]).isEqualTo(Lit.pack(seen));
                     counts[1] += seen > 0 && seen < 1 ? 1 : 0;
                 }
@@ -157,11 +167,12 @@ class BeamTest {
         float top = facets.walls().top()[w];
         float upper = top + (float) (0.5 * room.columns.cell * path.tangent / Math.max(0.25, across));
         int cell = room.places.cell[f];
-        float share = (upper - room.shadow(path, cell)) / (top - facets.walls().bottom()[w]);
-        return Lit.pack(Math.max(0, Math.min(1, share)) * room.through(path, cell, room.places.z[f]));
+        float tall = top - facets.walls().bottom()[w];
+        float share = room.shadow(path, cell).share(upper - 0.5f * tall, tall);
+        return Lit.pack(share * room.through(path, cell, room.places.z[f]));
     }
 
-    private static short leaves(Room room, SunPath path, int cell, float shadow) {
+    private static short leaves(Room room, SunPath path, int cell, Shadow shadow) {
         float base = room.columns.crownBase[cell];
         float height = room.columns.crownTop[cell] - base;
         float thickness = Math.min(room.columns.cell, 1 / (room.columns.extinction[cell] * path.secant));
@@ -169,7 +180,7 @@ class BeamTest {
         float sum = 0;
         for (int k = 0; k < layers; k++) {
             float z = base + height * (k + 0.5f) / layers;
-            sum += path.share(z, shadow) * room.through(path, cell, z);
+            sum += shadow.share(z, path.ramp) * room.through(path, cell, z);
         }
         return Lit.pack(sum / layers);
     }

@@ -73,16 +73,19 @@ class SlabTest {
         RadiationModel model = build(scene);
         ShortwaveField sw = ShortwaveField.allocate(f.count(), 3 * 40, 3 * 40);
         TestScene.light(model, TestScene.sky(0, 0, 800, TestScene.sun(azimuth, elevation)), f.count(), 0, sw);
-        double tan = Math.tan(Math.toRadians(elevation));
         double away = azimuth == 90 ? -1 : 1;
         // way of the ray over the strip: a point is dark if its ray is between 5 and 7 m anywhere within |x| < 8
         for (int c = 0; c < 40; c++) {
             double dark = 0;
             for (int k = 0; k < 1000; k++) {
                 double x = away * (c - 20 + (k + 0.5) / 1000);
+                // one chord of the sun's disc after the other, each as many times as it is long
+                double on = Math.cos(Math.PI * (k * 0.6180339887498949 % 1));
+                double tan = Math.tan(Math.toRadians(elevation) + 0.00465 * on);
                 double enter = Math.max(-8, x - 7 / tan);
                 double leave = Math.min(8, x - 5 / tan);
-                dark += enter < leave || (Math.abs(x) < 8 && x - 5 / tan > -8) ? 1e-3 : 0;
+                double chord = 2 * (1 - on * on);
+                dark += enter < leave || (Math.abs(x) < 8 && x - 5 / tan > -8) ? 1e-3 * chord : 0;
             }
             assertThat((double) sw.sunlitFraction()[40 + c])
                     .as("x = %s", c - 19.5)

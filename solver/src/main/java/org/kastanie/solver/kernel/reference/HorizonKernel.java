@@ -8,18 +8,40 @@ public final class HorizonKernel {
     private HorizonKernel() {}
 
     /**
-     * Height below which a cell lies in shadow: {@code out[i] = max(out[i], max_j top[start + i + offset[j]] - drop[j])}.
+     * Heights over a cell between which the sun's disc is hidden in part, and what hides it: below {@code umbra[i] = max(umbra[i],
+     * max_j top[start + i + offset[j]] - drop[j] - blur[j])} nothing of it is seen, above {@code penumbra[i]}, the same with
+     * plus, all of it.
      *
      * @param drop distance to the near face times the tangent of the sun's elevation, m
+     * @param blur how much farther a ray from the upper limb has fallen there, m
+     * @param umbraBlur that of the step that made the umbra, {@code penumbraBlur} of the one that made the penumbra
      */
-    public static void shadowHeight(
-            float[] top, int start, int count, int[] offset, float[] drop, int steps, float[] out, int outStart) {
+    public static void shadowHeights(
+            float[] top,
+            int start,
+            int count,
+            int[] offset,
+            float[] drop,
+            float[] blur,
+            int steps,
+            float[] umbra,
+            float[] umbraBlur,
+            float[] penumbra,
+            float[] penumbraBlur,
+            int outStart) {
         for (int i = 0; i < count; i++) {
-            float m = out[outStart + i];
+            int at = outStart + i;
             for (int j = 0; j < steps; j++) {
-                m = Math.max(m, top[start + i + offset[j]] - drop[j]);
+                float edge = top[start + i + offset[j]] - drop[j];
+                if (edge - blur[j] > umbra[at]) {
+                    umbra[at] = edge - blur[j];
+                    umbraBlur[at] = blur[j];
+                }
+                if (edge + blur[j] > penumbra[at]) {
+                    penumbra[at] = edge + blur[j];
+                    penumbraBlur[at] = blur[j];
+                }
             }
-            out[outStart + i] = m;
         }
     }
 

@@ -1,11 +1,12 @@
 package org.kastanie.solver.kernel.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Vector twin of {@link org.kastanie.solver.kernel.reference.HorizonKernel}: two vectors of neighbouring cells (one for
- * a short rest) stay in registers over all steps. The arrays must hold {@link #SLACK} elements beyond the last cell: whole vectors are read and
+ * Vector twin of {@link org.kastanie.solver.kernel.reference.HorizonKernel}: what is sought stays in
+ * registers over all steps. The arrays must hold {@link #SLACK} elements beyond the last cell: whole vectors are read and
  * written, elements beyond {@code count} are rubbish.
  */
 public final class HorizonVectors {
@@ -16,29 +17,40 @@ public final class HorizonVectors {
 
     private HorizonVectors() {}
 
-    public static void shadowHeight(
-            float[] top, int start, int count, int[] offset, float[] drop, int steps, float[] out, int outStart) {
-        int lanes = S.length();
-        int i = 0;
-        for (; i + lanes < count; i += 2 * lanes) {
-            FloatVector a = FloatVector.fromArray(S, out, outStart + i);
-            FloatVector b = FloatVector.fromArray(S, out, outStart + i + lanes);
-            int at = start + i;
+    public static void shadowHeights(
+            float[] top,
+            int start,
+            int count,
+            int[] offset,
+            float[] drop,
+            float[] blur,
+            int steps,
+            float[] umbra,
+            float[] umbraBlur,
+            float[] penumbra,
+            float[] penumbraBlur,
+            int outStart) {
+        for (int i = 0; i < count; i += S.length()) {
+            int at = outStart + i;
+            FloatVector a = FloatVector.fromArray(S, umbra, at);
+            FloatVector da = FloatVector.fromArray(S, umbraBlur, at);
+            FloatVector b = FloatVector.fromArray(S, penumbra, at);
+            FloatVector db = FloatVector.fromArray(S, penumbraBlur, at);
             for (int j = 0; j < steps; j++) {
-                int p = at + offset[j];
-                float d = drop[j];
-                a = a.max(FloatVector.fromArray(S, top, p).sub(d));
-                b = b.max(FloatVector.fromArray(S, top, p + lanes).sub(d));
+                float d = blur[j];
+                FloatVector edge =
+                        FloatVector.fromArray(S, top, start + i + offset[j]).sub(drop[j]);
+                FloatVector low = edge.sub(d);
+                FloatVector high = edge.add(d);
+                da = da.blend(d, low.compare(VectorOperators.GT, a));
+                db = db.blend(d, high.compare(VectorOperators.GT, b));
+                a = a.max(low);
+                b = b.max(high);
             }
-            a.intoArray(out, outStart + i);
-            b.intoArray(out, outStart + i + lanes);
-        }
-        if (i < count) {
-            FloatVector a = FloatVector.fromArray(S, out, outStart + i);
-            for (int j = 0; j < steps; j++) {
-                a = a.max(FloatVector.fromArray(S, top, start + i + offset[j]).sub(drop[j]));
-            }
-            a.intoArray(out, outStart + i);
+            a.intoArray(umbra, at);
+            da.intoArray(umbraBlur, at);
+            b.intoArray(penumbra, at);
+            db.intoArray(penumbraBlur, at);
         }
     }
 
