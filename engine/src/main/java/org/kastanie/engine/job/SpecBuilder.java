@@ -170,7 +170,7 @@ final class SpecBuilder {
                     p.path("id").asString(),
                     p.path("x").asDouble(),
                     p.path("y").asDouble(),
-                    p.path("height").asDouble(),
+                    p.path("height").asDouble(job.at("/model/personHeight").asDouble()),
                     Math.toRadians(p.path("azimuth").asDouble()),
                     List.copyOf(depths),
                     text(p, "posture"),

@@ -101,6 +101,19 @@ class JobReaderTest {
     }
 
     @Test
+    void pointsWithoutAHeightAreAsHighAsThePerson() {
+        String child = "points.1={id: child, x: 691030, y: 5336031}";
+        List<RunSpec.PointSpec> adult =
+                JobReader.read(file, List.of(child)).spec().points();
+        assertThat(adult.get(1).height()).isEqualTo(1.1);
+        List<RunSpec.PointSpec> small = JobReader.read(file, List.of(child, "model.personHeight=0.6"))
+                .spec()
+                .points();
+        assertThat(small.get(1).height()).isEqualTo(0.6);
+        assertThat(small.get(0).height()).as("its own").isEqualTo(1.1);
+    }
+
+    @Test
     void emptyAndBrokenFiles() throws IOException {
         Files.writeString(file, "");
         assertThat(problems())
