@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +128,18 @@ public final class JobSchema {
     private static String meant(JsonNode value, JsonNode schema) {
         List<String> known = new ArrayList<>();
         schema.path("enum").forEach(v -> known.add(v.asString()));
+        String word = value.asString("").toLowerCase(Locale.ROOT);
+        List<String> with = known.stream()
+                .filter(n -> word.length() > 2 && n.contains(word))
+                .toList();
+        if (!with.isEmpty()) {
+            return "did you mean '" + String.join("' or '", with) + "'? Use ";
+        }
+        String about = schema.path("description").asString("");
+        if (word.length() > 2 && List.of(about.split("[^A-Za-z]+")).contains(word)) {
+            // what the key is about says more than a name that happens to have as many letters
+            return "use ";
+        }
         return NearestName.of(value.asString(""), known)
                 .map(n -> "did you mean '" + n + "'? Use ")
                 .orElse("use ");

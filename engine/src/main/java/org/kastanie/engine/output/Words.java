@@ -16,6 +16,17 @@ public final class Words {
             case MEAN_RADIANT_TEMPERATURE -> "mean radiant temperature";
             case SURFACE_TEMPERATURE -> "surface temperature";
             case AIR_TEMPERATURE -> "air temperature";
+            case SHORTWAVE_DOWN, SHORTWAVE_UP, LONGWAVE_DOWN, LONGWAVE_UP -> quantity.description();
+            case SHORTWAVE_NORTH,
+                    SHORTWAVE_EAST,
+                    SHORTWAVE_SOUTH,
+                    SHORTWAVE_WEST,
+                    LONGWAVE_NORTH,
+                    LONGWAVE_EAST,
+                    LONGWAVE_SOUTH,
+                    LONGWAVE_WEST ->
+                // on maps the sensor's north is north
+                quantity.description().replace("coming from the sensor's", "from the");
             default -> quantity.contractName().replace('_', ' ');
         };
     }

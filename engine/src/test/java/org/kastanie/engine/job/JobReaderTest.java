@@ -72,6 +72,8 @@ class JobReaderTest {
                 "period.output=PT7M|not a multiple|PT30M",
                 "period.output=PT2H|whole number of output intervals|period.output",
                 "outputs.quantities=[utcl]|outputs.quantities.0|did you mean 'utci'",
+                "outputs.quantities=[shade]|outputs.quantities.0|tree_shade_hours and building_shade_hours",
+                "outputs.quantities=[longwave]|outputs.quantities.0|did you mean 'longwave_down' or 'longwave_up'",
                 "outputs.formats=[tiff]|outputs.formats.0|cog, zarr, png or report",
                 "weather.type=tri|weather.type|dwd-try",
                 "weather.path=weathr.csv|does not exist|did you mean 'weather.csv'",
@@ -98,6 +100,13 @@ class JobReaderTest {
     void listsAllProblems() {
         assertThat(problems("domain.cell=0", "weather.path=nowhere.csv", "period.end=2019-01-01T00:00Z", "pints=[]"))
                 .hasSize(4);
+    }
+
+    @Test
+    void aWordOfTheHelpIsNotMistakenForAnotherName() {
+        assertThat(problems("outputs.quantities=[shade]"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.remedy()).doesNotContain("did you mean"));
     }
 
     @Test
