@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
@@ -60,6 +61,46 @@ class SkyViewAccuracyTest {
             level.add(svf[g.active().local(row, column)] - exact);
         }
         bounded("level, cell " + cell + ", turn " + turn + ", trees " + trees, level);
+    }
+
+    /** Walls look from the middle of the cell before them; held against the middle of the wall itself, and against that place. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 0", "1, 0", "2, 0", "5, 0", "0.5, 24", "1, 24", "2, 24", "5, 24"})
+    void walls(double cell, int trees) {
+        int n = (int) (200 / cell);
+        int inner = (int) (40 / cell);
+        TestScene scene = TestScene.city(n, n, cell, trees);
+        scene.active = new Window((n - inner) / 2, (n - inner) / 2, inner, inner);
+        scene.domain = scene.active;
+        scene.wallPiece = 4;
+        UrbanGeometry g = scene.geometry();
+        Facets f = scene.facets();
+        float[] svf = RadiationModel.build(g, f, OPTIONS, Workers.SINGLE).skyViewFactor();
+        BruteForceSky truth = new BruteForceSky(
+                g,
+                OPTIONS.reach(),
+                CrownOptics.LEAF_PROJECTION * OPTIONS.clumping(),
+                trees > 0 ? 360 : 720,
+                trees > 0 ? 90 : 1);
+        Random random = new Random(13);
+        List<Double> place = new ArrayList<>();
+        List<Double> wall = new ArrayList<>();
+        for (int k = 0; k < RECEIVERS; k++) {
+            int s = random.nextInt(f.walls().count());
+            int i = f.horizontal() + s;
+            double x = g.grid().column(f.walls().cell()[s]) + 0.5;
+            double y = g.grid().row(f.walls().cell()[s]) + 0.5;
+            double east = f.normalX()[i];
+            double north = f.normalY()[i];
+            double z = f.walls().middle(s);
+            place.add(svf[i] - truth.view(x, y, z, east, north, 0));
+            wall.add(svf[i] - truth.view(x - 0.499 * east, y + 0.499 * north, z, east, north, 0));
+        }
+        bounded("walls from their place, cell " + cell + ", trees " + trees, place);
+        if (cell <= 1) {
+            // on larger cells the half cell between wall and place is too much: mean error 0.0075 at 2 m, 0.018 at 5 m
+            bounded("walls, cell " + cell + ", trees " + trees, wall);
+        }
     }
 
     private static void bounded(String what, List<Double> errors) {
