@@ -25,15 +25,6 @@ abstract class LaterCommand implements Callable<Integer> {
         throw new InputException(problem, remedy);
     }
 
-    @Command(name = "study", description = "Many variants at once: not in this version yet.")
-    static final class Study extends LaterCommand {
-        Study() {
-            super(
-                    "'study' is not yet in this version",
-                    "run both variants with 'kastanie run' (scenario: fell, plant) and put them side by side with 'kastanie compare'");
-        }
-    }
-
     @Command(name = "plan-trees", description = "Where trees cool most: not in this version yet.")
     static final class PlanTrees extends LaterCommand {
         PlanTrees() {

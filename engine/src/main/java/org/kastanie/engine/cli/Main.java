@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
             SchemaCommand.class,
             BenchCommand.class,
             ValidationCommand.class,
-            LaterCommand.Study.class,
+            StudyCommand.class,
             LaterCommand.PlanTrees.class,
             HelpCommand.class
         })

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes the invented quarter and its two jobs: the avenue with its twenty trees, and without. */
+/** Writes the invented quarter, its two jobs (the avenue with its twenty trees, and without) and a study of its square. */
 public final class DemoQuarter {
     /** Trees of the avenue, T01..T20. */
     public static final int AVENUE_TREES = 20;
@@ -32,6 +32,7 @@ public final class DemoQuarter {
         Files.writeString(
                 folder.resolve("job-without-trees.yaml"),
                 job("Demo quarter, avenue without its trees", "[zarr, report]", felled));
+        DemoStudy.write(folder);
     }
 
     private static String job(String name, String formats, String scenario) {

@@ -74,6 +74,10 @@ public final class JobReader {
         ObjectNode tree = base.given().deepCopy();
         tree.put("name", name);
         tree.withArray("scenario").addAll(edits.deepCopy());
+        JsonNode formats = tree.at("/outputs/formats");
+        if (formats instanceof ArrayNode list && !list.toString().contains("\"zarr\"")) {
+            list.add("zarr"); // what a study compares
+        }
         return resolve(base.file(), tree, base.inputs());
     }
 

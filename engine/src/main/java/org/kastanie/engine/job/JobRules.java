@@ -30,6 +30,7 @@ final class JobRules {
         rules.points();
         rules.weather();
         rules.indoor();
+        rules.problems.addAll(EditBuilder.check(job));
         return rules.problems;
     }
 

@@ -84,8 +84,12 @@ final class KeySchema {
     private void fill(JsonNode schema, JsonNode value) {
         JsonNode own = resolve(schema);
         if (value instanceof ObjectNode object) {
+            // where one key is chosen of several, the others stay away
+            boolean choice = own.path("maxProperties").asInt(0) == 1;
             for (Map.Entry<String, JsonNode> property : own.path("properties").properties()) {
-                fillProperty(object, property.getKey(), property.getValue());
+                if (!choice || object.has(property.getKey())) {
+                    fillProperty(object, property.getKey(), property.getValue());
+                }
             }
         } else if (value instanceof ArrayNode array) {
             array.forEach(item -> fill(own.path("items"), item));

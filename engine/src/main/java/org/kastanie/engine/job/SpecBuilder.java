@@ -196,24 +196,8 @@ final class SpecBuilder {
     }
 
     private List<Edit> scenario() {
-        List<Edit> edits = new ArrayList<>();
-        for (JsonNode edit : job.path("scenario")) {
-            JsonNode plant = edit.path("plant");
-            edits.add(
-                    edit.has("fell")
-                            ? new Edit.Fell(edit.at("/fell/id").asString())
-                            : new Edit.Plant(
-                                    text(plant, "id"),
-                                    plant.at("/at/0").asDouble(),
-                                    plant.at("/at/1").asDouble(),
-                                    text(plant, "species"),
-                                    number(plant, "height"),
-                                    number(plant, "crownDiameter"),
-                                    number(plant, "crownBase"),
-                                    number(plant, "leafAreaIndex"),
-                                    number(plant, "pit")));
-        }
-        return List.copyOf(edits);
+        int year = OffsetDateTime.parse(job.at("/period/start").asString()).getYear();
+        return EditBuilder.build(job.path("scenario"), year);
     }
 
     private static double number(JsonNode node, String key) {

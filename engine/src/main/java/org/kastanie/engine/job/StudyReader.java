@@ -48,6 +48,13 @@ public final class StudyReader {
         problems.addAll(StudySchema.check(text));
         List<Job.Input> inputs = JobInputs.find(text, paths, problems);
         names();
+        JsonNode draws = tree.at("/uncertainty/draws");
+        if (draws.isNumber() && draws.asDouble() > 0) {
+            problems.add(new Problem(
+                    text.where("/uncertainty/draws") + ": uncertainty.draws is " + draws
+                            + ", but draws are not yet in this version",
+                    "leave it out or set it to 0; the report then says that no interval is known"));
+        }
         Job base = base(settings);
         if (!problems.isEmpty() || base == null) {
             throw new BadJobException(problems);
@@ -62,7 +69,7 @@ public final class StudyReader {
                 inputs,
                 name,
                 tree.has("question") ? words(tree.path("question"), name) : null,
-                base,
+                JobReader.variant(base, base.spec().name(), tree.arrayNode()),
                 variants(base),
                 areas(),
                 streets(),
@@ -83,7 +90,7 @@ public final class StudyReader {
                 if (!own.has("name")) {
                     own.put("name", text.tree().path("name").asString("IST"));
                 }
-                return JobReader.inline(new JobText(text.file(), own.deepCopy(), inlineLines()));
+                return JobReader.inline(new JobText(text.file(), own.deepCopy(), lines("/job/")));
             }
             return job.isString() && !job.asString().isBlank()
                     ? JobReader.read(paths.resolve(job.asString()), settings)
@@ -96,11 +103,12 @@ public final class StudyReader {
         return null;
     }
 
-    private Map<String, Integer> inlineLines() {
+    /** Lines of a part of the file as if it were a file of its own. */
+    private Map<String, Integer> lines(String part) {
         Map<String, Integer> lines = new HashMap<>();
         text.lines().forEach((pointer, line) -> {
-            if (pointer.startsWith("/job/")) {
-                lines.put(pointer.substring("/job".length()), line);
+            if (pointer.startsWith(part)) {
+                lines.put(pointer.substring(part.length() - 1), line);
             }
         });
         return lines;
@@ -120,6 +128,9 @@ public final class StudyReader {
                 problems.add(new Problem(
                         where + "a variant cannot be called '" + name + "', for the study writes a folder of that name",
                         "give it another name"));
+            }
+            if (variant instanceof ObjectNode own) {
+                problems.addAll(EditBuilder.check(new JobText(text.file(), own, lines("/variants/" + i + "/"))));
             }
             i++;
         }

@@ -41,7 +41,8 @@ public record AreaCells(ResultSet.Area area, int[] cells) {
         return all;
     }
 
-    static AreaCells of(ResultSet.Area area, Grid grid) {
+    /** Cells of one area of a grid. */
+    public static AreaCells of(ResultSet.Area area, Grid grid) {
         Geometry geometry = area.geometry();
         if (geometry.isEmpty()) {
             return new AreaCells(area, new int[0]);

@@ -37,9 +37,11 @@ public final class ResultComparison {
     private final Path out;
     private final Stamps stamps;
     private final ResultSet.Backdrop backdrop;
+    private final boolean fixedClasses;
     private final Collection<Path> files = new ConcurrentLinkedQueue<>();
 
-    private ResultComparison(StoredRun a, StoredRun b, Path out) {
+    private ResultComparison(StoredRun a, StoredRun b, Path out, boolean fixedClasses) {
+        this.fixedClasses = fixedClasses;
         this.a = a;
         this.b = b;
         this.out = out;
@@ -47,21 +49,35 @@ public final class ResultComparison {
         this.backdrop = either(a.description().backdrop(), b.description().backdrop());
     }
 
+    /** As below, with maps in classes that suit what they show. */
+    public static List<Path> compare(
+            Path a, Path b, Path out, List<RunDifference> differences, Workers workers, Progress progress)
+            throws IOException {
+        return compare(a, b, out, differences, false, workers, progress);
+    }
+
     /**
      * Writes the comparison of two result folders.
      *
      * @param out folder of the comparison
      * @param differences what the runs were told differently
+     * @param fixedClasses the maps have the classes of their quantity, not some of their own
      * @return the files relative to {@code out}
      */
     public static List<Path> compare(
-            Path a, Path b, Path out, List<RunDifference> differences, Workers workers, Progress progress)
+            Path a,
+            Path b,
+            Path out,
+            List<RunDifference> differences,
+            boolean fixedClasses,
+            Workers workers,
+            Progress progress)
             throws IOException {
         StoredRun first = StoredRun.open(a);
         StoredRun second = StoredRun.open(b);
         check(a, b, first.description(), second.description());
         Files.createDirectories(out.resolve("png"));
-        ResultComparison comparison = new ResultComparison(first, second, out);
+        ResultComparison comparison = new ResultComparison(first, second, out, fixedClasses);
         comparison.write(differences, workers, progress);
         return comparison.files.stream().map(out::relativize).sorted().toList();
     }
@@ -212,7 +228,9 @@ public final class ResultComparison {
         Picture picture = new Picture(
                 "Change of " + Words.quantity(quantity),
                 b.description().name() + " minus " + a.description().name() + "  \u00b7  " + stamps.full(hottest),
-                Scales.difference(difference, Words.differenceUnit(quantity)),
+                fixedClasses
+                        ? Scales.difference(quantity, difference, Words.differenceUnit(quantity))
+                        : Scales.difference(difference, Words.differenceUnit(quantity)),
                 difference,
                 a.description().domain(),
                 backdrop,

@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
  * @param description name, place and times; without frames, points, areas
  * @param store its fields
  */
-record StoredRun(ResultSet description, ZarrReader store) {
+public record StoredRun(ResultSet description, ZarrReader store) {
     private static final String SINCE = "seconds since ";
 
-    static StoredRun open(Path folder) throws IOException {
+    public static StoredRun open(Path folder) throws IOException {
         ZarrReader store = ZarrReader.open(folder.resolve("fields.zarr"));
         double[] x = store.doubles("x");
         double[] y = store.doubles("y");
@@ -88,7 +88,12 @@ record StoredRun(ResultSet description, ZarrReader store) {
     }
 
     /** Fields in SI units. */
-    float[] field(Quantity quantity, int time) throws IOException {
+    public float[] field(Quantity quantity, int time) throws IOException {
         return store.slice(quantity.contractName(), time);
+    }
+
+    /** Fields in the units people see. */
+    public float[] shown(Quantity quantity, int time) throws IOException {
+        return Fields.display(quantity, field(quantity, time));
     }
 }

@@ -28,7 +28,7 @@ final class CityCheck {
     List<InputException> withCity() {
         CityModel city = TwinReader.read(spec.twin(), preparation.jobCrs());
         problems.addAll(preparation.unknownAttributes(city));
-        Scenario.Outcome edited = Scenario.tryAll(city, spec.scenario());
+        Scenario.Outcome edited = Scenario.tryAll(city, spec.scenario(), preparation.rules());
         problems.addAll(edited.problems());
         Geometry polygon = polygon(city.crs());
         areas(city.crs());

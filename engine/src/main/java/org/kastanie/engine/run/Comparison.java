@@ -22,8 +22,19 @@ public final class Comparison {
 
     private Comparison() {}
 
-    /** Writes what changes from {@code a} to {@code b}. */
+    /** Writes what changes from {@code a} to {@code b}, with maps in classes that suit them. */
     public static void run(Path a, Path b, Path out, ResultFolder.Mode mode, int threads, Progress progress)
+            throws IOException {
+        run(a, b, out, mode, false, threads, progress);
+    }
+
+    /**
+     * Writes what changes from {@code a} to {@code b}.
+     *
+     * @param fixedClasses the maps have the classes of their quantity, whatever they show
+     */
+    public static void run(
+            Path a, Path b, Path out, ResultFolder.Mode mode, boolean fixedClasses, int threads, Progress progress)
             throws IOException {
         requireResult(a);
         requireResult(b);
@@ -33,7 +44,8 @@ public final class Comparison {
             JsonNode from = ManifestFiles.read(a.resolve(Manifest.NAME));
             JsonNode to = ManifestFiles.read(b.resolve(Manifest.NAME));
             List<RunDifference> differences = RunDifferences.of(from, to);
-            List<Path> files = ResultComparison.compare(a, b, folder.partial(), differences, workers, progress);
+            List<Path> files =
+                    ResultComparison.compare(a, b, folder.partial(), differences, fixedClasses, workers, progress);
             ObjectNode manifest = MAPPER.createObjectNode();
             manifest.put("comparison", 1);
             manifest.put("kastanie", BuildInfo.current().version());

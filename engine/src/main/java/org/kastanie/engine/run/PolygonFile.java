@@ -14,6 +14,7 @@ import org.kastanie.engine.twin.CrsResolver;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Polygons of a GeoJSON file, brought into the system of the domain. The file's system is that of its (old style) crs
  * member; else longitude and latitude (RFC 7946) where all coordinates can be degrees; else the domain's own.
  */
-final class PolygonFile {
+public final class PolygonFile {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
@@ -41,9 +42,17 @@ final class PolygonFile {
      * @param id attribute that names a polygon, or null for its ordinal
      */
     static List<ResultSet.Area> read(Path path, @Nullable String id, Crs domain) {
-        JsonNode root;
+        List<ResultSet.Area> areas = new PolygonFile(path, root(path)).areas(id, domain);
+        if (areas.isEmpty()) {
+            throw new InputException(
+                    path + " holds no polygon", "give a GeoJSON file with features of type Polygon or MultiPolygon");
+        }
+        return areas;
+    }
+
+    private static JsonNode root(Path path) {
         try {
-            root = MAPPER.readTree(Files.readAllBytes(path));
+            return MAPPER.readTree(Files.readAllBytes(path));
         } catch (JacksonException e) {
             throw new InputException(
                     path + " is not GeoJSON: "
@@ -53,21 +62,76 @@ final class PolygonFile {
         } catch (IOException e) {
             throw new InputException(path + " cannot be read: " + e.getMessage(), "check the path and its rights", e);
         }
-        List<ResultSet.Area> areas = new PolygonFile(path, root).areas(id, domain);
-        if (areas.isEmpty()) {
-            throw new InputException(
-                    path + " holds no polygon", "give a GeoJSON file with features of type Polygon or MultiPolygon");
-        }
-        return areas;
     }
 
-    private List<ResultSet.Area> areas(@Nullable String id, Crs domain) {
+    /**
+     * Something of a file with all its attributes.
+     *
+     * @param name value of the attribute that names it, or its ordinal
+     * @param geometry polygons, lines or points in the system of the domain
+     * @param properties its attributes
+     */
+    public record Feature(String name, Geometry geometry, JsonNode properties) {}
+
+    /** Everything in a file, whatever its shape: polygons, lines, points. */
+    public static List<Feature> features(Path path, @Nullable String id, Crs domain) {
+        PolygonFile file = new PolygonFile(path, root(path));
+        List<JsonNode> nodes = file.nodes();
+        CoordinateTransform transform = CoordinateTransform.between(file.crs(nodes, domain), domain);
+        List<Feature> features = new ArrayList<>();
+        int ordinal = 0;
+        for (JsonNode node : nodes) {
+            ordinal++;
+            JsonNode shape = node.has("geometry") ? node.path("geometry") : node;
+            Geometry geometry = file.geometry(shape, transform, ordinal);
+            geometry = geometry == null ? linesAndPoints(shape, transform) : geometry;
+            if (geometry != null && !geometry.isEmpty()) {
+                features.add(new Feature(file.name(node, id, ordinal), geometry, node.path("properties")));
+            }
+        }
+        if (features.isEmpty()) {
+            throw new InputException(path + " holds no shape", "export it as a GeoJSON FeatureCollection");
+        }
+        return features;
+    }
+
+    private static @Nullable Geometry linesAndPoints(JsonNode shape, CoordinateTransform transform) {
+        JsonNode c = shape.path("coordinates");
+        return switch (shape.path("type").asString("")) {
+            case "Point" -> GEOMETRY.createPoint(coordinates(List.of(c), transform)[0]);
+            case "MultiPoint" -> GEOMETRY.createMultiPointFromCoords(coordinates(c, transform));
+            case "LineString" -> GEOMETRY.createLineString(coordinates(c, transform));
+            case "MultiLineString" -> {
+                List<LineString> lines = new ArrayList<>();
+                c.forEach(l -> lines.add(GEOMETRY.createLineString(coordinates(l, transform))));
+                yield GEOMETRY.createMultiLineString(lines.toArray(LineString[]::new));
+            }
+            default -> null;
+        };
+    }
+
+    private static Coordinate[] coordinates(Iterable<JsonNode> points, CoordinateTransform transform) {
+        List<Coordinate> all = new ArrayList<>();
+        for (JsonNode point : points) {
+            double[] xy = transform.apply(
+                    point.path(0).asDouble(Double.NaN), point.path(1).asDouble(Double.NaN));
+            all.add(new Coordinate(xy[0], xy[1]));
+        }
+        return all.toArray(Coordinate[]::new);
+    }
+
+    private List<JsonNode> nodes() {
         List<JsonNode> features = new ArrayList<>();
         if (root.path("features").isArray()) {
             root.path("features").forEach(features::add);
         } else {
             features.add(root);
         }
+        return features;
+    }
+
+    private List<ResultSet.Area> areas(@Nullable String id, Crs domain) {
+        List<JsonNode> features = nodes();
         CoordinateTransform transform = CoordinateTransform.between(crs(features, domain), domain);
         List<ResultSet.Area> areas = new ArrayList<>();
         int ordinal = 0;

@@ -18,8 +18,10 @@ import org.kastanie.engine.forcing.WeatherSeries;
 import org.kastanie.engine.forcing.WeatherSite;
 import org.kastanie.engine.forcing.WeatherType;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.scenario.Rules;
 import org.kastanie.engine.scenario.Scenario;
 import org.kastanie.engine.scene.LeafSeason;
+import org.kastanie.engine.scene.MaterialLibrary;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.scene.SceneOptions;
@@ -65,7 +67,7 @@ final class Preparation {
      * TileSurvey} has seen.
      */
     CityModel city(Envelope window) {
-        return Scenario.tryAll(TwinReader.read(spec.twin(), jobCrs(), window), spec.scenario())
+        return Scenario.tryAll(TwinReader.read(spec.twin(), jobCrs(), window), spec.scenario(), rules())
                 .model();
     }
 
@@ -75,7 +77,18 @@ final class Preparation {
         if (!unknown.isEmpty()) {
             throw unknown.getFirst();
         }
-        return Scenario.apply(model, spec.scenario());
+        return Scenario.apply(model, spec.scenario(), rules());
+    }
+
+    /** What the edits of the scenario are held to. */
+    Rules rules() {
+        Envelope bounds = spec.domain().bounds();
+        Envelope reach = bounds == null ? null : new Envelope(bounds);
+        if (reach != null) {
+            reach.expandBy(spec.domain().margin());
+        }
+        return new Rules(
+                reach, MaterialLibrary.with(spec.surfaces().materials()).ids());
     }
 
     /** An attribute no building has is a slip of the pen, not a wish for the default everywhere. */

@@ -147,7 +147,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /** What waits between the end of the steps and the results. */
-    Path work() {
+    public Path work() {
         return partial.resolve(WORK);
     }
 
@@ -177,9 +177,21 @@ public final class ResultFolder implements AutoCloseable {
         removeTree(work());
     }
 
-    /** A checkpoint is there, of the run or of a tile, or a finished tile. */
+    /** Where several runs make one result: says which they are; while it is there, finished ones are kept. */
+    public Path several() {
+        return work().resolve("several.txt");
+    }
+
+    /** Whether an interrupted run of that folder can be continued. */
+    public static boolean interrupted(Path where) {
+        Path absolute = where.toAbsolutePath().normalize();
+        Path partial = absolute.resolveSibling(absolute.getFileName() + ".partial");
+        return new ResultFolder(absolute, partial, Mode.RESUME).resumable();
+    }
+
+    /** A checkpoint is there, of the run or of a tile, or a finished tile or run. */
     private boolean resumable() {
-        if (Files.isRegularFile(checkpoint())) {
+        if (Files.isRegularFile(checkpoint()) || Files.isRegularFile(several())) {
             return true;
         }
         if (!Files.isRegularFile(tiling()) || !Files.isDirectory(tiles())) {

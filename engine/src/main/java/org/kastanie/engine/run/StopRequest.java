@@ -18,6 +18,7 @@ public final class StopRequest {
         BEFORE_STEPS,
         STEPS,
         BETWEEN_TILES,
+        BETWEEN_RUNS,
         AFTER_STEPS
     }
 
@@ -25,7 +26,7 @@ public final class StopRequest {
     private volatile Phase phase = Phase.BEFORE_STEPS;
     private volatile boolean finished;
     private boolean resuming;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile CountDownLatch over = new CountDownLatch(1);
 
     /** Whether somebody asked to stop. */
     public boolean requested() {
@@ -55,6 +56,13 @@ public final class StopRequest {
     public void finish() {
         finished = true;
         over.countDown();
+    }
+
+    /** One of several runs is over, and others follow; ending the process is an interruption still. */
+    public void goesOn() {
+        phase = Phase.BETWEEN_RUNS;
+        over = new CountDownLatch(1);
+        finished = false;
     }
 
     /**
@@ -93,6 +101,8 @@ public final class StopRequest {
             case BETWEEN_TILES ->
                 err.println(
                         "interrupted between the steps of two tiles; finished tiles are kept, --resume goes on there");
+            case BETWEEN_RUNS ->
+                err.println("interrupted between two runs; finished runs are kept, --resume goes on there");
             case AFTER_STEPS ->
                 err.println("interrupted while results were written; --resume continues from the last checkpoint");
         }

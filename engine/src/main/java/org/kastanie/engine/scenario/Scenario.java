@@ -2,27 +2,11 @@ package org.kastanie.engine.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
-import org.kastanie.engine.scene.TreePlacer;
-import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
-import org.kastanie.engine.twin.QualityReport.Kind;
-import org.kastanie.engine.twin.Tree;
-import org.kastanie.engine.twin.TwinSource;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Point;
 
 /** Applies edits to the objects of a twin. The base case stays as it is. */
 public final class Scenario {
-    /** Trees nearer than this are one tree in several files (contract), m. */
-    private static final double SAME = 1;
-
-    private static final GeometryFactory JTS = new GeometryFactory();
-
     private Scenario() {}
 
     /**
@@ -34,23 +18,31 @@ public final class Scenario {
     /**
      * The twin after the edits, in their order. Every edit is checked against the twin as the edits before it left it.
      *
-     * @throws InputException for the first edit that cannot be made
+     * @throws InputException for the first edit that cannot be made; the others that cannot are suppressed in it
      */
-    public static CityModel apply(CityModel model, List<Edit> edits) {
-        CityModel edited = model;
-        for (int i = 0; i < edits.size(); i++) {
-            edited = apply(edited, edits.get(i), i + 1);
+    public static CityModel apply(CityModel model, List<Edit> edits, Rules rules) {
+        Outcome outcome = tryAll(model, edits, rules);
+        if (!outcome.problems().isEmpty()) {
+            InputException first = outcome.problems().getFirst();
+            outcome.problems().stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
-        return edited;
+        return outcome.model();
+    }
+
+    /** The same, held to nothing beside the twin. */
+    public static CityModel apply(CityModel model, List<Edit> edits) {
+        return apply(model, edits, Rules.NONE);
     }
 
     /** As {@link #apply}, but goes on after edits that cannot be made. */
-    public static Outcome tryAll(CityModel model, List<Edit> edits) {
+    public static Outcome tryAll(CityModel model, List<Edit> edits, Rules rules) {
         CityModel edited = model;
         List<InputException> problems = new ArrayList<>();
+        Touched touched = new Touched(rules);
         for (int i = 0; i < edits.size(); i++) {
             try {
-                edited = apply(edited, edits.get(i), i + 1);
+                edited = apply(edited, edits.get(i), i + 1, touched);
             } catch (InputException e) {
                 problems.add(e);
             }
@@ -58,132 +50,23 @@ public final class Scenario {
         return new Outcome(edited, problems);
     }
 
-    private static CityModel apply(CityModel model, Edit edit, int ordinal) {
+    /** The same, held to nothing beside the twin. */
+    public static Outcome tryAll(CityModel model, List<Edit> edits) {
+        return tryAll(model, edits, Rules.NONE);
+    }
+
+    private static CityModel apply(CityModel model, Edit edit, int ordinal, Touched touched) {
+        BuildingEdits buildings = new BuildingEdits(model, touched);
         return switch (edit) {
-            case Edit.Fell fell -> fell(model, fell.id());
-            case Edit.Plant plant -> plant(model, plant, ordinal);
+            case Edit.Fell fell -> TreeEdits.fell(model, fell.which(), touched);
+            case Edit.Plant plant -> TreeEdits.plant(model, plant, ordinal, touched);
+            case Edit.Ground ground -> buildings.ground(ground);
+            case Edit.Roof roof -> buildings.roof(roof);
+            case Edit.Facade facade -> buildings.facade(facade);
+            case Edit.Sail sail -> buildings.sail(sail, ordinal);
+            case Edit.Build build -> buildings.build(build, ordinal);
+            case Edit.Demolish demolish -> buildings.demolish(demolish);
+            case Edit.Raise raise -> buildings.raise(raise);
         };
-    }
-
-    private static CityModel fell(CityModel model, String id) {
-        List<Tree> felled = trees(model).stream().filter(t -> t.id().equals(id)).toList();
-        if (felled.isEmpty()) {
-            String nearest = nearest(id, trees(model));
-            throw new InputException(
-                    "scenario: fell: the twin has no tree '" + id + "'",
-                    nearest == null ? "the twin holds no trees at all" : "did you mean '" + nearest + "'?");
-        }
-        model.quality().add(Kind.NOTE, "scenario", id, "felled");
-        return replaceTrees(
-                model,
-                tree -> felled.stream()
-                        .noneMatch(f ->
-                                Math.hypot(f.x() - tree.x(), f.y() - tree.y()) <= SAME || f.id().equals(tree.id())));
-    }
-
-    private static CityModel plant(CityModel model, Edit.Plant plant, int ordinal) {
-        Building building = buildingAt(model, plant.x(), plant.y());
-        if (building != null) {
-            throw new InputException(
-                    String.format(
-                            Locale.ROOT,
-                            "scenario: plant: [%.2f, %.2f] lies inside building '%s'",
-                            plant.x(),
-                            plant.y(),
-                            building.id()),
-                    "move the tree to open ground");
-        }
-        String id = plant.id() != null ? plant.id() : "plant-" + ordinal;
-        if (trees(model).stream().anyMatch(t -> t.id().equals(id))) {
-            throw new InputException(
-                    "scenario: plant: the twin already has a tree '" + id + "'", "give the new tree another id");
-        }
-        Tree tree = new Tree(
-                id,
-                plant.x(),
-                plant.y(),
-                Double.NaN,
-                plant.height(),
-                plant.crownDiameter(),
-                plant.crownBase(),
-                plant.leafAreaIndex(),
-                plant.species(),
-                0,
-                plant.pit());
-        List<TwinSource> sources = new ArrayList<>(model.sources());
-        sources.add(new TwinSource.Objects(
-                TreePlacer.NEW_TREES, List.of(), List.of(tree), new Envelope(tree.x(), tree.x(), tree.y(), tree.y())));
-        return new CityModel(model.crs(), List.copyOf(sources), model.quality());
-    }
-
-    private static List<Tree> trees(CityModel model) {
-        List<Tree> trees = new ArrayList<>();
-        for (TwinSource source : model.sources()) {
-            if (source instanceof TwinSource.Objects objects) {
-                trees.addAll(objects.trees());
-            }
-        }
-        return trees;
-    }
-
-    private static CityModel replaceTrees(CityModel model, java.util.function.Predicate<Tree> stays) {
-        List<TwinSource> sources = new ArrayList<>();
-        for (TwinSource source : model.sources()) {
-            sources.add(
-                    source instanceof TwinSource.Objects o
-                            ? new TwinSource.Objects(
-                                    o.path(),
-                                    o.buildings(),
-                                    o.trees().stream().filter(stays).toList(),
-                                    o.extent())
-                            : source);
-        }
-        return new CityModel(model.crs(), List.copyOf(sources), model.quality());
-    }
-
-    private static @Nullable Building buildingAt(CityModel model, double x, double y) {
-        Point point = JTS.createPoint(new Coordinate(x, y));
-        for (TwinSource source : model.sources()) {
-            if (source instanceof TwinSource.Objects objects) {
-                for (Building building : objects.buildings()) {
-                    if (building.footprint().getEnvelopeInternal().contains(x, y)
-                            && building.footprint().contains(point)) {
-                        return building;
-                    }
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Known id with the fewest changed letters (Levenshtein distance). */
-    private static @Nullable String nearest(String id, List<Tree> trees) {
-        String best = null;
-        int least = Integer.MAX_VALUE;
-        for (Tree tree : trees) {
-            int d = distance(id.toLowerCase(Locale.ROOT), tree.id().toLowerCase(Locale.ROOT));
-            if (d < least) {
-                least = d;
-                best = tree.id();
-            }
-        }
-        return best;
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

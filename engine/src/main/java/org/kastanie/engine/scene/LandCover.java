@@ -33,6 +33,11 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
                 any = true;
             }
         }
+        for (TwinSource source : model.sources()) {
+            if (source instanceof TwinSource.Patch patch) {
+                cover.patch(grid, patch);
+            }
+        }
         if (any) {
             model.quality()
                     .add(
@@ -79,6 +84,23 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
                             "",
                             "land cover codes without a class in '" + layer.classes() + "' are left out: " + unknown);
         }
+    }
+
+    /** A surface of the scenario, on all of its cells or on a share of them, evenly strewn whatever the grid begins with. */
+    private void patch(Grid grid, TwinSource.Patch patch) {
+        int number = indexOf(patch.groundClass());
+        Footprints.cells(grid, patch.area(), i -> {
+            if (strewn(grid.x(grid.column(i)), grid.y(grid.row(i)), grid.cell()) < patch.share()) {
+                ofCell[i] = number;
+                building[i] = false;
+            }
+        });
+    }
+
+    /** A number in 0..1 for a place, neighbours far apart (Roberts' additive recurrence by the plastic number). */
+    private static double strewn(double x, double y, double cell) {
+        double sum = 0.7548776662466927 * Math.floor(x / cell) + 0.5698402909980532 * Math.floor(y / cell);
+        return sum - Math.floor(sum);
     }
 
     private int indexOf(String name) {

@@ -136,6 +136,9 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                                 margin);
                     }
                 }
+                case TwinSource.Patch patch -> {
+                    // a surface reaches nowhere
+                }
                 case TwinSource.Layer layer -> {
                     if (layer.kind() == RasterKind.TERRAIN) {
                         horizon(layer.raster(), domain, margin, kept);

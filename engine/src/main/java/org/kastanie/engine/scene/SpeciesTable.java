@@ -75,6 +75,15 @@ public final class SpeciesTable {
         return found != null ? found : fallback();
     }
 
+    /** Whether the species or at least its genus is in the table. */
+    public boolean knows(String name) {
+        return byKey.get("default") != find(name) || name.equals("default");
+    }
+
+    public java.util.Set<String> names() {
+        return java.util.Collections.unmodifiableSet(byKey.keySet());
+    }
+
     public Species fallback() {
         Species species = byKey.get("default");
         if (species == null) {

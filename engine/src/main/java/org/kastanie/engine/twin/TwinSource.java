@@ -3,6 +3,7 @@ package org.kastanie.engine.twin;
 import java.nio.file.Path;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /** What one entry of the job's {@code twin} list gave. */
 public sealed interface TwinSource {
@@ -26,6 +27,22 @@ public sealed interface TwinSource {
         @Override
         public Envelope extent() {
             return raster.extent();
+        }
+    }
+
+    /**
+     * Ground of another surface, from a scenario.
+     *
+     * @param path of the source
+     * @param area where
+     * @param groundClass ground class, such as {@code grass}
+     * @param share of the cells in it that have the class, 0..1
+     */
+    record Patch(Path path, Geometry area, String groundClass, double share) implements TwinSource {
+        /** Nothing: a surface makes no scene larger. */
+        @Override
+        public Envelope extent() {
+            return new Envelope();
         }
     }
 }

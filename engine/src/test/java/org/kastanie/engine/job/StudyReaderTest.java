@@ -63,6 +63,7 @@ class StudyReaderTest {
                   - {name: differences, scenario: [{plant: {at: [691030, 5336030]}}]}
                   - {name: a, scenario: [{plant: {at: [691030, 5336030]}}]}
                   - {name: A, scenario: [{plnt: {at: [691030, 5336030]}}]}
+                  - {name: rule, scenario: [{plant: {species: tilia}}]}
                 """);
 
         assertThatThrownBy(() -> StudyReader.read(file, List.of()))
@@ -77,7 +78,8 @@ class StudyReaderTest {
                                 .anyMatch(p -> p.contains("line 7")
                                         && p.contains("unknown key 'variants.2.scenario.0.plnt'")
                                         && p.contains("did you mean 'plant'?"))
-                                .hasSize(4));
+                                .anyMatch(p -> p.contains("line 8") && p.contains("plant needs either at or along"))
+                                .hasSize(5));
     }
 
     @Test

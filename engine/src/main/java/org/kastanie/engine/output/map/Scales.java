@@ -112,6 +112,29 @@ public final class Scales {
         return Scale.of(edges, Ramp.DIVERGING, unit, "");
     }
 
+    /**
+     * Classes for a difference that are the same on every map of a quantity, so that variants can be laid side by side; a
+     * choice. Quantities without any have those of {@link #difference(float[], String)}.
+     */
+    public static Scale difference(Quantity quantity, float[] values, String unit) {
+        double[] half = switch (quantity) {
+            case UTCI, PET -> new double[] {0.5, 1, 2, 4, 6};
+            case MEAN_RADIANT_TEMPERATURE, SURFACE_TEMPERATURE -> new double[] {1, 5, 10, 15, 20};
+            case AIR_TEMPERATURE -> new double[] {0.1, 0.25, 0.5, 1, 2};
+            case WIND_SPEED -> new double[] {0.1, 0.25, 0.5, 1, 2};
+            default -> new double[0];
+        };
+        if (half.length == 0) {
+            return difference(values, unit);
+        }
+        double[] edges = new double[2 * half.length];
+        for (int i = 0; i < half.length; i++) {
+            edges[half.length + i] = half[i];
+            edges[half.length - 1 - i] = -half[i];
+        }
+        return Scale.of(edges, Ramp.DIVERGING, unit, "");
+    }
+
     /** Share of the values in the class that holds most of them. */
     private static double mostInOneClass(Scale scale, float[] values) {
         int[] counts = new int[scale.classes()];

@@ -159,12 +159,22 @@ public final class Html {
         return raw("<footer><p>" + escape(Phrases.FOOT) + "</p>" + data + "</footer>");
     }
 
+    /** What stands on the page so far, without maps still to be drawn. */
+    public String body() {
+        return String.join("", parts);
+    }
+
     /** The whole page. */
     public String page() {
-        return "<!DOCTYPE html>\n<html lang=\"" + Phrases.LANGUAGE + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+        return page(Phrases.LANGUAGE, String.join("", parts));
+    }
+
+    /** A page of this title and these looks with a body in some language. */
+    public String page(String language, String content) {
+        return "<!DOCTYPE html>\n<html lang=\"" + language + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title)
                 + "</title>\n<style>" + Style.CSS + "</style>\n</head>\n<body>\n<main>\n"
-                + String.join("", parts)
+                + content
                 + "</main>\n</body>\n</html>\n";
     }
 }

@@ -10,20 +10,20 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes JSON for people and programs: two spaces, line feeds on every system, null for no value. */
-final class Json {
+public final class Json {
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER =
             JsonMapper.builder().build().writer().with(new DefaultPrettyPrinter().withObjectIndenter(INDENT));
 
     private Json() {}
 
-    static void write(Path file, Object content) throws IOException {
+    public static void write(Path file, Object content) throws IOException {
         byte[] json = WRITER.writeValueAsBytes(content);
         Files.write(file, json);
     }
 
     /** The value rounded to digits behind the point, null for NaN. */
-    static @Nullable Double number(double value, int digits) {
+    public static @Nullable Double number(double value, int digits) {
         if (Double.isNaN(value)) {
             return null;
         }

@@ -1,0 +1,84 @@
+package org.kastanie.engine.scenario;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.kastanie.engine.InputException;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** What the edits before this one have changed, and what all of them are held to. */
+final class Touched {
+    private static final GeometryFactory JTS = new GeometryFactory();
+
+    private final Rules rules;
+    private final Map<String, String> edits = new HashMap<>();
+    private final List<Edit.Ground> ground = new ArrayList<>();
+
+    Touched(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** Refuses a second edit of the same part of one object. */
+    void once(String edit, String part, String id) {
+        String earlier = edits.putIfAbsent(part + " " + id, edit);
+        if (earlier != null) {
+            throw new InputException(
+                    "scenario: " + edit + ": '" + id + "' is changed by '" + earlier + "' already",
+                    "one edit for one object: leave one of them out");
+        }
+    }
+
+    void inReach(String edit, String what, Envelope where) {
+        Envelope reach = rules.reach();
+        if (reach != null && !reach.covers(where)) {
+            throw new InputException(
+                    "scenario: " + edit + ": " + what + " lies outside the domain and its margin",
+                    "give coordinates in domain.crs within x " + reach.getMinX() + " to " + reach.getMaxX() + ", y "
+                            + reach.getMinY() + " to " + reach.getMaxY());
+        }
+    }
+
+    /** Refuses a class nobody knows. */
+    void known(String edit, String group, String name) {
+        if (rules.classes().isEmpty() || rules.classes().contains(group + "." + name)) {
+            return;
+        }
+        List<String> names = rules.classes().stream()
+                .filter(c -> c.startsWith(group + "."))
+                .map(c -> c.substring(group.length() + 1))
+                .sorted()
+                .toList();
+        throw new InputException(
+                "scenario: " + edit + ": there is no " + group + " class '" + name + "'",
+                Names.meant(name, names, "define it under materials") + " Known: " + String.join(", ", names));
+    }
+
+    /** Two surfaces cannot lie on one place, for then the order of the edits would decide. */
+    void ground(Edit.Ground edit) {
+        for (Edit.Ground other : ground) {
+            if (other.area().getEnvelopeInternal().intersects(edit.area().getEnvelopeInternal())
+                    && overlap(other.area(), edit.area()) > 0.01) {
+                throw new InputException(
+                        "scenario: " + edit.key() + ": its polygon overlaps that of '" + other.key() + "'",
+                        "one edit for one place: cut the polygons so that they only touch");
+            }
+        }
+        ground.add(edit);
+    }
+
+    private static double overlap(Geometry a, Geometry b) {
+        return Objects.requireNonNull(a.intersection(b)).getArea();
+    }
+
+    boolean wet(double x, double y) {
+        return ground.stream()
+                .anyMatch(g -> g.groundClass().equals("water")
+                        && g.share() > 0
+                        && g.area().contains(JTS.createPoint(new Coordinate(x, y))));
+    }
+}
