@@ -54,7 +54,7 @@ class HouseRulesTest {
             .whereLayer("forcing")
             .mayOnlyBeAccessedByLayers("run", "planting", "cli")
             .whereLayer("scene")
-            .mayOnlyBeAccessedByLayers("scenario", "run", "planting")
+            .mayOnlyBeAccessedByLayers("scenario", "run", "study", "planting")
             .whereLayer("twin")
             .mayOnlyBeAccessedByLayers("scene", "scenario", "output", "run", "job", "study", "planting", "cli");
 }

@@ -27,6 +27,30 @@ public record WeatherSeries(
         this(source, latitude, longitude, intervals, notes, Double.NaN);
     }
 
+    /**
+     * The same with other air: humidity, pressure and radiation stay.
+     *
+     * @param warmer added to the temperature, K
+     * @param windier factor on the wind speed
+     */
+    public WeatherSeries shifted(double warmer, double windier) {
+        List<WeatherInterval> moved = intervals.stream()
+                .map(i -> new WeatherInterval(
+                        i.start(),
+                        i.end(),
+                        i.airTemperature() + warmer,
+                        i.specificHumidity(),
+                        i.pressure(),
+                        i.windSpeed() * windier,
+                        i.windDirection(),
+                        i.globalHorizontal(),
+                        i.diffuseHorizontal(),
+                        i.longwaveDown(),
+                        i.precipitation()))
+                .toList();
+        return new WeatherSeries(source, latitude, longitude, moved, notes, yearMeanTemperature + warmer);
+    }
+
     public Instant start() {
         return intervals.getFirst().start();
     }

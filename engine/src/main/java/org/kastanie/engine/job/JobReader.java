@@ -65,6 +65,13 @@ public final class JobReader {
         return new Job(file, tree, given, inputs, SpecBuilder.build(tree, new JobPaths(file)));
     }
 
+    /** A job with other content, checked before. */
+    static Job changed(Job base, ObjectNode tree) {
+        return resolve(base.file(), tree, base.inputs().stream()
+                .filter(i -> !tree.at(i.pointer()).isMissingNode())
+                .toList());
+    }
+
     /**
      * The same job under another name, with further edits after its own.
      *

@@ -138,7 +138,9 @@ final class SpecBuilder {
                 number(w, "longitude"),
                 w.has("columns") ? MAPPER.convertValue(w.get("columns"), STRINGS) : Map.of(),
                 w.has("defaults") ? MAPPER.convertValue(w.get("defaults"), NUMBERS) : Map.of(),
-                also(w));
+                also(w),
+                w.at("/shift/airTemperature").asDouble(0),
+                w.at("/shift/windSpeed").asDouble(1));
     }
 
     private List<Path> also(JsonNode weather) {
@@ -222,7 +224,8 @@ final class SpecBuilder {
                 m.path("leaves").asString(),
                 m.path("posture").asString(),
                 m.path("bodyShape").asString(),
-                m.path("personHeight").asDouble());
+                m.path("personHeight").asDouble(),
+                m.path("leafArea").asDouble(1));
     }
 
     private List<String> attribution() {

@@ -20,6 +20,9 @@ public final class StudyReader {
     /** Names of folders a study writes itself; a variant of that name would be written over. */
     private static final Set<String> TAKEN = Set.of("ist", "differences", "report", "tables", "draws");
 
+    /** Fewer draws than these say nothing about an interval: a choice. */
+    private static final int FEWEST = 5;
+
     private final JobText text;
     private final JobPaths paths;
     private final List<Problem> problems = new ArrayList<>();
@@ -49,11 +52,11 @@ public final class StudyReader {
         List<Job.Input> inputs = JobInputs.find(text, paths, problems);
         names();
         JsonNode draws = tree.at("/uncertainty/draws");
-        if (draws.isNumber() && draws.asDouble() > 0) {
+        if (draws.isNumber() && draws.asDouble() > 0 && draws.asDouble() < FEWEST) {
             problems.add(new Problem(
                     text.where("/uncertainty/draws") + ": uncertainty.draws is " + draws
-                            + ", but draws are not yet in this version",
-                    "leave it out or set it to 0; the report then says that no interval is known"));
+                            + "; an interval needs at least " + FEWEST + " draws",
+                    "set it to " + FEWEST + " or more, or to 0 for none"));
         }
         Job base = base(settings);
         if (!problems.isEmpty() || base == null) {

@@ -169,13 +169,15 @@ final class Preparation {
                             "walls of " + spec.domain().skyline() + " m stand all round the scene (domain.skyline)");
         }
         SceneOptions options = sceneOptions(polygon);
-        return SceneBuilder.build(city, part ? options.asPart() : options);
+        Scene scene = SceneBuilder.build(city, part ? options.asPart() : options);
+        double leaves = spec.model().leafArea();
+        return leaves == 1 ? scene : scene.withLeafArea(leaves);
     }
 
     WeatherSeries weather(double latitude, double longitude, double altitude) {
         RunSpec.WeatherSpec w = spec.weather();
         RunSpec.PeriodSpec p = spec.period();
-        return WeatherReader.read(new WeatherRequest(
+        WeatherSeries read = WeatherReader.read(new WeatherRequest(
                 WeatherType.byKey(w.type()),
                 w.path(),
                 w.also(),
@@ -185,6 +187,7 @@ final class Preparation {
                 w.defaults(),
                 new WeatherRequest.Place(latitude(latitude), longitude(longitude), altitude),
                 new WeatherRequest.Period(p.start().toInstant(), p.end().toInstant(), LEAD)));
+        return w.warmer() == 0 && w.windier() == 1 ? read : read.shifted(w.warmer(), w.windier());
     }
 
     WeatherSite site(double latitude, double longitude) {

@@ -98,6 +98,8 @@ public record RunSpec(
      * @param columns names in the file
      * @param defaults constants for missing columns, in units of the contract
      * @param also further files of the same station
+     * @param warmer added to the air temperature of the file, K
+     * @param windier factor on the wind speed of the file
      */
     public record WeatherSpec(
             String type,
@@ -112,7 +114,9 @@ public record RunSpec(
             double longitude,
             Map<String, String> columns,
             Map<String, Double> defaults,
-            List<Path> also) {
+            List<Path> also,
+            double warmer,
+            double windier) {
         /** The same for a place. */
         WeatherSpec at(double north, double east) {
             return new WeatherSpec(
@@ -128,7 +132,9 @@ public record RunSpec(
                     east,
                     columns,
                     defaults,
-                    also);
+                    also,
+                    warmer,
+                    windier);
         }
     }
 
@@ -199,6 +205,7 @@ public record RunSpec(
      * @param posture standing, sitting or sphere
      * @param bodyShape cylinder or six_directions, for maps
      * @param personHeight height of the person's centre, m
+     * @param leafArea factor on the leaf area of every crown
      */
     public record ModelSpec(
             Duration step,
@@ -216,5 +223,6 @@ public record RunSpec(
             String leaves,
             String posture,
             String bodyShape,
-            double personHeight) {}
+            double personHeight,
+            double leafArea) {}
 }

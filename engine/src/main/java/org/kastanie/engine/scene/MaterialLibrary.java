@@ -61,6 +61,21 @@ public final class MaterialLibrary {
         put(id, fields, byId.get(like == null ? id : String.valueOf(like)));
     }
 
+    /** Plausible range of the albedo of every built-in material that has one, by id. */
+    public static Map<String, double[]> albedoRanges() {
+        Map<String, double[]> ranges = new LinkedHashMap<>();
+        Yaml.map(Yaml.resource("materials.yaml").get("materials")).forEach((id, fields) -> {
+            List<?> range = Yaml.map(fields).get("albedo") instanceof Map<?, ?> albedo
+                            && albedo.get("range") instanceof List<?> limits
+                    ? limits
+                    : List.of();
+            if (range.size() == 2) {
+                ranges.put(id, new double[] {Yaml.number(range.get(0)), Yaml.number(range.get(1))});
+            }
+        });
+        return ranges;
+    }
+
     public Set<String> ids() {
         return byId.keySet();
     }

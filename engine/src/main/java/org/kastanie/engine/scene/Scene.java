@@ -4,6 +4,7 @@ import java.util.List;
 import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.surface.Material;
@@ -32,6 +33,27 @@ public record Scene(
         List<String> buildingIds,
         AreaBalance balance,
         QualityReport quality) {
+
+    /** The same city whose crowns carry more or fewer leaves. */
+    public Scene withLeafArea(double factor) {
+        Crowns old = geometry.crowns();
+        float[] density = old.leafAreaDensity().clone();
+        for (int i = 0; i < density.length; i++) {
+            density[i] = (float) (density[i] * factor);
+        }
+        UrbanGeometry changed = new UrbanGeometry(
+                geometry.grid(),
+                geometry.domain(),
+                geometry.active(),
+                geometry.ground(),
+                geometry.top(),
+                geometry.building(),
+                geometry.buildingFraction(),
+                new Crowns(old.base(), old.top(), density, old.tree()),
+                geometry.slabs());
+        return new Scene(
+                reference, changed, facets, materials, trees, treeParameters, buildingIds, balance, quality);
+    }
 
     /** Where the domain, the cells of the results, lies on the earth. */
     public GeoReference domainReference() {

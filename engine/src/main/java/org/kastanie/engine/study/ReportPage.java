@@ -12,6 +12,9 @@ import org.kastanie.engine.output.report.Html;
 
 /** A page in one language that needs nothing beside itself. */
 final class ReportPage {
+    /** Distance of the lines of a hatching, picture elements. */
+    private static final int HATCH = 8;
+
     private final Html html;
     private final StringBuilder body = new StringBuilder();
     private final Tongue tongue;
@@ -57,7 +60,29 @@ final class ReportPage {
 
     /** A map with its legend beneath, in text so that it stays readable on a phone. */
     void figure(Picture picture, String caption, String alternative) {
+        figure(picture, MapPainter.bare(picture), caption, alternative, "");
+    }
+
+    /** A map whose unclear cells are hatched. */
+    void hatched(Picture picture, String caption, String alternative, boolean[] unclear) {
         BufferedImage map = MapPainter.bare(picture);
+        int columns = picture.reference().grid().columns();
+        int rows = picture.reference().grid().rows();
+        for (int y = 0; y < map.getHeight(); y++) {
+            for (int x = 0; x < map.getWidth(); x++) {
+                int c = Math.min(columns - 1, x * columns / map.getWidth());
+                int r = Math.min(rows - 1, y * rows / map.getHeight());
+                if (unclear[r * columns + c] && (x + y) % HATCH < 2) {
+                    map.setRGB(x, y, 0x6b7280);
+                }
+            }
+        }
+        String note = "<li><i class=\"hatch\" style=\"background:repeating-linear-gradient(135deg,#6b7280 0 2px,#fff 2px 6px)\"></i>"
+                + tongue.say("nicht unterscheidbar", "not distinguishable") + "</li>";
+        figure(picture, map, caption, alternative, note);
+    }
+
+    private void figure(Picture picture, BufferedImage map, String caption, String alternative, String note) {
         raw(String.format(
                 Locale.ROOT,
                 "<figure><figcaption><b>%s</b></figcaption>%n<img src=\"data:image/png;base64,%s\" width=\"%d\" height=\"%d\" alt=\"%s\">",
@@ -84,7 +109,7 @@ final class ReportPage {
                     .append(tongue.say("Baumkrone", "crown of a tree"))
                     .append("</li>");
         }
-        raw(legend + "</ol></figure>");
+        raw(legend + note + "</ol></figure>");
     }
 
     private String limits(Scale scale, int number) {

@@ -274,6 +274,11 @@ final class StudyReport {
 
     private void uncertainty() {
         page.heading(tongue.say("Was unsicher ist", "What is uncertain"));
+        Draws draws = results.draws();
+        if (draws != null) {
+            new DrawsChapter(study, results, draws, tongue).write(page);
+            return;
+        }
         page.paragraph(
                 tongue.say(
                         "Für diese Studie wurden keine Ziehungen gerechnet: Die Unterschiede sind Ergebnisse des Modells für ein Wetter und einen Satz Stoffwerte, ohne Spanne. Unterschiede unter 0,5 K sollten nicht gedeutet werden. Was gegen Messungen geprüft ist, steht in docs/validation.md.",

@@ -27,6 +27,7 @@ import org.kastanie.solver.quantity.Quantity;
  * @param walk or null
  * @param cool one a case
  * @param people one a case, for a variant may change where people can be; empty without population
+ * @param draws intervals of the differences, or null
  * @param hour the hottest hour, for people
  */
 record StudyResults(
@@ -37,6 +38,7 @@ record StudyResults(
         @Nullable Walk walk,
         List<Cool> cool,
         List<People> people,
+        @Nullable Draws draws,
         String hour) {
     /**
      * Cool places of a case.
@@ -49,17 +51,26 @@ record StudyResults(
      */
     record Cool(double area, double share, double within, double residents, boolean[] near) {}
 
-    static void write(Study study, List<StudyRun.Part> parts, Path folder, Progress progress) throws IOException {
+    static void write(
+            Study study,
+            List<StudyRun.Part> parts,
+            Path folder,
+            int hottest,
+            @Nullable Draws draws,
+            Progress progress)
+            throws IOException {
         progress.stage("tables and report", 3);
-        int hottest = Case.hottest(folder.resolve(StudyRun.BASE));
         List<Case> cases = new ArrayList<>();
         for (StudyRun.Part part : parts) {
             cases.add(Case.read(part.name(), part.title(), folder.resolve(part.name()), hottest));
         }
         progress.done(1);
         Path tables = Files.createDirectories(folder.resolve("tables"));
-        StudyResults results = of(study, cases, hottest, tables);
+        StudyResults results = of(study, cases, hottest, draws, tables);
         results.tables(tables);
+        if (draws != null) {
+            draws.write(tables);
+        }
         progress.done(2);
         Path report = Files.createDirectories(folder.resolve("report"));
         List<String> languages = study.languages();
@@ -72,7 +83,8 @@ record StudyResults(
         progress.done(3);
     }
 
-    private static StudyResults of(Study study, List<Case> cases, int hottest, Path tables) throws IOException {
+    private static StudyResults of(
+            Study study, List<Case> cases, int hottest, @Nullable Draws draws, Path tables) throws IOException {
         Case base = cases.getFirst();
         Grid grid = base.grid();
         Crs crs = new Crs(
@@ -97,6 +109,7 @@ record StudyResults(
                 Walk.of(study.walk(), grid, crs),
                 cool,
                 people,
+                draws,
                 Stamps.of(base.run().description()).full(hottest));
     }
 

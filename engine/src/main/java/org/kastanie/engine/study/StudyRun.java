@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.job.BadJobException;
+import org.kastanie.engine.job.DrawnJob;
 import org.kastanie.engine.job.Job;
 import org.kastanie.engine.job.JobRun;
 import org.kastanie.engine.job.Study;
@@ -90,7 +93,8 @@ public final class StudyRun {
                 Comparison.run(base, target, differences, mode, true, options.threads(), last);
             }
         }
-        StudyResults.write(study, parts, folder.partial(), last);
+        int hottest = Case.hottest(base);
+        StudyResults.write(study, parts, folder.partial(), hottest, draws(parts, hottest), last);
         StudyManifest.write(study, parts, folder.partial());
     }
 
@@ -103,16 +107,52 @@ public final class StudyRun {
         }
         boolean begun = resume && ResultFolder.interrupted(out);
         options.log().accept(part.name() + ": " + part.job().spec().name());
+        execute(part.job(), out, begun, progress);
+    }
+
+    private void execute(Job job, Path out, boolean begun, Progress progress) throws IOException {
         Runner.Options own = new Runner.Options(
                 options.threads(), options.memory(), options.windCache(), progress, options.log(), options.stop());
         options.stop().goesOn();
-        JobRun.run(part.job(), out, begun ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW, own);
+        JobRun.run(job, out, begun ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW, own);
         options.stop().goesOn();
     }
 
+    /** All runs of all draws; null if none are asked for. They are kept until the study is complete. */
+    private @Nullable Draws draws(List<Part> parts, int hottest) throws IOException {
+        List<Draw> draws = Draw.of(study.uncertainty());
+        if (draws.isEmpty() || parts.size() < 2) {
+            return null;
+        }
+        Path there = folder.work().resolve("draws");
+        return Draws.of(
+                study,
+                draws,
+                parts,
+                (number, part) -> {
+                    Path out = there.resolve(String.format(Locale.ROOT, "%03d", number + 1))
+                            .resolve(part.name());
+                    if (!Files.exists(out)) {
+                        Files.createDirectories(out.getParent());
+                        DrawnJob.Change change =
+                                draws.get(number).change(study.uncertainty().cell());
+                        Job job = DrawnJob.of(part.job(), change);
+                        String label = "draw " + (number + 1) + "/" + draws.size() + " " + part.name();
+                        boolean begun = resume && ResultFolder.interrupted(out);
+                        execute(job, out, begun, labelled(label));
+                    }
+                    return out;
+                },
+                hottest);
+    }
+
     private Progress labelled(int number, int of, String name) {
+        return labelled(number + "/" + of + " " + name);
+    }
+
+    private Progress labelled(String words) {
         Progress inner = options.progress();
-        String label = number + "/" + of + " " + name + ": ";
+        String label = words + ": ";
         return new Progress() {
             @Override
             public void stage(String stage, long total) {
