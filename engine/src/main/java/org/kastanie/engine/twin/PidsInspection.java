@@ -92,11 +92,11 @@ final class PidsInspection {
         int alone = 0;
         for (int k = 0; k < density.length; k++) {
             for (int i = 0; i < density[k].length; i++) {
-                boolean named = id != null && id[k][i] > 0;
-                if (density[k][i] > 0 && named) {
-                    trees.add(Math.round(id[k][i]));
+                int number = id == null ? 0 : Math.round(id[k][i]);
+                if (density[k][i] > 0 && number > 0) {
+                    trees.add(number);
                 }
-                alone += density[k][i] > 0 && !named ? 1 : 0;
+                alone += density[k][i] > 0 && number <= 0 ? 1 : 0;
             }
         }
         features.put("-> trees", trees.size());
