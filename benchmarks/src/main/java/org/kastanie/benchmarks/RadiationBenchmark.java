@@ -35,8 +35,11 @@ public class RadiationBenchmark {
     static final int SUMS = 12;
 
     static final int PEOPLE = 16;
-    /** What they see besides the sky, all together. */
-    static final int ENTRIES = PEOPLE * 95;
+    static final int RAYS = 128;
+    /** What they see besides the sky and in no run, all together. */
+    static final int ENTRIES = PEOPLE * 60;
+    /** Directions that the rays of an octant have weight in. */
+    private static final int[] ACROSS = {0, 2, 3};
     /** Sources that a block of receivers sees. */
     static final int SEEN = 1 << 13;
 
@@ -73,7 +76,8 @@ public class RadiationBenchmark {
     private final float[] weight = Numbers.between(FIELDS * GROUPS * SUMS, 0, 1);
     private final float[] sums = new float[LANES * SUMS];
     private final int[] source = Numbers.below(ENTRIES, 1 << 16);
-    private final byte[] ray = Numbers.bytes(ENTRIES);
+    private final byte[] ray = rays();
+    private final char[] place = cells();
     private final byte[] share = Numbers.bytes(ENTRIES);
     /** Slices of rows, as many as a block of receivers has, and quads of entries in each. */
     private static final int SLICES = 21;
@@ -86,12 +90,12 @@ public class RadiationBenchmark {
     private final float[] rowShort = new float[SLICES * 16];
     private final float[] rowLong = new float[SLICES * 16];
 
-    /** Short- and longwave radiosity in one word. */
-    private final long[] pair = pairs();
+    /** Short- and longwave radiosity side by side. */
+    private final float[] pair = Numbers.between(1 << 18, 0, 600);
 
-    private final float[] table = Numbers.between(256 * 16, 0, 1);
-    private final float[] directions = new float[16 * PEOPLE];
-    private final int[] rays = rays();
+    private final float[] values = new float[32 * RAYS];
+    private final float[] directions = new float[32 * 6];
+    private final float[] around = Numbers.between(2 * GROUPS * 4, -1, 1);
 
     /** Cells that a ray to the north-north-east crosses. */
     private static int[] offsets() {
@@ -111,21 +115,20 @@ public class RadiationBenchmark {
         return words;
     }
 
-    private static long[] pairs() {
-        float[] value = Numbers.between(1 << 17, 0, 600);
-        long[] pair = new long[value.length / 2];
-        for (int i = 0; i < pair.length; i++) {
-            pair[i] = org.kastanie.solver.kernel.reference.PersonKernel.pair(value[2 * i], value[2 * i + 1]);
+    private static byte[] rays() {
+        byte[] ray = new byte[RAYS];
+        for (int i = 0; i < RAYS; i++) {
+            ray[i] = (byte) i;
         }
-        return pair;
+        return ray;
     }
 
-    private static int[] rays() {
-        int[] start = new int[PEOPLE + 1];
-        for (int i = 0; i < start.length; i++) {
-            start[i] = i * (ENTRIES / PEOPLE);
+    private static char[] cells() {
+        char[] place = new char[ENTRIES];
+        for (int i = 0; i < ENTRIES; i++) {
+            place[i] = (char) (i * (RAYS * PEOPLE) / ENTRIES);
         }
-        return start;
+        return place;
     }
 
     private static int[] starts() {
@@ -243,19 +246,52 @@ public class RadiationBenchmark {
     }
 
     @Benchmark
-    @KernelCost(elements = ENTRIES, flops = 34)
-    public float[] personScalar() {
-        org.kastanie.solver.kernel.reference.PersonKernel.gather(
-                source, ray, share, rays, PEOPLE, pair, table, directions);
+    @KernelCost(elements = ENTRIES, flops = 4)
+    public float[] personEntries() {
+        org.kastanie.solver.kernel.reference.PersonKernel.scatter(source, place, share, 0, ENTRIES, pair, values);
+        return values;
+    }
+
+    @Benchmark
+    @KernelCost(elements = RAYS * PEOPLE, flops = 4)
+    public float[] personRunsScalar() {
+        org.kastanie.solver.kernel.reference.PersonKernel.runs(source, words, ray, 0, RAYS, pair, values);
+        return values;
+    }
+
+    @Benchmark
+    @KernelCost(elements = RAYS * PEOPLE, flops = 4)
+    public float[] personRunsVector() {
+        org.kastanie.solver.kernel.vector.PersonVectors.runs(source, words, ray, 0, RAYS, pair, values);
+        return values;
+    }
+
+    @Benchmark
+    @KernelCost(elements = RAYS * PEOPLE, flops = 12)
+    public float[] personDirectionsScalar() {
+        org.kastanie.solver.kernel.reference.PersonKernel.weigh(values, weight, 0, RAYS, ACROSS, directions);
         return directions;
     }
 
     @Benchmark
-    @KernelCost(elements = ENTRIES, flops = 34)
-    public float[] personVector() {
-        org.kastanie.solver.kernel.vector.PersonVectors.gather(
-                source, ray, share, rays, PEOPLE, pair, table, directions);
+    @KernelCost(elements = RAYS * PEOPLE, flops = 12)
+    public float[] personDirectionsVector() {
+        org.kastanie.solver.kernel.vector.PersonVectors.weigh(values, weight, 0, RAYS, ACROSS, directions);
         return directions;
+    }
+
+    @Benchmark
+    @KernelCost(elements = LANES * FIELDS * GROUPS, flops = 8)
+    public float[] skyAroundScalar() {
+        org.kastanie.solver.kernel.reference.SkyKernel.around(words, LANES, GROUPS, weight, around, sums);
+        return sums;
+    }
+
+    @Benchmark
+    @KernelCost(elements = LANES * FIELDS * GROUPS, flops = 8)
+    public float[] skyAroundVector() {
+        org.kastanie.solver.kernel.vector.SkyVectors.around(words, LANES, GROUPS, weight, around, sums);
+        return sums;
     }
 
     @Benchmark

@@ -1,6 +1,7 @@
 package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.reference.PatchKernel;
@@ -114,24 +115,42 @@ final class PackedSky {
     }
 
     /**
-     * Sums over all patches of share times {@code weight[patch * sums + k]}, for facets times the cosine of incidence.
+     * Of facets: sums over all patches of share times {@code weight[patch * sums + k]} times the cosine of incidence.
      */
     void contract(float[] weight, int sums, Workers workers, Sink sink) {
-        float[][] parts = normal.length == 0 ? new float[][] {mix(weight, sums)} : byComponent(weight, sums);
+        float[][] parts = byComponent(weight, sums);
         workers.forEach(words.length, 32, (from, to) -> {
             float[] out = new float[whole(sums) * LANES];
-            float[] three = new float[normal.length == 0 ? 0 : whole(3 * sums) * LANES];
+            float[] three = new float[whole(3 * sums) * LANES];
             for (int b = from; b < to; b++) {
                 int n = Math.min(LANES, count - b * LANES);
-                if (normal.length == 0) {
-                    SkyVectors.contract(words[b], LANES, GROUPS, parts[0], whole(sums), out);
-                } else {
-                    int kind = kind(b * LANES, n);
-                    int all = whole(COMPONENTS[kind] * sums);
-                    SkyVectors.contract(words[b], LANES, GROUPS, parts[kind], all, three);
-                    add(b * LANES, n, sums, kind, three, out);
-                }
+                int kind = kind(b * LANES, n);
+                int all = whole(COMPONENTS[kind] * sums);
+                SkyVectors.contract(words[b], LANES, GROUPS, parts[kind], all, three);
+                add(b * LANES, n, sums, kind, three, out);
                 sink.take(b * LANES, n, out);
+            }
+        });
+    }
+
+    /**
+     * Sums of two kinds from above and from four sides, for receivers without a direction: {@link SkyKernel#around}.
+     *
+     * @param weight per patch and share: first kind from above and from its azimuth, second kind the same
+     * @param across per azimuth: weight in each of the four sides
+     * @param sinks one for every piece of the work
+     */
+    void around(float[] weight, float[] across, Workers workers, Supplier<Sink> sinks) {
+        float[] level = weight.clone();
+        for (int i = 0; i < level.length; i++) {
+            level[i] /= MOST[i / 4 % Bands.COUNT];
+        }
+        workers.forEach(words.length, 16, (from, to) -> {
+            float[] out = new float[2 * (1 + SkyKernel.SIDES) * LANES];
+            Sink sink = sinks.get();
+            for (int b = from; b < to; b++) {
+                SkyVectors.around(words[b], LANES, GROUPS, level, across, out);
+                sink.take(b * LANES, Math.min(LANES, count - b * LANES), out);
             }
         });
     }

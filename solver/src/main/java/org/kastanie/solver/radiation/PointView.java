@@ -1,6 +1,5 @@
 package org.kastanie.solver.radiation;
 
-import org.kastanie.solver.kernel.reference.PersonKernel;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
 import org.kastanie.solver.sun.SunPosition;
@@ -35,7 +34,7 @@ final class PointView {
         z = columns.top[(int) y * columns.stride + (int) x] + Math.max(Places.CLEARANCE, observer.height());
         azimuth = observer.azimuth();
         Directions rays = Directions.sphere(AZIMUTHS, RINGS);
-        table = PersonView.table(rays);
+        table = PersonRays.table(rays);
         int n = rays.count();
         patch = new int[n];
         target = new int[n];
@@ -80,7 +79,7 @@ final class PointView {
                 l += transmitted[k] * longwave[target[k]];
             }
             for (int d = 0; d < PersonField.DIRECTIONS; d++) {
-                double w = table[k * PersonKernel.WIDTH + d];
+                double w = table[k * PersonField.DIRECTIONS + d];
                 sum[d] += w * s;
                 sum[PersonField.DIRECTIONS + d] += w * l;
             }

@@ -173,39 +173,94 @@ class RadiationKernelTwinsTest {
     }
 
     @Test
+    void skyFromAboveAndFromTheSides() {
+        int[] words = random.ints(64 * 16).toArray();
+        float[] weight = numbers(SkyKernel.FIELDS * 16 * 4, 0, 2);
+        float[] across = numbers(32 * 4, -1, 1);
+        float[] a = new float[64 * 10];
+        float[] b = new float[64 * 10];
+        SkyKernel.around(words, 64, 16, weight, across, a);
+        SkyVectors.around(words, 64, 16, weight, across, b);
+        assertThat(b).isEqualTo(a);
+        // the same by the general sums
+        float[] plain = new float[SkyKernel.FIELDS * 16 * 10];
+        for (int p = 0; p < SkyKernel.FIELDS * 16; p++) {
+            for (int k = 0; k < 10; k++) {
+                float w = weight[4 * p + k / 5 * 2 + Math.min(1, k % 5)];
+                plain[10 * p + k] = k % 5 == 0 ? w : w * across[4 * (p / SkyKernel.BANDS) + k % 5 - 1];
+            }
+        }
+        SkyKernel.contract(words, 64, 16, plain, 10, b);
+        for (int i = 0; i < a.length; i++) {
+            assertThat(a[i]).isCloseTo(b[i], within(1e-3f));
+        }
+    }
+
+    @Test
     void personRays() {
-        int n = 77;
+        int rays = 37;
+        float[] pair = numbers(2 * 500, 0, 400);
+        float[] values = new float[PersonKernel.ROW * rays];
+        int n = 200;
         int[] source = random.ints(n, 0, 500).toArray();
-        byte[] ray = new byte[n];
         byte[] share = new byte[n];
         random.nextBytes(share);
-        for (int i = 0; i < n; i++) {
-            ray[i] = (byte) random.nextInt(200);
+        char[] place = new char[n];
+        for (int k = 0; k < n; k++) {
+            place[k] = (char) random.nextInt(16 * rays);
         }
-        float[] both = numbers(1000, 0, 400);
-        long[] pair = new long[500];
-        for (int i = 0; i < pair.length; i++) {
-            pair[i] = PersonKernel.pair(both[2 * i], both[2 * i + 1]);
+        PersonKernel.scatter(source, place, share, 3, n - 2, pair, values);
+        double[] exact = new double[values.length];
+        for (int k = 3; k < n - 2; k++) {
+            for (int kind = 0; kind < 2; kind++) {
+                exact[2 * place[k] + kind] += (share[k] & 255) * (double) pair[2 * source[k] + kind];
+            }
         }
-        float[] table = numbers(200 * 2 * PersonKernel.WIDTH, 0, 1);
-        int[] start = {3, 4, 4, 6, 41, 77};
-        for (int count = 0; count < start.length; count++) {
-            float[] a = new float[2 * PersonKernel.WIDTH * start.length];
-            float[] b = a.clone();
-            PersonKernel.gather(source, ray, share, start, count, pair, table, a);
-            PersonVectors.gather(source, ray, share, start, count, pair, table, b);
+        for (int i = 0; i < exact.length; i++) {
+            assertThat((double) values[i]).isCloseTo(exact[i], within(1e-6 * exact[i]));
+        }
+        int[] base = random.ints(rays, 0, 484).toArray();
+        int[] cells = random.ints(rays).toArray();
+        byte[] ray = new byte[rays];
+        for (int k = 0; k < rays; k++) {
+            ray[k] = (byte) random.nextInt(rays);
+        }
+        cells[4] = -1;
+        cells[5] = 0;
+        float[] a = values.clone();
+        float[] b = values.clone();
+        PersonKernel.runs(base, cells, ray, 1, rays - 1, pair, a);
+        PersonVectors.runs(base, cells, ray, 1, rays - 1, pair, b);
+        assertThat(b).isEqualTo(a).isNotEqualTo(values);
+        float[] weight = numbers(3 * rays, 0, 1);
+        int[] across = {1, 2, 5};
+        float[] out = numbers(6 * PersonKernel.ROW, 0, 1);
+        for (int from : new int[] {0, 3, rays}) {
+            a = out.clone();
+            b = out.clone();
+            PersonKernel.weigh(values, weight, from, rays, across, a);
+            PersonVectors.weigh(values, weight, from, rays, across, b);
             assertThat(b).isEqualTo(a);
         }
-        float[] a = new float[2 * PersonKernel.WIDTH];
-        PersonKernel.gather(source, ray, share, new int[] {3, 77}, 1, pair, table, a);
-        for (int d = 0; d < 2 * PersonKernel.WIDTH; d++) {
-            double sum = 0;
-            for (int k = 3; k < 77; k++) {
-                double weight = table[(ray[k] & 255) * 2 * PersonKernel.WIDTH + d];
-                sum += (share[k] & 255) * weight * both[2 * source[k] + (d & 1)];
+    }
+
+    /** A run is the same bits as its cells' entries one by one. */
+    @Test
+    void personRunsAreEntries() {
+        float[] pair = numbers(2 * 100, 0, 400);
+        int cells = 0b1011_0000_0110_1001;
+        float[] a = numbers(2 * PersonKernel.ROW, 0, 1000);
+        float[] b = a.clone();
+        int twice = 0;
+        for (int i = 0; i < 16; i++) {
+            if ((cells >>> i & 1) != 0) {
+                twice |= 3 << 2 * i;
+                PersonKernel.scatter(
+                        new int[] {20 + i}, new char[] {(char) (16 + i)}, new byte[] {-1}, 0, 1, pair, b);
             }
-            assertThat((double) a[d]).isCloseTo(sum, within(1e-5 * sum));
         }
+        PersonVectors.runs(new int[] {20}, new int[] {twice}, new byte[] {1}, 0, 1, pair, a);
+        assertThat(a).isEqualTo(b);
     }
 
     @Test

@@ -15,6 +15,9 @@ public final class SkyKernel {
     /** Patches of a word. */
     public static final int FIELDS = 2 * BANDS;
 
+    /** Sides of {@link #around}: north, east, south, west. */
+    public static final int SIDES = 4;
+
     private static final int[] SHIFT = new int[FIELDS];
     private static final int[] MASK = new int[FIELDS];
 
@@ -57,6 +60,41 @@ public final class SkyKernel {
                     }
                 }
                 out[k * lanes + i] = sum;
+            }
+        }
+    }
+
+    /**
+     * Two kinds of radiation from above and from four sides: what reaches an upright plane from one azimuth is weighted with
+     * the cosine of that azimuth once, after its bands have been added up. Every other band goes into a second sum, so that
+     * additions do not wait for each other. Sum {@code 5 kind + d} of receiver i comes to {@code out[(5 kind + d) lanes +
+     * i]}: d = 0 from above, 1 to 4 the sides.
+     *
+     * @param weight per patch: first kind from above and from its azimuth, second kind the same
+     * @param across per azimuth: weight in each of the four sides
+     */
+    public static void around(int[] words, int lanes, int groups, float[] weight, float[] across, float[] out) {
+        for (int kind = 0; kind < 2; kind++) {
+            for (int i = 0; i < lanes; i++) {
+                float[] sum = new float[1 + SIDES];
+                float[] above = new float[2];
+                for (int a = 0; a < 2 * groups; a++) {
+                    float[] aside = new float[2];
+                    for (int b = 0; b < BANDS; b++) {
+                        int f = a % 2 * BANDS + b;
+                        float level = (words[a / 2 * lanes + i] >>> SHIFT[f]) & MASK[f];
+                        int at = 4 * (a * BANDS + b) + 2 * kind;
+                        above[b % 2] = Math.fma(level, weight[at], above[b % 2]);
+                        aside[b % 2] = Math.fma(level, weight[at + 1], aside[b % 2]);
+                    }
+                    for (int d = 0; d < SIDES; d++) {
+                        sum[1 + d] = Math.fma(aside[0] + aside[1], across[SIDES * a + d], sum[1 + d]);
+                    }
+                }
+                sum[0] = above[0] + above[1];
+                for (int d = 0; d < sum.length; d++) {
+                    out[((1 + SIDES) * kind + d) * lanes + i] = sum[d];
+                }
             }
         }
     }

@@ -18,6 +18,7 @@ public final class SkyVectors {
     public static final int SUMS = 6;
 
     private static final int FIELDS = SkyKernel.FIELDS;
+    private static final int BANDS = SkyKernel.BANDS;
     private static final int[] SHIFT = new int[FIELDS];
     private static final int[] MASK = new int[FIELDS];
 
@@ -68,6 +69,71 @@ public final class SkyVectors {
             d.intoArray(out, (k + 3) * lanes + i);
             e.intoArray(out, (k + 4) * lanes + i);
             f.intoArray(out, (k + 5) * lanes + i);
+        }
+    }
+
+    /** As the scalar form. */
+    public static void around(int[] words, int lanes, int groups, float[] weight, float[] across, float[] out) {
+        for (int i = 0; i < lanes; i += S.length()) {
+            FloatVector a = FloatVector.zero(S);
+            FloatVector b = a;
+            FloatVector c = a;
+            FloatVector d = a;
+            FloatVector north = a;
+            FloatVector east = a;
+            FloatVector south = a;
+            FloatVector west = a;
+            FloatVector northward = a;
+            FloatVector eastward = a;
+            FloatVector southward = a;
+            FloatVector westward = a;
+            for (int h = 0; h < 2 * groups; h++) {
+                IntVector w = IntVector.fromArray(I, words, (h >> 1) * lanes + i)
+                        .lanewise(VectorOperators.LSHR, 16 * (h & 1));
+                FloatVector s = FloatVector.zero(S);
+                FloatVector l = s;
+                FloatVector s2 = s;
+                FloatVector l2 = s;
+                // every other band into sums of its own, so that additions do not wait for each other
+                for (int p = 0; p < BANDS; p += 2) {
+                    FloatVector v =
+                            real(w.lanewise(VectorOperators.LSHR, SHIFT[p]).and(MASK[p]));
+                    int q = 4 * (BANDS * h + p);
+                    a = v.fma(FloatVector.broadcast(S, weight[q]), a);
+                    s = v.fma(FloatVector.broadcast(S, weight[q + 1]), s);
+                    b = v.fma(FloatVector.broadcast(S, weight[q + 2]), b);
+                    l = v.fma(FloatVector.broadcast(S, weight[q + 3]), l);
+                    v = real(w.lanewise(VectorOperators.LSHR, SHIFT[p + 1]).and(MASK[p + 1]));
+                    c = v.fma(FloatVector.broadcast(S, weight[q + 4]), c);
+                    s2 = v.fma(FloatVector.broadcast(S, weight[q + 5]), s2);
+                    d = v.fma(FloatVector.broadcast(S, weight[q + 6]), d);
+                    l2 = v.fma(FloatVector.broadcast(S, weight[q + 7]), l2);
+                }
+                s = s.add(s2);
+                l = l.add(l2);
+                FloatVector t = FloatVector.broadcast(S, across[4 * h]);
+                north = s.fma(t, north);
+                northward = l.fma(t, northward);
+                t = FloatVector.broadcast(S, across[4 * h + 1]);
+                east = s.fma(t, east);
+                eastward = l.fma(t, eastward);
+                t = FloatVector.broadcast(S, across[4 * h + 2]);
+                south = s.fma(t, south);
+                southward = l.fma(t, southward);
+                t = FloatVector.broadcast(S, across[4 * h + 3]);
+                west = s.fma(t, west);
+                westward = l.fma(t, westward);
+            }
+            a.add(c).intoArray(out, i);
+            north.intoArray(out, lanes + i);
+            east.intoArray(out, 2 * lanes + i);
+            south.intoArray(out, 3 * lanes + i);
+            west.intoArray(out, 4 * lanes + i);
+            b.add(d).intoArray(out, 5 * lanes + i);
+            northward.intoArray(out, 6 * lanes + i);
+            eastward.intoArray(out, 7 * lanes + i);
+            southward.intoArray(out, 8 * lanes + i);
+            westward.intoArray(out, 9 * lanes + i);
         }
     }
 
