@@ -95,7 +95,7 @@ public class RadiationBenchmark {
 
     private final float[] values = new float[32 * RAYS];
     private final float[] directions = new float[32 * 6];
-    private final float[] around = Numbers.between(2 * GROUPS * 4, -1, 1);
+    private final float[] aside = new float[4 * GROUPS * LANES];
 
     /** Cells that a ray to the north-north-east crosses. */
     private static int[] offsets() {
@@ -282,15 +282,15 @@ public class RadiationBenchmark {
 
     @Benchmark
     @KernelCost(elements = LANES * FIELDS * GROUPS, flops = 8)
-    public float[] skyAroundScalar() {
-        org.kastanie.solver.kernel.reference.SkyKernel.around(words, LANES, GROUPS, weight, around, sums);
+    public float[] skyAzimuthsScalar() {
+        org.kastanie.solver.kernel.reference.SkyKernel.azimuths(words, LANES, GROUPS, weight, aside, sums);
         return sums;
     }
 
     @Benchmark
     @KernelCost(elements = LANES * FIELDS * GROUPS, flops = 8)
-    public float[] skyAroundVector() {
-        org.kastanie.solver.kernel.vector.SkyVectors.around(words, LANES, GROUPS, weight, around, sums);
+    public float[] skyAzimuthsVector() {
+        org.kastanie.solver.kernel.vector.SkyVectors.azimuths(words, LANES, GROUPS, weight, aside, sums);
         return sums;
     }
 

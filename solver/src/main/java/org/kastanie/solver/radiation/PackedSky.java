@@ -134,7 +134,9 @@ final class PackedSky {
     }
 
     /**
-     * Sums of two kinds from above and from four sides, for receivers without a direction: {@link SkyKernel#around}.
+     * Sums of two kinds from above and from four sides, for receivers without a direction. What reaches an upright plane from
+     * one azimuth is weighted with the cosine of that azimuth once, after its bands have been added up. Sum {@code 5 kind + d}:
+     * d = 0 from above, 1 to 4 the sides.
      *
      * @param weight per patch and share: first kind from above and from its azimuth, second kind the same
      * @param across per azimuth: weight in each of the four sides
@@ -147,9 +149,11 @@ final class PackedSky {
         }
         workers.forEach(words.length, 16, (from, to) -> {
             float[] out = new float[2 * (1 + SkyKernel.SIDES) * LANES];
+            float[] aside = new float[2 * SkyPatches.AZIMUTHS * LANES];
             Sink sink = sinks.get();
             for (int b = from; b < to; b++) {
-                SkyVectors.around(words[b], LANES, GROUPS, level, across, out);
+                SkyVectors.azimuths(words[b], LANES, GROUPS, level, aside, out);
+                SkyVectors.sides(aside, SkyPatches.AZIMUTHS, LANES, across, out);
                 sink.take(b * LANES, Math.min(LANES, count - b * LANES), out);
             }
         });

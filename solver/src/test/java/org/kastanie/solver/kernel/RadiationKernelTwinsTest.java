@@ -179,8 +179,13 @@ class RadiationKernelTwinsTest {
         float[] across = numbers(32 * 4, -1, 1);
         float[] a = new float[64 * 10];
         float[] b = new float[64 * 10];
-        SkyKernel.around(words, 64, 16, weight, across, a);
-        SkyVectors.around(words, 64, 16, weight, across, b);
+        float[] aside = new float[64 * 64];
+        float[] other = new float[64 * 64];
+        SkyKernel.azimuths(words, 64, 16, weight, aside, a);
+        SkyVectors.azimuths(words, 64, 16, weight, other, b);
+        assertThat(other).isEqualTo(aside);
+        SkyKernel.sides(aside, 32, 64, across, a);
+        SkyVectors.sides(aside, 32, 64, across, b);
         assertThat(b).isEqualTo(a);
         // the same by the general sums
         float[] plain = new float[SkyKernel.FIELDS * 16 * 10];
@@ -255,8 +260,7 @@ class RadiationKernelTwinsTest {
         for (int i = 0; i < 16; i++) {
             if ((cells >>> i & 1) != 0) {
                 twice |= 3 << 2 * i;
-                PersonKernel.scatter(
-                        new int[] {20 + i}, new char[] {(char) (16 + i)}, new byte[] {-1}, 0, 1, pair, b);
+                PersonKernel.scatter(new int[] {20 + i}, new char[] {(char) (16 + i)}, new byte[] {-1}, 0, 1, pair, b);
             }
         }
         PersonVectors.runs(new int[] {20}, new int[] {twice}, new byte[] {1}, 0, 1, pair, a);

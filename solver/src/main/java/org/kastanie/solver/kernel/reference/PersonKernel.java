@@ -44,8 +44,7 @@ public final class PersonKernel {
      * @param cells two equal bits for every cell of each run
      * @param base number of the source that the first cell's ray would meet
      */
-    public static void runs(
-            int[] base, int[] cells, byte[] ray, int from, int to, float[] pair, float[] values) {
+    public static void runs(int[] base, int[] cells, byte[] ray, int from, int to, float[] pair, float[] values) {
         for (int k = from; k < to; k++) {
             int at = ROW * (ray[k] & 255);
             for (int i = 0; i < ROW; i++) {
@@ -63,8 +62,7 @@ public final class PersonKernel {
      * @param weight {@link #WEIGHTS} a ray
      * @param across directions of the three weights
      */
-    public static void weigh(
-            float[] values, float[] weight, int from, int to, int[] across, float[] out) {
+    public static void weigh(float[] values, float[] weight, int from, int to, int[] across, float[] out) {
         for (int k = 0; k < WEIGHTS; k++) {
             for (int i = 0; i < ROW; i++) {
                 float sum = out[ROW * across[k] + i];

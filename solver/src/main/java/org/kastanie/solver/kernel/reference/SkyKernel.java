@@ -15,7 +15,7 @@ public final class SkyKernel {
     /** Patches of a word. */
     public static final int FIELDS = 2 * BANDS;
 
-    /** Sides of {@link #around}: north, east, south, west. */
+    /** Sides of {@link #sides}: north, east, south, west. */
     public static final int SIDES = 4;
 
     private static final int[] SHIFT = new int[FIELDS];
@@ -65,35 +65,45 @@ public final class SkyKernel {
     }
 
     /**
-     * Two kinds of radiation from above and from four sides: what reaches an upright plane from one azimuth is weighted with
-     * the cosine of that azimuth once, after its bands have been added up. Every other band goes into a second sum, so that
-     * additions do not wait for each other. Sum {@code 5 kind + d} of receiver i comes to {@code out[(5 kind + d) lanes +
-     * i]}: d = 0 from above, 1 to 4 the sides.
+     * Two kinds of radiation from above and from every azimuth. Every other band goes into a second sum, so that additions do
+     * not wait for each other. From above comes to {@code out[5 kind lanes + i]}, from azimuth a to {@code aside[(2 a + kind)
+     * lanes + i]}.
      *
      * @param weight per patch: first kind from above and from its azimuth, second kind the same
-     * @param across per azimuth: weight in each of the four sides
      */
-    public static void around(int[] words, int lanes, int groups, float[] weight, float[] across, float[] out) {
+    public static void azimuths(int[] words, int lanes, int groups, float[] weight, float[] aside, float[] out) {
         for (int kind = 0; kind < 2; kind++) {
             for (int i = 0; i < lanes; i++) {
-                float[] sum = new float[1 + SIDES];
                 float[] above = new float[2];
                 for (int a = 0; a < 2 * groups; a++) {
-                    float[] aside = new float[2];
+                    float[] sum = new float[2];
                     for (int b = 0; b < BANDS; b++) {
                         int f = a % 2 * BANDS + b;
                         float level = (words[a / 2 * lanes + i] >>> SHIFT[f]) & MASK[f];
                         int at = 4 * (a * BANDS + b) + 2 * kind;
                         above[b % 2] = Math.fma(level, weight[at], above[b % 2]);
-                        aside[b % 2] = Math.fma(level, weight[at + 1], aside[b % 2]);
+                        sum[b % 2] = Math.fma(level, weight[at + 1], sum[b % 2]);
                     }
-                    for (int d = 0; d < SIDES; d++) {
-                        sum[1 + d] = Math.fma(aside[0] + aside[1], across[SIDES * a + d], sum[1 + d]);
-                    }
+                    aside[(2 * a + kind) * lanes + i] = sum[0] + sum[1];
                 }
-                sum[0] = above[0] + above[1];
-                for (int d = 0; d < sum.length; d++) {
-                    out[((1 + SIDES) * kind + d) * lanes + i] = sum[d];
+                out[(1 + SIDES) * kind * lanes + i] = above[0] + above[1];
+            }
+        }
+    }
+
+    /**
+     * What {@link #azimuths} has found, on four sides: {@code out[(5 kind + 1 + d) lanes + i] = sum over azimuths of aside
+     * across[4 azimuth + d]}.
+     */
+    public static void sides(float[] aside, int azimuths, int lanes, float[] across, float[] out) {
+        for (int kind = 0; kind < 2; kind++) {
+            for (int d = 0; d < SIDES; d++) {
+                for (int i = 0; i < lanes; i++) {
+                    float sum = 0;
+                    for (int a = 0; a < azimuths; a++) {
+                        sum = Math.fma(aside[(2 * a + kind) * lanes + i], across[SIDES * a + d], sum);
+                    }
+                    out[((1 + SIDES) * kind + 1 + d) * lanes + i] = sum;
                 }
             }
         }

@@ -19,6 +19,7 @@ public final class SkyVectors {
 
     private static final int FIELDS = SkyKernel.FIELDS;
     private static final int BANDS = SkyKernel.BANDS;
+    private static final int SIDES = SkyKernel.SIDES;
     private static final int[] SHIFT = new int[FIELDS];
     private static final int[] MASK = new int[FIELDS];
 
@@ -73,67 +74,76 @@ public final class SkyVectors {
     }
 
     /** As the scalar form. */
-    public static void around(int[] words, int lanes, int groups, float[] weight, float[] across, float[] out) {
+    public static void azimuths(int[] words, int lanes, int groups, float[] weight, float[] aside, float[] out) {
         for (int i = 0; i < lanes; i += S.length()) {
             FloatVector a = FloatVector.zero(S);
             FloatVector b = a;
             FloatVector c = a;
             FloatVector d = a;
-            FloatVector north = a;
-            FloatVector east = a;
-            FloatVector south = a;
-            FloatVector west = a;
-            FloatVector northward = a;
-            FloatVector eastward = a;
-            FloatVector southward = a;
-            FloatVector westward = a;
             for (int h = 0; h < 2 * groups; h++) {
                 IntVector w = IntVector.fromArray(I, words, (h >> 1) * lanes + i)
                         .lanewise(VectorOperators.LSHR, 16 * (h & 1));
-                FloatVector s = FloatVector.zero(S);
-                FloatVector l = s;
-                FloatVector s2 = s;
-                FloatVector l2 = s;
-                // every other band into sums of its own, so that additions do not wait for each other
+                FloatVector e = FloatVector.zero(S);
+                FloatVector f = e;
+                FloatVector g = e;
+                FloatVector k = e;
                 for (int p = 0; p < BANDS; p += 2) {
                     FloatVector v =
                             real(w.lanewise(VectorOperators.LSHR, SHIFT[p]).and(MASK[p]));
                     int q = 4 * (BANDS * h + p);
                     a = v.fma(FloatVector.broadcast(S, weight[q]), a);
-                    s = v.fma(FloatVector.broadcast(S, weight[q + 1]), s);
+                    e = v.fma(FloatVector.broadcast(S, weight[q + 1]), e);
                     b = v.fma(FloatVector.broadcast(S, weight[q + 2]), b);
-                    l = v.fma(FloatVector.broadcast(S, weight[q + 3]), l);
+                    f = v.fma(FloatVector.broadcast(S, weight[q + 3]), f);
                     v = real(w.lanewise(VectorOperators.LSHR, SHIFT[p + 1]).and(MASK[p + 1]));
                     c = v.fma(FloatVector.broadcast(S, weight[q + 4]), c);
-                    s2 = v.fma(FloatVector.broadcast(S, weight[q + 5]), s2);
+                    g = v.fma(FloatVector.broadcast(S, weight[q + 5]), g);
                     d = v.fma(FloatVector.broadcast(S, weight[q + 6]), d);
-                    l2 = v.fma(FloatVector.broadcast(S, weight[q + 7]), l2);
+                    k = v.fma(FloatVector.broadcast(S, weight[q + 7]), k);
                 }
-                s = s.add(s2);
-                l = l.add(l2);
-                FloatVector t = FloatVector.broadcast(S, across[4 * h]);
-                north = s.fma(t, north);
-                northward = l.fma(t, northward);
-                t = FloatVector.broadcast(S, across[4 * h + 1]);
-                east = s.fma(t, east);
-                eastward = l.fma(t, eastward);
-                t = FloatVector.broadcast(S, across[4 * h + 2]);
-                south = s.fma(t, south);
-                southward = l.fma(t, southward);
-                t = FloatVector.broadcast(S, across[4 * h + 3]);
-                west = s.fma(t, west);
-                westward = l.fma(t, westward);
+                e.add(g).intoArray(aside, 2 * h * lanes + i);
+                f.add(k).intoArray(aside, (2 * h + 1) * lanes + i);
             }
             a.add(c).intoArray(out, i);
-            north.intoArray(out, lanes + i);
-            east.intoArray(out, 2 * lanes + i);
-            south.intoArray(out, 3 * lanes + i);
-            west.intoArray(out, 4 * lanes + i);
-            b.add(d).intoArray(out, 5 * lanes + i);
-            northward.intoArray(out, 6 * lanes + i);
-            eastward.intoArray(out, 7 * lanes + i);
-            southward.intoArray(out, 8 * lanes + i);
-            westward.intoArray(out, 9 * lanes + i);
+            b.add(d).intoArray(out, (1 + SIDES) * lanes + i);
+        }
+    }
+
+    /** As the scalar form. */
+    public static void sides(float[] aside, int azimuths, int lanes, float[] across, float[] out) {
+        for (int i = 0; i < lanes; i += S.length()) {
+            FloatVector a = FloatVector.zero(S);
+            FloatVector b = a;
+            FloatVector c = a;
+            FloatVector d = a;
+            FloatVector e = a;
+            FloatVector f = a;
+            FloatVector g = a;
+            FloatVector k = a;
+            for (int h = 0; h < azimuths; h++) {
+                FloatVector x = FloatVector.fromArray(S, aside, 2 * h * lanes + i);
+                FloatVector y = FloatVector.fromArray(S, aside, (2 * h + 1) * lanes + i);
+                FloatVector t = FloatVector.broadcast(S, across[SIDES * h]);
+                a = x.fma(t, a);
+                e = y.fma(t, e);
+                t = FloatVector.broadcast(S, across[SIDES * h + 1]);
+                b = x.fma(t, b);
+                f = y.fma(t, f);
+                t = FloatVector.broadcast(S, across[SIDES * h + 2]);
+                c = x.fma(t, c);
+                g = y.fma(t, g);
+                t = FloatVector.broadcast(S, across[SIDES * h + 3]);
+                d = x.fma(t, d);
+                k = y.fma(t, k);
+            }
+            a.intoArray(out, lanes + i);
+            b.intoArray(out, 2 * lanes + i);
+            c.intoArray(out, 3 * lanes + i);
+            d.intoArray(out, 4 * lanes + i);
+            e.intoArray(out, 6 * lanes + i);
+            f.intoArray(out, 7 * lanes + i);
+            g.intoArray(out, 8 * lanes + i);
+            k.intoArray(out, 9 * lanes + i);
         }
     }
 
