@@ -24,7 +24,9 @@ public final class DrawnJob {
     public static Job of(Job base, Change change) {
         ObjectNode tree = base.given().deepCopy();
         ObjectNode shift = tree.withObject("/weather").withObject("/shift");
-        shift.put("airTemperature", change.airTemperature() + shift.path("airTemperature").asDouble(0));
+        shift.put(
+                "airTemperature",
+                change.airTemperature() + shift.path("airTemperature").asDouble(0));
         shift.put("windSpeed", change.windSpeed() * shift.path("windSpeed").asDouble(1));
         ObjectNode model = tree.withObject("/model");
         model.put("leafArea", change.leafArea() * model.path("leafArea").asDouble(1));

@@ -67,9 +67,12 @@ public final class JobReader {
 
     /** A job with other content, checked before. */
     static Job changed(Job base, ObjectNode tree) {
-        return resolve(base.file(), tree, base.inputs().stream()
-                .filter(i -> !tree.at(i.pointer()).isMissingNode())
-                .toList());
+        return resolve(
+                base.file(),
+                tree,
+                base.inputs().stream()
+                        .filter(i -> !tree.at(i.pointer()).isMissingNode())
+                        .toList());
     }
 
     /**

@@ -51,8 +51,7 @@ public record Scene(
                 geometry.buildingFraction(),
                 new Crowns(old.base(), old.top(), density, old.tree()),
                 geometry.slabs());
-        return new Scene(
-                reference, changed, facets, materials, trees, treeParameters, buildingIds, balance, quality);
+        return new Scene(reference, changed, facets, materials, trees, treeParameters, buildingIds, balance, quality);
     }
 
     /** Where the domain, the cells of the results, lies on the earth. */

@@ -159,7 +159,8 @@ record Draws(
 
     void write(Path tables) throws IOException {
         Csv parameters = new Csv();
-        parameters.row(List.of("draw", "air_temperature_added_K", "wind_speed_factor", "leaf_area_factor", "albedo_place"));
+        parameters.row(
+                List.of("draw", "air_temperature_added_K", "wind_speed_factor", "leaf_area_factor", "albedo_place"));
         for (int d = 0; d < draws.size(); d++) {
             Draw draw = draws.get(d);
             parameters.row(List.of(
@@ -188,9 +189,11 @@ record Draws(
         for (int v = 0; v < cases.size(); v++) {
             List<float[]> bands = List.of(low.get(v), middle.get(v), high.get(v));
             CogImage image = new CogImage(
-                    reference, "change of UTCI at the hottest hour over the draws", "K", List.of("low", "median", "high"));
-            CogWriter.write(
-                    tables.resolve("utci_difference_interval_" + cases.get(v) + ".tif"), image, bands::get);
+                    reference,
+                    "change of UTCI at the hottest hour over the draws",
+                    "K",
+                    List.of("low", "median", "high"));
+            CogWriter.write(tables.resolve("utci_difference_interval_" + cases.get(v) + ".tif"), image, bands::get);
         }
     }
 }

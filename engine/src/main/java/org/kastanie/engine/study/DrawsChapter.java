@@ -10,8 +10,8 @@ import org.kastanie.solver.quantity.Quantity;
 
 /** The part of the report that says how sure the differences are. */
 final class DrawsChapter {
-    private static final List<String> SHOWN = List.of(
-            "utci_hottest_hour", "air_temperature_hottest_hour", "utci_hours_above_32", "pet_hours_above_35");
+    private static final List<String> SHOWN =
+            List.of("utci_hottest_hour", "air_temperature_hottest_hour", "utci_hours_above_32", "pet_hours_above_35");
 
     private final Study study;
     private final StudyResults results;
@@ -63,7 +63,10 @@ final class DrawsChapter {
                 List.of());
         page.hatched(
                 picture,
-                title + tongue.say(": Änderung der gefühlten Temperatur, Median", ": change of the felt temperature, median"),
+                title
+                        + tongue.say(
+                                ": Änderung der gefühlten Temperatur, Median",
+                                ": change of the felt temperature, median"),
                 String.format(
                         Locale.ROOT,
                         tongue.say(
@@ -78,10 +81,13 @@ final class DrawsChapter {
         for (Draws.Row row : draws.rows()) {
             if (SHOWN.contains(row.measure())) {
                 rows.add(List.of(
-                        row.zone().id().equals("all") ? tongue.say("ganzes Gebiet", "whole domain") : row.zone().id(),
+                        row.zone().id().equals("all")
+                                ? tongue.say("ganzes Gebiet", "whole domain")
+                                : row.zone().id(),
                         tongue.say(results.cases().get(row.variant() + 1).title()),
                         tongue.measure(row.measure()),
-                        tongue.number("%+.2f", row.low()) + tongue.say(" bis ", " to ")
+                        tongue.number("%+.2f", row.low())
+                                + tongue.say(" bis ", " to ")
                                 + tongue.number("%+.2f", row.high()),
                         row.distinguishable()
                                 ? tongue.say("ja", "yes")

@@ -77,8 +77,9 @@ final class ReportPage {
                 }
             }
         }
-        String note = "<li><i class=\"hatch\" style=\"background:repeating-linear-gradient(135deg,#6b7280 0 2px,#fff 2px 6px)\"></i>"
-                + tongue.say("nicht unterscheidbar", "not distinguishable") + "</li>";
+        String note =
+                "<li><i class=\"hatch\" style=\"background:repeating-linear-gradient(135deg,#6b7280 0 2px,#fff 2px 6px)\"></i>"
+                        + tongue.say("nicht unterscheidbar", "not distinguishable") + "</li>";
         figure(picture, map, caption, alternative, note);
     }
 

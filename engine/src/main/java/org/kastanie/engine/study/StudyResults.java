@@ -52,12 +52,7 @@ record StudyResults(
     record Cool(double area, double share, double within, double residents, boolean[] near) {}
 
     static void write(
-            Study study,
-            List<StudyRun.Part> parts,
-            Path folder,
-            int hottest,
-            @Nullable Draws draws,
-            Progress progress)
+            Study study, List<StudyRun.Part> parts, Path folder, int hottest, @Nullable Draws draws, Progress progress)
             throws IOException {
         progress.stage("tables and report", 3);
         List<Case> cases = new ArrayList<>();
@@ -83,8 +78,8 @@ record StudyResults(
         progress.done(3);
     }
 
-    private static StudyResults of(
-            Study study, List<Case> cases, int hottest, @Nullable Draws draws, Path tables) throws IOException {
+    private static StudyResults of(Study study, List<Case> cases, int hottest, @Nullable Draws draws, Path tables)
+            throws IOException {
         Case base = cases.getFirst();
         Grid grid = base.grid();
         Crs crs = new Crs(

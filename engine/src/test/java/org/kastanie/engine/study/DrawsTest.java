@@ -42,7 +42,8 @@ class DrawsTest {
         Study.Uncertainty five = new Study.Uncertainty(5, 3, 0.9, Double.NaN);
         List<Draw> draws = Draw.of(five);
         assertThat(Draw.of(five)).isEqualTo(draws);
-        assertThat(Draw.of(new Study.Uncertainty(8, 3, 0.9, Double.NaN)).subList(0, 5)).isEqualTo(draws);
+        assertThat(Draw.of(new Study.Uncertainty(8, 3, 0.9, Double.NaN)).subList(0, 5))
+                .isEqualTo(draws);
         assertThat(Draw.of(new Study.Uncertainty(5, 4, 0.9, Double.NaN))).doesNotContainAnyElementsOf(draws);
     }
 
@@ -55,7 +56,11 @@ class DrawsTest {
         assertThat(job.spec().weather().windier()).isEqualTo(0.5);
         assertThat(job.spec().model().leafArea()).isEqualTo(2);
         assertThat(job.spec().domain().cell()).isEqualTo(4);
-        assertThat(job.resolved().path("materials").path("ground.asphalt").path("albedo").asDouble())
+        assertThat(job.resolved()
+                        .path("materials")
+                        .path("ground.asphalt")
+                        .path("albedo")
+                        .asDouble())
                 .as("upper end of the library's range")
                 .isEqualTo(0.21);
         assertThat(base.spec().weather().warmer()).isZero();
