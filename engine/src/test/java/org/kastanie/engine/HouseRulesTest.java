@@ -40,7 +40,7 @@ class HouseRulesTest {
             .whereLayer("study")
             .mayOnlyBeAccessedByLayers("cli", "planting")
             .whereLayer("planting")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("job", "cli")
             .whereLayer("job")
             .mayOnlyBeAccessedByLayers("study", "planting", "cli")
             .whereLayer("demo")
