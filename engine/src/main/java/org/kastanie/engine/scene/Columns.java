@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kastanie.solver.grid.UrbanGeometry;
 
 /**
  * What stands on every cell of the scene while it is put together; arrays by cell.
@@ -54,6 +55,24 @@ record Columns(
                 ids,
                 ids.size(),
                 Hanging.none());
+    }
+
+    /** Heights alone, of a scene that is built. */
+    static Columns of(UrbanGeometry g) {
+        float[] none = new float[0];
+        return new Columns(
+                g.ground(),
+                g.top(),
+                g.building(),
+                g.buildingFraction(),
+                new int[0],
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                0,
+                new Hanging(g.slabs(), new int[0]));
     }
 
     Columns withHanging(Hanging slabs) {

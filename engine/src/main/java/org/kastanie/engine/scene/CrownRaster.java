@@ -8,6 +8,7 @@ import org.kastanie.engine.twin.RasterKind;
 import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
 
 /** Crowns as ellipsoids of even leaf area density, column by column; the leaf area of every tree is kept. */
 final class CrownRaster {
@@ -20,6 +21,8 @@ final class CrownRaster {
     private static final double SPACING = 0.25;
     /** Contract: base of crowns whose base is not known, share of the height. */
     private static final double BASE = 0.25;
+    /** What {@link Crowns#tree()} says of canopy from a raster. */
+    private static final int CANOPY = -2;
 
     private final Grid grid;
     private final Columns columns;
@@ -44,6 +47,34 @@ final class CrownRaster {
         Arrays.fill(tree, -1);
     }
 
+    /** Goes on from crowns that stand; their arrays stay as they are. */
+    private CrownRaster(UrbanGeometry geometry) {
+        grid = geometry.grid();
+        columns = Columns.of(geometry);
+        Crowns crowns = geometry.crowns();
+        base = crowns.base().clone();
+        top = crowns.top().clone();
+        density = crowns.leafAreaDensity().clone();
+        tree = crowns.tree().clone();
+        share = new float[grid.size()];
+        for (int i = 0; i < share.length; i++) {
+            share[i] = crowns.leafAreaIndex(i);
+        }
+    }
+
+    /**
+     * The crowns of a scene and more trees, as if these had stood last in its list.
+     *
+     * @param first ordinal of the first of them
+     */
+    static Crowns plus(UrbanGeometry geometry, List<PlacedTree> trees, int first) {
+        CrownRaster raster = new CrownRaster(geometry);
+        for (int t = 0; t < trees.size(); t++) {
+            raster.draw(trees.get(t), first + t);
+        }
+        return new Crowns(raster.base, raster.top, raster.density, raster.tree);
+    }
+
     /** Share of the summer's optical depth of a crown that carries a share of its leaves: wood and leaves together. */
     static double kept(double leaves) {
         return LEAFLESS + (1 - LEAFLESS) * leaves;
@@ -65,7 +96,6 @@ final class CrownRaster {
     private void draw(PlacedTree t, int number, CityModel model) {
         int row = grid.rowAt(t.y());
         int column = grid.columnAt(t.x());
-        double foot = Resample.bilinear(grid, columns.ground(), t.x(), t.y());
         if (grid.contains(row, column) && columns.building()[grid.index(row, column)]) {
             model.quality()
                     .add(
@@ -76,6 +106,11 @@ final class CrownRaster {
                                     + columns.ids().get(columns.owner()[grid.index(row, column)])
                                     + "; only its crown above the roof counts");
         }
+        draw(t, number);
+    }
+
+    private void draw(PlacedTree t, int number) {
+        double foot = Resample.bilinear(grid, columns.ground(), t.x(), t.y());
         double radius = t.crownDiameter() / 2;
         double half = (t.height() - t.crownBase()) / 2;
         int r0 = grid.rowAt(t.y() + radius);
@@ -128,6 +163,9 @@ final class CrownRaster {
         if (high <= floor || leaves <= 0) {
             return;
         }
+        if (tree[i] == CANOPY) {
+            clear(i); // a tree that is known takes the place of canopy from a raster
+        }
         double kept = low < floor ? leaves * (high - floor) / (high - low) : leaves;
         double from = Math.max(low, floor);
         double before = density[i] > 0 ? density[i] * (top[i] - base[i]) : 0;
@@ -138,6 +176,12 @@ final class CrownRaster {
             share[i] = (float) kept;
             tree[i] = number;
         }
+    }
+
+    private void clear(int i) {
+        base[i] = Float.NaN;
+        density[i] = 0;
+        share[i] = 0;
     }
 
     private void canopy(TwinSource.Layer layer, LeafSeason leaves, CityModel model) {
@@ -158,11 +202,9 @@ final class CrownRaster {
             boolean known = tree[i] >= 0;
             if (acc[0] >= 0.5 && !known) {
                 double height = acc[1] / acc[0];
-                base[i] = Float.NaN;
-                density[i] = 0;
-                share[i] = 0;
+                clear(i);
                 double area = leafAreaDensity * (1 - BASE) * height;
-                merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, area, -2);
+                merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, area, CANOPY);
                 cells += density[i] > 0 ? 1 : 0;
             }
         }

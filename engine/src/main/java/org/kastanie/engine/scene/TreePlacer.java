@@ -68,6 +68,14 @@ public final class TreePlacer {
         return out;
     }
 
+    /** New trees alone, with all their dimensions. */
+    static List<Placed> complete(List<Tree> trees, QualityReport quality, SceneOptions options) {
+        TreePlacer placer = new TreePlacer(quality, options);
+        return trees.stream()
+                .map(t -> placer.complete(new Source(t, NEW_TREES.toString(), true)))
+                .toList();
+    }
+
     private record Source(Tree tree, String file, boolean isNew) {}
 
     /** Later trees within a metre of an earlier one take its place; what they lack stays as the earlier one had it. */
