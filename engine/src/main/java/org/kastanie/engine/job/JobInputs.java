@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.kastanie.engine.InputException;
 import tools.jackson.databind.JsonNode;
 
-/** The files a job names: found, readable, not empty. */
+/** The files a job or a study names: found, readable, not empty. */
 final class JobInputs {
     private JobInputs() {}
 
@@ -23,6 +23,15 @@ final class JobInputs {
         }
         list(job.tree(), "areas", pointers);
         pointers.add("/domain/path");
+        list(job.tree(), "streets", pointers); // these three of a study
+        pointers.add("/walk/path");
+        pointers.add("/population/path");
+        for (String key : List.of("candidates", "exclusions")) { // and these of its trees
+            for (int i = 0; i < job.tree().path("planting").path(key).size(); i++) {
+                pointers.add("/planting/" + key + "/" + i + "/path");
+            }
+        }
+        pointers.add("/planting/objective/weights/path");
         List<Job.Input> inputs = new ArrayList<>();
         for (String pointer : pointers) {
             JsonNode node = job.tree().at(pointer);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.run.ManifestFiles;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From a job file (YAML, JSON, or the manifest of an earlier run) to a {@link Job}, or to all its problems. */
@@ -43,9 +44,37 @@ public final class JobReader {
         if (!text.tree().has("name")) {
             text.tree().put("name", file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ""));
         }
-        ObjectNode given = text.tree().deepCopy();
-        JobSchema.fillDefaults(text.tree());
-        return new Job(file, text.tree(), given, inputs, SpecBuilder.build(text.tree(), paths));
+        return resolve(file, text.tree(), inputs);
+    }
+
+    /** A job that stands in another file. */
+    static Job inline(JobText text) {
+        List<Problem> problems = new ArrayList<>(JobSchema.check(text));
+        List<Job.Input> inputs = JobInputs.find(text, new JobPaths(text.file()), problems);
+        problems.addAll(JobRules.check(text));
+        if (!problems.isEmpty()) {
+            throw new BadJobException(problems);
+        }
+        return resolve(text.file(), text.tree(), inputs);
+    }
+
+    /** A checked job with its defaults. */
+    private static Job resolve(Path file, ObjectNode tree, List<Job.Input> inputs) {
+        ObjectNode given = tree.deepCopy();
+        JobSchema.fillDefaults(tree);
+        return new Job(file, tree, given, inputs, SpecBuilder.build(tree, new JobPaths(file)));
+    }
+
+    /**
+     * The same job under another name, with further edits after its own.
+     *
+     * @param edits checked by the schema
+     */
+    static Job variant(Job base, String name, ArrayNode edits) {
+        ObjectNode tree = base.given().deepCopy();
+        tree.put("name", name);
+        tree.withArray("scenario").addAll(edits.deepCopy());
+        return resolve(base.file(), tree, base.inputs());
     }
 
     private static JobText readText(Path file) {

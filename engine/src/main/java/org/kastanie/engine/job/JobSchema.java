@@ -1,221 +1,30 @@
 package org.kastanie.engine.job;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schema of the job file: the single truth about its keys, their limits, defaults and meaning. */
+/** The JSON Schema of the job file. */
 public final class JobSchema {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String TEXT = load();
-    private static final JsonNode TREE = MAPPER.readTree(TEXT);
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(TREE);
+    static final KeySchema SCHEMA = KeySchema.of("job", "job.schema.json");
 
     private JobSchema() {}
 
     /** The schema as text. */
     public static String text() {
-        return TEXT;
+        return SCHEMA.text();
     }
 
     /** Everything the schema finds wrong with a job. */
     static List<Problem> check(JobText job) {
-        Set<Problem> problems = new LinkedHashSet<>();
-        Set<String> said = new HashSet<>();
-        notFinite(job, job.tree(), "", problems, said);
-        for (Error error : SCHEMA.validate(job.tree())) {
-            if (!said.contains(pointer(error.getInstanceLocation().toString()))) {
-                problems.add(problem(job, error));
-            }
-        }
-        return new ArrayList<>(problems);
+        return SCHEMA.check(job);
     }
 
     /** Fills in what the schema gives a default for, so that the manifest shows every value used. */
     static void fillDefaults(ObjectNode job) {
-        fill(TREE, job);
-    }
-
-    private static void fill(JsonNode schema, JsonNode value) {
-        JsonNode own = resolve(schema);
-        if (value instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> property : own.path("properties").properties()) {
-                fillProperty(object, property.getKey(), property.getValue());
-            }
-        } else if (value instanceof ArrayNode array) {
-            array.forEach(item -> fill(own.path("items"), item));
-        }
-    }
-
-    private static void fillProperty(ObjectNode object, String key, JsonNode schema) {
-        JsonNode own = resolve(schema);
-        if (!object.has(key)) {
-            JsonNode standard = schema.has("default") ? schema.get("default") : own.get("default");
-            if (standard != null) {
-                object.set(key, standard.deepCopy());
-            } else if (hasDefaults(own)) {
-                object.putObject(key);
-            }
-        }
-        if (object.has(key)) {
-            fill(own, object.get(key));
-        }
-    }
-
-    private static boolean hasDefaults(JsonNode schema) {
-        return schema.path("required").isEmpty()
-                && schema.path("properties").properties().stream()
-                        .anyMatch(p -> p.getValue().has("default"));
-    }
-
-    private static JsonNode resolve(JsonNode schema) {
-        return schema.has("$ref") ? TREE.at(schema.get("$ref").asString().substring(1)) : schema;
-    }
-
-    private static Problem problem(JobText job, Error error) {
-        String pointer = pointer(error.getInstanceLocation().toString());
-        String key = keyPath(pointer);
-        String where = job.where(pointer) + ": ";
-        JsonNode schema = schemaAt(pointer);
-        String property = error.getProperty();
-        return switch (error.getKeyword()) {
-            case "additionalProperties" -> unknownKey(job, pointer, property, schema);
-            case "required" ->
-                new Problem(
-                        where + "the key '" + join(key, property) + "' is missing",
-                        "add it: " + help(resolve(schema.path("properties").path(property)), property));
-            case "enum" ->
-                new Problem(
-                        where + key + " is " + shown(job.tree().at(pointer)) + ", which is not one of its values",
-                        meant(job.tree().at(pointer), schema) + help(schema, key));
-            default ->
-                new Problem(
-                        where + (key.isEmpty() ? "the job" : key) + " is "
-                                + shown(job.tree().at(pointer)) + ", but "
-                                + error.getMessage().replaceFirst("^/?[^:]*: ", ""),
-                        limits(schema) + help(schema, key));
-        };
-    }
-
-    private static Problem unknownKey(JobText job, String pointer, String property, JsonNode schema) {
-        List<String> known = new ArrayList<>();
-        schema.path("properties").properties().forEach(p -> known.add(p.getKey()));
-        String nearest = NearestName.of(property, known)
-                .map(n -> "did you mean '" + n + "'? ")
-                .orElse("");
-        return new Problem(
-                job.where(pointer + "/" + property) + ": unknown key '" + join(keyPath(pointer), property) + "'",
-                nearest + "Known here: " + String.join(", ", known));
-    }
-
-    private static String meant(JsonNode value, JsonNode schema) {
-        List<String> known = new ArrayList<>();
-        schema.path("enum").forEach(v -> known.add(v.asString()));
-        return NearestName.of(value.asString(""), known)
-                .map(n -> "did you mean '" + n + "'? Use ")
-                .orElse("use ");
-    }
-
-    private static String limits(JsonNode schema) {
-        boolean both =
-                schema.path("minimum").isNumber() && schema.path("maximum").isNumber();
-        return both
-                ? "give a number from " + schema.path("minimum") + " to " + schema.path("maximum") + ": "
-                : "set it to: ";
-    }
-
-    private static String help(JsonNode schema, String key) {
-        String text = schema.path("description").asString("");
-        return text.isEmpty() ? "'kastanie schema' shows what " + key + " may be" : text;
-    }
-
-    /** The part of the schema that speaks about a place in the job. */
-    private static JsonNode schemaAt(String pointer) {
-        JsonNode at = TREE;
-        for (String part : pointer.split("/")) {
-            if (part.isEmpty()) {
-                continue;
-            }
-            JsonNode properties = at.path("properties").path(part);
-            JsonNode next = !properties.isMissingNode()
-                    ? properties
-                    : at.has("items") ? at.get("items") : at.path("additionalProperties");
-            JsonNode resolved = resolve(next);
-            at = withWords(resolved, next, at);
-        }
-        return at;
-    }
-
-    /** A part of the schema with the nearest description: its own, its reference's, or that of what it is part of. */
-    private static JsonNode withWords(JsonNode resolved, JsonNode next, JsonNode parent) {
-        JsonNode words = next.has("description") ? next.get("description") : parent.path("description");
-        if (resolved instanceof ObjectNode object && !object.has("description") && words.isString()) {
-            ObjectNode copy = object.deepCopy();
-            copy.set("description", words);
-            return copy;
-        }
-        return resolved;
-    }
-
-    /** NaN and infinities pass a schema's limits; no number of a job may be either. */
-    private static void notFinite(JobText job, JsonNode node, String pointer, Set<Problem> problems, Set<String> said) {
-        boolean number = node.isNumber() && !Double.isFinite(node.asDouble());
-        boolean written = node.isString() && node.asString().matches("(?i)[-+]?\\.?(nan|inf|infinity)");
-        if (number || written) {
-            said.add(pointer);
-            problems.add(new Problem(
-                    job.where(pointer) + ": " + keyPath(pointer) + " is " + node.asString() + ", which is not a number",
-                    "set it to: " + help(schemaAt(pointer), keyPath(pointer))));
-        }
-        node.properties().forEach(p -> notFinite(job, p.getValue(), pointer + "/" + p.getKey(), problems, said));
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                notFinite(job, node.get(i), pointer + "/" + i, problems, said);
-            }
-        }
-    }
-
-    private static String pointer(String location) {
-        return location.startsWith("#") ? location.substring(1) : location;
+        SCHEMA.fillDefaults(job);
     }
 
     static String keyPath(String pointer) {
-        return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
-    }
-
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
-    }
-
-    private static String shown(JsonNode value) {
-        String text = value.isString() ? "'" + value.asString() + "'" : value.toString();
-        return text.length() > 60 ? text.substring(0, 57) + "..." : text;
-    }
-
-    private static String load() {
-        try (InputStream in = JobSchema.class.getResourceAsStream("job.schema.json")) {
-            if (in == null) {
-                throw new IllegalStateException("job.schema.json is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return KeySchema.keyPath(pointer);
     }
 }

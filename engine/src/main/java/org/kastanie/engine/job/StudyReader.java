@@ -1,0 +1,201 @@
+package org.kastanie.engine.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.run.RunSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From a study file to a {@link Study}, or to all its problems. */
+public final class StudyReader {
+    /** Names of folders a study writes itself; a variant of that name would be written over. */
+    private static final Set<String> TAKEN = Set.of("ist", "differences", "report", "tables", "draws");
+
+    private final JobText text;
+    private final JobPaths paths;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private StudyReader(JobText text) {
+        this.text = text;
+        this.paths = new JobPaths(text.file());
+    }
+
+    /**
+     * Reads and checks a study and the job it names.
+     *
+     * @param settings {@code key.path=value} for the job of the base case, later ones win
+     * @throws BadJobException with every problem found
+     */
+    public static Study read(Path file, List<String> settings) {
+        try {
+            return new StudyReader(JobText.read(file)).study(settings);
+        } catch (InputException e) {
+            throw new BadJobException(List.of(Problem.of(e)));
+        }
+    }
+
+    private Study study(List<String> settings) {
+        ObjectNode tree = text.tree();
+        problems.addAll(StudySchema.check(text));
+        List<Job.Input> inputs = JobInputs.find(text, paths, problems);
+        names();
+        Job base = base(settings);
+        if (!problems.isEmpty() || base == null) {
+            throw new BadJobException(problems);
+        }
+        String name =
+                tree.path("name").asString(text.file().getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ""));
+        tree.put("name", name);
+        StudySchema.fillDefaults(tree);
+        return new Study(
+                text.file(),
+                tree,
+                inputs,
+                name,
+                tree.has("question") ? words(tree.path("question"), name) : null,
+                base,
+                variants(base),
+                areas(),
+                streets(),
+                walk(),
+                population(),
+                coolPlaces(),
+                uncertainty(),
+                languages(),
+                tree.path("planting") instanceof ObjectNode planting ? planting : tree.objectNode());
+    }
+
+    /** The job, read whatever else is wrong, so that its problems are told too. */
+    private @Nullable Job base(List<String> settings) {
+        JsonNode job = text.tree().path("job");
+        try {
+            if (job instanceof ObjectNode own) {
+                Overrides.apply(own, settings);
+                if (!own.has("name")) {
+                    own.put("name", text.tree().path("name").asString("IST"));
+                }
+                return JobReader.inline(new JobText(text.file(), own.deepCopy(), inlineLines()));
+            }
+            return job.isString() && !job.asString().isBlank()
+                    ? JobReader.read(paths.resolve(job.asString()), settings)
+                    : null;
+        } catch (BadJobException e) {
+            problems.addAll(e.problems());
+        } catch (InputException e) {
+            problems.add(Problem.of(e));
+        }
+        return null;
+    }
+
+    private Map<String, Integer> inlineLines() {
+        Map<String, Integer> lines = new HashMap<>();
+        text.lines().forEach((pointer, line) -> {
+            if (pointer.startsWith("/job/")) {
+                lines.put(pointer.substring("/job".length()), line);
+            }
+        });
+        return lines;
+    }
+
+    private void names() {
+        Set<String> seen = new HashSet<>();
+        int i = 0;
+        for (JsonNode variant : text.tree().path("variants")) {
+            String name = variant.path("name").asString("").toLowerCase(Locale.ROOT);
+            String where = text.where("/variants/" + i) + ": ";
+            if (!name.isEmpty() && !seen.add(name)) {
+                problems.add(new Problem(
+                        where + "two variants are called '" + name + "'", "give each variant a name of its own"));
+            }
+            if (TAKEN.contains(name)) {
+                problems.add(new Problem(
+                        where + "a variant cannot be called '" + name + "', for the study writes a folder of that name",
+                        "give it another name"));
+            }
+            i++;
+        }
+    }
+
+    private List<Study.Variant> variants(Job base) {
+        List<Study.Variant> variants = new ArrayList<>();
+        for (JsonNode v : text.tree().path("variants")) {
+            String name = v.path("name").asString();
+            variants.add(new Study.Variant(
+                    name, words(v.path("title"), name), JobReader.variant(base, name, (ArrayNode) v.path("scenario"))));
+        }
+        return variants;
+    }
+
+    private static Study.Words words(JsonNode node, String fallback) {
+        String one = node.isString() ? node.asString() : null;
+        String german =
+                one != null ? one : node.path("de").asString(node.path("en").asString(fallback));
+        String english = one != null ? one : node.path("en").asString(german);
+        return new Study.Words(german, english);
+    }
+
+    private List<RunSpec.AreaSpec> areas() {
+        List<RunSpec.AreaSpec> areas = new ArrayList<>();
+        text.tree().path("areas").forEach(a -> areas.add(new RunSpec.AreaSpec(path(a), id(a))));
+        return areas;
+    }
+
+    private List<Study.Streets> streets() {
+        List<Study.Streets> streets = new ArrayList<>();
+        text.tree()
+                .path("streets")
+                .forEach(s -> streets.add(
+                        new Study.Streets(path(s), id(s), s.path("width").asDouble())));
+        return streets;
+    }
+
+    private Study.@Nullable Walk walk() {
+        JsonNode w = text.tree().path("walk");
+        return w.has("path") ? new Study.Walk(path(w), w.path("every").asDouble()) : null;
+    }
+
+    private Study.@Nullable Population population() {
+        JsonNode p = text.tree().path("population");
+        return p.has("path") ? new Study.Population(path(p), p.path("attribute").asString()) : null;
+    }
+
+    private Study.CoolPlaces coolPlaces() {
+        JsonNode c = text.tree().path("coolPlaces");
+        return new Study.CoolPlaces(
+                c.path("quantity").asString(),
+                c.path("below").asDouble(),
+                c.path("distance").asDouble(),
+                c.path("smallest").asDouble());
+    }
+
+    private Study.Uncertainty uncertainty() {
+        JsonNode u = text.tree().path("uncertainty");
+        return new Study.Uncertainty(
+                u.path("draws").asInt(),
+                u.path("seed").asLong(),
+                u.path("level").asDouble(),
+                u.path("cell").asDouble(Double.NaN));
+    }
+
+    private List<String> languages() {
+        String language = text.tree().path("language").asString();
+        return language.equals("both") ? List.of("de", "en") : List.of(language);
+    }
+
+    private Path path(JsonNode node) {
+        return paths.resolve(node.path("path").asString());
+    }
+
+    private static @Nullable String id(JsonNode node) {
+        return node.has("id") ? node.path("id").asString() : null;
+    }
+}
