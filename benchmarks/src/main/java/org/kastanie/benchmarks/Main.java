@@ -50,6 +50,10 @@ public final class Main {
             VisibilityBenchmark.run(Arrays.asList(args).subList(1, args.length));
             return;
         }
+        if (args.length > 0 && args[0].equals(ChoiceBenchmark.NAME)) {
+            ChoiceBenchmark.run();
+            return;
+        }
         Arrays.asList(args).forEach(Main::requireKnown);
         Collection<RunResult> results = kernels(args);
         Table table = new Table(results.stream().map(Main::row).toList());
@@ -106,6 +110,7 @@ public final class Main {
         Set<String> words = new TreeSet<>(DayBenchmark.names());
         words.add(VisibilityBenchmark.NAME);
         words.add(RadiationDayBenchmark.NAME);
+        words.add(ChoiceBenchmark.NAME);
         for (String benchmark : benchmarks) {
             int dot = benchmark.indexOf('.');
             words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
@@ -120,6 +125,7 @@ public final class Main {
                        kastanie bench DAY [options of kastanie run]
                        kastanie bench visibility [bilbao-256|bilbao-512|bilbao-1024|munich]...
                        kastanie bench radiation-day [SIDE... | full]
+                       kastanie bench choice
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
                 side, a whole run of one DAY, the visibility of real blocks, or the hourly loop of the
                  radiation on squares of SIDE cells. Exits with 1 if a vector kernel allocates.

@@ -33,13 +33,4 @@ abstract class LaterCommand implements Callable<Integer> {
                     "run both variants with 'kastanie run' (scenario: fell, plant) and put them side by side with 'kastanie compare'");
         }
     }
-
-    @Command(name = "plan-trees", description = "Where trees cool most: not in this version yet.")
-    static final class PlanTrees extends LaterCommand {
-        PlanTrees() {
-            super(
-                    "'plan-trees' is not yet in this version",
-                    "try places yourself with 'scenario: [{plant: {at: [x, y]}}]' and 'kastanie compare'");
-        }
-    }
 }

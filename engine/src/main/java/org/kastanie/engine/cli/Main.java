@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class,
             ValidationCommand.class,
             LaterCommand.Study.class,
-            LaterCommand.PlanTrees.class,
+            PlanTreesCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -1,0 +1,53 @@
+package org.kastanie.engine.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.kastanie.engine.job.Study;
+import org.kastanie.engine.job.StudyReader;
+import org.kastanie.engine.planting.PlanTrees;
+import org.kastanie.engine.planting.TreePlan;
+import org.kastanie.engine.run.ResultFolder;
+import org.kastanie.engine.run.StopRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "plan-trees",
+        description = "Where trees cool most for the money: kastanie plan-trees STUDY.yaml --out DIR.",
+        mixinStandardHelpOptions = true)
+final class PlanTreesCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STUDY", description = "Study file (YAML or JSON) with a section 'planting'.")
+    Path study = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
+    Path out = Path.of("");
+
+    @Option(names = "--overwrite", description = "Replace the results in DIR (removes only files its manifest lists).")
+    boolean overwrite;
+
+    @Mixin
+    RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        StopRequest stop = new StopRequest();
+        try {
+            Study read = StudyReader.read(study, options.settings);
+            TreePlan plan = PlanTrees.run(
+                    read,
+                    out,
+                    overwrite ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW,
+                    options.open(stop));
+            System.out.println("recommended: " + plan.recommended().size() + " trees for "
+                    + Math.round(plan.cost()) + " EUR, at most "
+                    + Math.round(1000 * plan.choice().gap()) / 10.0 + " % below the best possible");
+            System.out.println("results: " + out);
+            System.out.println("open " + out.resolve("report").resolve("index.html"));
+            return ExitCode.DONE;
+        } finally {
+            stop.finish();
+        }
+    }
+}
