@@ -57,11 +57,7 @@ final class Barrier {
         }
         return least < rule.distance()
                 ? String.format(
-                        Locale.ROOT,
-                        "it is %.1f m from %s, and %.1f m are kept",
-                        least,
-                        rule.reason(),
-                        rule.distance())
+                        Locale.ROOT, "it is %.1f m from %s, and %.1f m are kept", least, rule.reason(), rule.distance())
                 : null;
     }
 }

@@ -36,8 +36,8 @@ final class HotDay {
         int hour = start.getHour();
         if (start.getMinute() != 0 || aim.from() < hour || steps.size() < (aim.to() - hour) * perHour || perHour < 1) {
             throw new InputException(
-                    "planting.objective.hours " + aim.from() + " to " + aim.to() + " do not lie within the period that begins at "
-                            + start,
+                    "planting.objective.hours " + aim.from() + " to " + aim.to()
+                            + " do not lie within the period that begins at " + start,
                     "let the job's period begin at the full hour before, on one hot day, and hold all of them");
         }
         first = (aim.from() - hour) * perHour;

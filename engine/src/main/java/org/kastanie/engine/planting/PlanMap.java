@@ -13,7 +13,9 @@ import org.kastanie.solver.grid.UrbanGeometry;
 /** Degree-hours on the ground with the recommended sites on top, as SVG in a page. */
 final class PlanMap {
     /** Upper ends of the classes, K h. */
-    private static final int[] CLASSES = {1, 10, 20, 30, 45, 60};
+    static final int[] HEAT = {1, 10, 20, 30, 45, 60};
+    /** The same for what is avoided, K h. */
+    static final int[] AVOIDED = {1, 2, 5, 10, 15, 25};
     /** Light to dark in even steps of lightness, told apart by the colour-blind: the map "magma" of matplotlib, turned. */
     private static final int[] COLOURS = {0xfcfdbf, 0xfec287, 0xfb8761, 0xe55064, 0xb5367a, 0x721f81, 0x3b0f70};
 
@@ -28,7 +30,7 @@ final class PlanMap {
         domain = scene.domainReference().grid();
     }
 
-    String svg(float[] degreeHours, TreePlan plan, boolean sites, String title) {
+    String svg(float[] values, int[] classes, TreePlan plan, boolean sites, String title) {
         int rows = domain.rows();
         int columns = domain.columns();
         StringBuilder svg = new StringBuilder(String.format(
@@ -41,7 +43,7 @@ final class PlanMap {
                 Html.escape(title),
                 columns,
                 rows,
-                Base64.getEncoder().encodeToString(Png.bytes(picture(degreeHours)))));
+                Base64.getEncoder().encodeToString(Png.bytes(picture(values, classes)))));
         double dot = Math.max(columns, rows) / 90.0;
         if (sites) {
             for (Site.Rejected no : plan.rejected()) {
@@ -51,12 +53,24 @@ final class PlanMap {
             Arrays.stream(plan.choice().set()).forEach(o -> chosen[o] = true);
             for (int o = 0; o < chosen.length; o++) {
                 if (!chosen[o]) {
-                    circle(svg, plan.options().get(o).site(), dot / 2, "#9ecae1", "#08519c", plan.options().get(o).site().id());
+                    circle(
+                            svg,
+                            plan.options().get(o).site(),
+                            dot / 2,
+                            "#9ecae1",
+                            "#08519c",
+                            plan.options().get(o).site().id());
                 }
             }
             int n = 0;
             for (Option option : plan.recommended()) {
-                circle(svg, option.site(), dot, "#00e5ff", "#000", ++n + ": " + option.site().id());
+                circle(
+                        svg,
+                        option.site(),
+                        dot,
+                        "#00e5ff",
+                        "#000",
+                        ++n + ": " + option.site().id());
                 svg.append(String.format(
                         Locale.ROOT,
                         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"middle\">%d</text>",
@@ -116,14 +130,13 @@ final class PlanMap {
                 Math.round(round));
     }
 
-    private BufferedImage picture(float[] degreeHours) {
+    private BufferedImage picture(float[] values, int[] classes) {
         UrbanGeometry g = scene.geometry();
         BufferedImage image = new BufferedImage(domain.columns(), domain.rows(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < degreeHours.length; i++) {
+        for (int i = 0; i < values.length; i++) {
             int cell = g.domain().gridIndex(g.grid(), i);
-            int colour = g.building()[cell] || Float.isNaN(degreeHours[i])
-                    ? BUILDING
-                    : COLOURS[classOf(degreeHours[i])];
+            int colour =
+                    g.building()[cell] || Float.isNaN(values[i]) ? BUILDING : COLOURS[classOf(values[i], classes)];
             if (g.crowns().leafAreaDensity()[cell] > 0 && (domain.row(i) + domain.column(i)) % 2 == 0) {
                 colour = CROWN;
             }
@@ -132,25 +145,27 @@ final class PlanMap {
         return image;
     }
 
-    private static int classOf(float value) {
+    private static int classOf(float value, int[] classes) {
         int k = 0;
-        while (k < CLASSES.length && value >= CLASSES[k]) {
+        while (k < classes.length && value >= classes[k]) {
             k++;
         }
         return k;
     }
 
-    static String legend(PlanWords words) {
+    static String legend(int[] classes, PlanWords words) {
         StringBuilder html = new StringBuilder("<ol class=\"legend\">");
         for (int k = 0; k < COLOURS.length; k++) {
             String range = k == 0
-                    ? "&lt; " + CLASSES[0]
-                    : k == CLASSES.length ? "\u2265 " + CLASSES[k - 1] : CLASSES[k - 1] + "\u2013" + CLASSES[k];
+                    ? "&lt; " + classes[0]
+                    : k == classes.length ? "\u2265 " + classes[k - 1] : classes[k - 1] + "\u2013" + classes[k];
             html.append(String.format("<li><i style=\"background:#%06x\"></i>%s K h</li>", COLOURS[k], range));
         }
-        html.append(String.format("<li><i style=\"background:#%06x\"></i>%s</li>", BUILDING, words.say("building", "Gebäude")));
         html.append(String.format(
-                "<li><i style=\"background:#%06x\"></i>%s</li>", CROWN, words.say("standing tree", "vorhandener Baum")));
+                "<li><i style=\"background:#%06x\"></i>%s</li>", BUILDING, words.say("building", "Gebäude")));
+        html.append(String.format(
+                "<li><i style=\"background:#%06x\"></i>%s</li>",
+                CROWN, words.say("standing tree", "vorhandener Baum")));
         html.append("<li><i style=\"background:#00e5ff;border-radius:50%\"></i>")
                 .append(words.say("recommended", "empfohlen"))
                 .append("</li><li><i style=\"background:#9ecae1;border-radius:50%\"></i>")

@@ -84,7 +84,9 @@ final class PlantingReader {
 
     private PlantingSpec.CandidateFile file(JsonNode node) {
         Map<String, String> columns = new LinkedHashMap<>();
-        node.path("columns").properties().forEach(p -> columns.put(p.getKey(), p.getValue().asString()));
+        node.path("columns")
+                .properties()
+                .forEach(p -> columns.put(p.getKey(), p.getValue().asString()));
         return new PlantingSpec.CandidateFile(
                 path(node),
                 text(node, "layer"),
@@ -120,18 +122,16 @@ final class PlantingReader {
                     later(name, node.path("later")),
                     node.path("surcharge").asDouble(0)));
         }
-        return types.isEmpty()
-                ? List.of(new PlantingSpec.TreeType("lime", "tilia_cordata", 7, 4, Map.of(), 0))
-                : types;
+        return types.isEmpty() ? List.of(new PlantingSpec.TreeType("lime", "tilia_cordata", 7, 4, Map.of(), 0)) : types;
     }
 
     private static Map<Integer, double[]> later(String name, JsonNode node) {
         Map<Integer, double[]> later = new LinkedHashMap<>();
         node.properties().forEach(p -> {
             try {
-                later.put(
-                        Integer.parseInt(p.getKey()),
-                        new double[] {p.getValue().path(0).asDouble(), p.getValue().path(1).asDouble()});
+                later.put(Integer.parseInt(p.getKey()), new double[] {
+                    p.getValue().path(0).asDouble(), p.getValue().path(1).asDouble()
+                });
             } catch (NumberFormatException e) {
                 throw new InputException(
                         "planting.types: '" + name + "' has a size after '" + p.getKey() + "' years",
@@ -144,13 +144,14 @@ final class PlantingReader {
 
     private PlantingSpec.Aim aim() {
         JsonNode node = planting.path("objective");
-        Quantity quantity = Quantity.valueOf(
-                node.path("quantity").asString("utci").toUpperCase(java.util.Locale.ROOT));
+        Quantity quantity =
+                Quantity.valueOf(node.path("quantity").asString("utci").toUpperCase(java.util.Locale.ROOT));
         int from = node.path("hours").path(0).asInt(10);
         int to = node.path("hours").path(1).asInt(18);
         if (to <= from) {
             throw new InputException(
-                    "planting.objective.hours ends at " + to + " and begins at " + from, "write [first, end], such as [10, 18]");
+                    "planting.objective.hours ends at " + to + " and begins at " + from,
+                    "write [first, end], such as [10, 18]");
         }
         JsonNode weights = node.path("weights");
         return new PlantingSpec.Aim(

@@ -71,7 +71,12 @@ public record PlantingSpec(
      * @param to hour at which counting ends
      * @param weights polygons whose people count, or null for every square metre alike
      */
-    public record Aim(Quantity quantity, double above, int from, int to, @Nullable Weights weights) {
+    public record Aim(
+            Quantity quantity,
+            double above,
+            int from,
+            int to,
+            @Nullable Weights weights) {
         int hours() {
             return to - from;
         }

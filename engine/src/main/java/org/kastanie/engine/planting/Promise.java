@@ -36,7 +36,8 @@ final class Promise {
         }
         Integer[] order = new Integer[options.size()];
         Arrays.setAll(order, k -> k);
-        Arrays.sort(order, Comparator.comparingDouble((Integer k) -> -rank[k]).thenComparing(Comparator.naturalOrder()));
+        Arrays.sort(
+                order, Comparator.comparingDouble((Integer k) -> -rank[k]).thenComparing(Comparator.naturalOrder()));
         boolean[] keep = new boolean[options.size()];
         String[] why = new String[options.size()];
         Near<Option> near = new Near<>(10);
@@ -44,8 +45,15 @@ final class Promise {
         for (int k : order) {
             Option o = options.get(k);
             String[] better = {null};
-            near.within(o.site().x(), o.site().y(), o.tree().crownDiameter() / 2, (other, d) -> better[0] =
-                    String.format(Locale.ROOT, "candidate '%s', %.1f m from it, promises more", other.site().id(), d));
+            near.within(
+                    o.site().x(),
+                    o.site().y(),
+                    o.tree().crownDiameter() / 2,
+                    (other, d) -> better[0] = String.format(
+                            Locale.ROOT,
+                            "candidate '%s', %.1f m from it, promises more",
+                            other.site().id(),
+                            d));
             if (better[0] == null && n >= most) {
                 better[0] = "it is not among the " + most + " most promising places (planting.trials)";
             }

@@ -100,7 +100,11 @@ final class SiteReader {
             throw new InputException(
                     file.path() + ": candidate '" + id + "' asks for the tree type '" + type + "', which is not there",
                     "planting.types has: "
-                            + String.join(", ", spec.types().stream().map(PlantingSpec.TreeType::name).toList()));
+                            + String.join(
+                                    ", ",
+                                    spec.types().stream()
+                                            .map(PlantingSpec.TreeType::name)
+                                            .toList()));
         }
         return type;
     }

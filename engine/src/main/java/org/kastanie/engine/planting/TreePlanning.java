@@ -44,10 +44,14 @@ public final class TreePlanning {
      * @throws InputException if nothing can be planted, or what must be cannot
      */
     static Feasibility.Outcome places(BaseRun run, PlantingSpec spec) {
-        Feasibility.Outcome places =
-                Feasibility.check(SiteReader.read(spec, run.city().crs()), spec, run.scene(), run.city().crs());
+        Feasibility.Outcome places = Feasibility.check(
+                SiteReader.read(spec, run.city().crs()),
+                spec,
+                run.scene(),
+                run.city().crs());
         if (places.options().isEmpty()) {
-            Site.Rejected first = places.rejected().isEmpty() ? null : places.rejected().getFirst();
+            Site.Rejected first =
+                    places.rejected().isEmpty() ? null : places.rejected().getFirst();
             throw new InputException(
                     "none of the " + places.rejected().size() + " candidate places can hold a tree"
                             + (first == null ? "" : "; '" + first.site().id() + "': " + first.reason()),
@@ -56,8 +60,7 @@ public final class TreePlanning {
         return places;
     }
 
-    public static TreePlan plan(
-            BaseRun run, PlantingSpec spec, Recorder recorder, Workers workers, Progress progress) {
+    public static TreePlan plan(BaseRun run, PlantingSpec spec, Recorder recorder, Workers workers, Progress progress) {
         return new TreePlanning(run, spec, workers, progress).plan(recorder);
     }
 
@@ -75,8 +78,7 @@ public final class TreePlanning {
                     "nobody is ever above " + spec.aim().above() + " degrees in the hours asked for",
                     "lower planting.objective.above, or take a hotter day");
         }
-        Promise.Outcome sifted =
-                Promise.sift(places.options(), spec, heat, setup.geometry(), day.suns());
+        Promise.Outcome sifted = Promise.sift(places.options(), spec, heat, setup.geometry(), day.suns());
         List<Option> options = sifted.kept();
         Problem problem = problem(options);
         NewTrees trees = run.newTrees(options.stream().map(Option::tree).toList());
@@ -103,8 +105,14 @@ public final class TreePlanning {
         }
         int most = spec.limits().number();
         List<int[]> best = Chooser.curve(chosen.problem(), chosen.benefit(), most);
+        int[] set = chosen.choice().set();
+        if (set.length < best.size()
+                && chosen.choice().value() > chosen.benefit().of(best.get(set.length))) {
+            best.set(set.length, set); // branch and bound may have found a better one of this number
+        }
         Map<String, double[]> streets = new TreeMap<>();
-        for (String street : chosen.options().stream().map(o -> o.site().street()).distinct().toList()) {
+        for (String street :
+                chosen.options().stream().map(o -> o.site().street()).distinct().toList()) {
             streets.put(street, worth(street(chosen, street, most), chosen.benefit()));
         }
         ModelSetup planted = BaseRun.planted(
@@ -112,8 +120,8 @@ public final class TreePlanning {
         progress.stage("all chosen trees with the air held", 1);
         Heat heat = day.heat();
         double before = heat.total(heat.base());
-        WindowedRun together = WindowedRun.of(
-                day.recorded().run(), planted, planted.geometry().active(), List.of(), workers);
+        WindowedRun together =
+                WindowedRun.of(day.recorded().run(), planted, planted.geometry().active(), List.of(), workers);
         double frozen = before - heat.total(day.clock().play(together));
         progress.stage("the hot day with the chosen trees", 1);
         Microclimate model = BaseRun.model(planted, workers);
@@ -146,7 +154,12 @@ public final class TreePlanning {
             }
         }
         return Chooser.curve(
-                new Problem(cost, excludes, must.stream().mapToInt(Integer::intValue).toArray(), most, all.budget()),
+                new Problem(
+                        cost,
+                        excludes,
+                        must.stream().mapToInt(Integer::intValue).toArray(),
+                        most,
+                        all.budget()),
                 new Part(chosen.benefit(), here),
                 most);
     }
@@ -177,9 +190,10 @@ public final class TreePlanning {
                 must.merge(o.site().id(), k, (a, b) -> cost[a] <= cost[b] ? a : b);
             }
         }
-        int[] musts = must.values().stream().mapToInt(Integer::intValue).sorted().toArray();
-        Problem problem =
-                new Problem(cost, excludes, musts, spec.limits().number(), spec.limits().euros());
+        int[] musts =
+                must.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+        Problem problem = new Problem(
+                cost, excludes, musts, spec.limits().number(), spec.limits().euros());
         requireMusts(problem, options);
         return problem;
     }

@@ -127,8 +127,7 @@ final class TrialGains {
                 float weight = heat.weight()[cell];
                 at[o][k] = place[key[o][k]];
                 lost[o][k] = weight * loss[o][k];
-                most[at[o][k]] =
-                        weight * Math.min(heat.above(heat.base().get(hour)[cell]), strongest[hour]);
+                most[at[o][k]] = weight * Math.min(heat.above(heat.base().get(hour)[cell]), strongest[hour]);
             }
         }
         return new Coverage(most, at, lost, harm);

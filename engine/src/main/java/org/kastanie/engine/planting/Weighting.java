@@ -28,15 +28,15 @@ final class Weighting {
             Arrays.fill(weight, (float) (grid.cell() * grid.cell()));
             return weight;
         }
-        for (Shapes.Shape shape : Shapes.read(weights.path(), null, null, run.city().crs())) {
+        for (Shapes.Shape shape :
+                Shapes.read(weights.path(), null, null, run.city().crs())) {
             Geometry area = shape.geometry();
             if (area == null || area.getDimension() != 2) {
                 continue;
             }
             List<Integer> cells = open(area, grid, g);
-            double people = weights.attribute() == null
-                    ? cells.size() * grid.cell() * grid.cell()
-                    : people(shape, weights);
+            double people =
+                    weights.attribute() == null ? cells.size() * grid.cell() * grid.cell() : people(shape, weights);
             for (int cell : cells) {
                 weight[cell] += (float) (people / cells.size());
             }
@@ -72,8 +72,12 @@ final class Weighting {
         IndexedPointInAreaLocator inside = new IndexedPointInAreaLocator(area);
         Envelope box = area.getEnvelopeInternal();
         List<Integer> cells = new ArrayList<>();
-        for (int row = Math.max(0, grid.rowAt(box.getMaxY())); row <= Math.min(grid.rows() - 1, grid.rowAt(box.getMinY())); row++) {
-            for (int c = Math.max(0, grid.columnAt(box.getMinX())); c <= Math.min(grid.columns() - 1, grid.columnAt(box.getMaxX())); c++) {
+        for (int row = Math.max(0, grid.rowAt(box.getMaxY()));
+                row <= Math.min(grid.rows() - 1, grid.rowAt(box.getMinY()));
+                row++) {
+            for (int c = Math.max(0, grid.columnAt(box.getMinX()));
+                    c <= Math.min(grid.columns() - 1, grid.columnAt(box.getMaxX()));
+                    c++) {
                 int local = grid.index(row, c);
                 boolean open = !g.building()[g.domain().gridIndex(g.grid(), local)];
                 if (open && inside.locate(new Coordinate(grid.x(c), grid.y(row))) != Location.EXTERIOR) {
