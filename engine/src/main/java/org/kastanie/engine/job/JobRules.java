@@ -29,7 +29,7 @@ final class JobRules {
         rules.period();
         rules.points();
         rules.weather();
-        rules.notYet();
+        rules.indoor();
         return rules.problems;
     }
 
@@ -180,19 +180,7 @@ final class JobRules {
         }
     }
 
-    /** Names the contract keeps for later; said plainly instead of computing something else. */
-    private void notYet() {
-        int i = 0;
-        for (JsonNode entry : job.tree().path("twin")) {
-            String type = entry.path("type").asString("");
-            if (type.equals("pids")) {
-                add(
-                        "/twin/" + i + "/type",
-                        "twin." + i + ".type '" + type + "' is not yet in this version",
-                        "convert the file to GeoTIFF rasters");
-            }
-            i++;
-        }
+    private void indoor() {
         if (job.tree().at("/indoor/heating").asDouble(20)
                 >= job.tree().at("/indoor/cooling").asDouble(26)) {
             add(

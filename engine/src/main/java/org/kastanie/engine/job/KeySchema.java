@@ -205,7 +205,8 @@ final class KeySchema {
     private void notFinite(JobText job, JsonNode node, String pointer, Set<Problem> problems, Set<String> said) {
         boolean number = node.isNumber() && !Double.isFinite(node.asDouble());
         boolean written = node.isString() && node.asString().matches("(?i)[-+]?\\.?(nan|inf|infinity)");
-        if (number || written) {
+        boolean word = "string".equals(schemaAt(pointer).path("type").asString(""));
+        if (number || written && !word) {
             said.add(pointer);
             problems.add(new Problem(
                     job.where(pointer) + ": " + keyPath(pointer) + " is " + node.asString() + ", which is not a number",

@@ -1,5 +1,6 @@
 package org.kastanie.engine.output;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.kastanie.solver.quantity.Quantity;
@@ -52,7 +53,8 @@ public record Digest(
 
     private static Quantity guide(Map<Quantity, double[]> means) {
         for (Quantity quantity : GUIDES) {
-            if (means.containsKey(quantity)) {
+            double[] series = means.get(quantity);
+            if (series != null && Arrays.stream(series).anyMatch(Double::isFinite)) {
                 return quantity;
             }
         }

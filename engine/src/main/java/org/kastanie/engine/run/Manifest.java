@@ -112,6 +112,7 @@ final class Manifest {
         node.put("vectorWallArea", b.vectorWall());
         node.put("facetWallArea", b.facetWall());
         node.put("assumedGroundShare", b.assumedGroundShare());
+        node.put("openShare", b.openShare());
     }
 
     void stages(List<StageLog.Stage> stages) {

@@ -21,6 +21,7 @@ import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.ResultWriter;
+import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.solver.air.AirOptions;
@@ -349,12 +350,18 @@ public final class Runner {
     }
 
     private List<String> notices(Ready ready) {
-        return notices(spec, ready.scene().balance().assumedGroundShare());
+        AreaBalance balance = ready.scene().balance();
+        return notices(spec, balance.assumedGroundShare(), balance.openShare());
     }
 
     /** Sentences every map must carry. */
-    static List<String> notices(RunSpec spec, double assumed) {
+    static List<String> notices(RunSpec spec, double assumed, double open) {
         List<String> notices = new ArrayList<>();
+        if (open == 0) {
+            notices.add(
+                    "Every cell of the domain is building: there is no ground to stand on, so maps of air, wind and "
+                            + "comfort are empty and only roofs have temperatures. Enlarge domain.bounds to take in streets.");
+        }
         if (assumed > MUCH_ASSUMED) {
             notices.add(String.format(
                     Locale.ROOT,

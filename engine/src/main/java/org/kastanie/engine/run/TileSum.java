@@ -61,7 +61,7 @@ final class TileSum {
                 points(),
                 areas,
                 quality(),
-                Runner.notices(spec, assumed()),
+                Runner.notices(spec, mean("/scene/assumedGroundShare"), mean("/scene/openShare")),
                 facts(),
                 PersonWords.person(spec.model()),
                 spec.attribution());
@@ -85,12 +85,12 @@ final class TileSum {
     }
 
     /** Mean over the tiles by their cells. */
-    private double assumed() {
+    private double mean(String pointer) {
         double sum = 0;
         double cells = 0;
         for (int i = 0; i < tiles.size(); i++) {
             int size = tiling.window(tiles.get(i)).size();
-            sum += size * pieces.get(i).number("/scene/assumedGroundShare");
+            sum += size * pieces.get(i).number(pointer);
             cells += size;
         }
         return sum / cells;
@@ -160,7 +160,8 @@ final class TileSum {
         scene.put("cell", d.cell());
         scene.put("columns", d.columns());
         scene.put("rows", d.rows());
-        scene.put("assumedGroundShare", assumed());
+        scene.put("assumedGroundShare", mean("/scene/assumedGroundShare"));
+        scene.put("openShare", mean("/scene/openShare"));
         scene.put("note", "counts and areas are sums over the tiles, halos and margins included");
     }
 

@@ -8,6 +8,12 @@ package org.kastanie.engine.scene;
  * @param vectorWall outer wall area of the vector model
  * @param facetWall sum of the wall facets
  * @param assumedGroundShare share of the ground whose land cover is the default, 0..1
+ * @param openShare share of the domain's cells that are not building, 0..1
  */
 public record AreaBalance(
-        double vectorRoof, double facetRoof, double vectorWall, double facetWall, double assumedGroundShare) {}
+        double vectorRoof,
+        double facetRoof,
+        double vectorWall,
+        double facetWall,
+        double assumedGroundShare,
+        double openShare) {}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.QualityReport.Kind;
+import org.kastanie.engine.twin.Raster;
 import org.kastanie.engine.twin.RasterKind;
 import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.grid.Crowns;
@@ -88,6 +89,8 @@ final class CrownRaster {
         for (TwinSource source : model.sources()) {
             if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.CANOPY) {
                 raster.canopy(layer, leaves, model);
+            } else if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.LEAF_AREA) {
+                raster.measured(layer, leaves, model);
             }
         }
         return new Crowns(raster.base, raster.top, raster.density, raster.tree);
@@ -190,6 +193,7 @@ final class CrownRaster {
         HeightDoubts.check(layer, "crowns", model.quality());
         double[] acc = new double[2];
         int cells = 0;
+        int belowRoof = 0;
         for (int i = 0; i < base.length; i++) {
             acc[0] = 0;
             acc[1] = 0;
@@ -206,15 +210,66 @@ final class CrownRaster {
                 double area = leafAreaDensity * (1 - BASE) * height;
                 merge(i, columns.ground()[i] + BASE * height, columns.ground()[i] + height, area, CANOPY);
                 cells += density[i] > 0 ? 1 : 0;
+                belowRoof += density[i] > 0 ? 0 : 1;
             }
+        }
+        String file = String.valueOf(layer.path().getFileName());
+        if (belowRoof > 0) {
+            model.quality()
+                    .add(
+                            Kind.SKIPPED,
+                            file,
+                            "",
+                            belowRoof + " cells of canopy lie over roofs and end below them: the building counts");
         }
         model.quality()
                 .add(
                         Kind.ASSUMED,
-                        String.valueOf(layer.path().getFileName()),
+                        file,
                         "",
                         cells + " cells of canopy: crown base 25 % of the height, leaf area density " + leafAreaDensity
                                 + " m2 m-3");
+    }
+
+    /**
+     * Leaves whose area and reach the file knows column by column; they count outside known crowns only, as a canopy
+     * raster's do. Their area is taken for that of midsummer.
+     */
+    private void measured(TwinSource.Layer area, LeafSeason leaves, CityModel model) {
+        double kept = kept(leaves.share(SpeciesTable.builtIn().fallback()));
+        Raster low = sibling(area, RasterKind.LEAF_BASE, model);
+        Raster high = sibling(area, RasterKind.LEAF_TOP, model);
+        double[] acc = new double[3];
+        for (int i = 0; i < base.length; i++) {
+            Arrays.fill(acc, 0);
+            int[] at = {grid.row(i), grid.column(i)};
+            Resample.overlap(
+                    area.raster(), grid, at[0], at[1], (value, part) -> acc[0] += value > 0 ? part * value : 0);
+            if (acc[0] > 0 && tree[i] < 0) {
+                Resample.overlap(area.raster(), grid, at[0], at[1], (value, part) -> acc[1] += value > 0 ? part : 0);
+                double bottom = mean(low, at, acc[1]);
+                double top = mean(high, at, acc[1]);
+                merge(i, columns.ground()[i] + bottom, columns.ground()[i] + top, kept * acc[0], -2);
+            }
+        }
+    }
+
+    /** Mean over the covered part of a cell; rasters of leaves are 0 elsewhere. */
+    private double mean(Raster raster, int[] at, double covered) {
+        double[] sum = {0};
+        Resample.overlap(raster, grid, at[0], at[1], (value, part) -> sum[0] += value > 0 ? part * value : 0);
+        return sum[0] / covered;
+    }
+
+    private static Raster sibling(TwinSource.Layer area, RasterKind kind, CityModel model) {
+        for (TwinSource source : model.sources()) {
+            if (source instanceof TwinSource.Layer layer
+                    && layer.kind() == kind
+                    && layer.path().equals(area.path())) {
+                return layer.raster();
+            }
+        }
+        throw new IllegalArgumentException(area.path() + " has leaves without " + kind);
     }
 
     /**

@@ -2,7 +2,10 @@ package org.kastanie.engine.scene;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.QualityReport.Kind;
@@ -74,7 +77,7 @@ final class RasterBuildings {
                 columns.top()[i] = columns.ground()[i];
             }
         }
-        label(above, String.valueOf(layer.path().getFileName()));
+        label(above, buildingIds(layer), String.valueOf(layer.path().getFileName()));
         if (disagree > 0) {
             model.quality()
                     .add(
@@ -110,16 +113,46 @@ final class RasterBuildings {
         return acc[0] >= 0.5 ? acc[1] / acc[0] : Double.NaN;
     }
 
-    /** Connected cells are one building, named by the file and an ordinal. */
-    private void label(float[] above, String file) {
+    /** Id the same file gives to every cell: the one with the largest share; -1 for none. */
+    private int[] buildingIds(TwinSource.Layer heights) {
+        int[] id = new int[grid.size()];
+        Arrays.fill(id, -1);
+        for (TwinSource source : model.sources()) {
+            if (source instanceof TwinSource.Layer layer
+                    && layer.kind() == RasterKind.BUILDING_ID
+                    && layer.path().equals(heights.path())) {
+                for (int i = 0; i < id.length; i++) {
+                    double[] most = {0};
+                    int cell = i;
+                    Resample.overlap(layer.raster(), grid, grid.row(i), grid.column(i), (value, share) -> {
+                        if (value >= 0 && share > most[0]) {
+                            most[0] = share;
+                            id[cell] = Math.round(value);
+                        }
+                    });
+                }
+            }
+        }
+        return id;
+    }
+
+    /** Cells of one id are one building; without ids connected cells are, named by the file and an ordinal. */
+    private void label(float[] above, int[] id, String file) {
         int number = 0;
+        Map<Integer, Integer> known = new HashMap<>();
         ArrayDeque<Integer> open = new ArrayDeque<>();
         for (int start = 0; start < above.length; start++) {
             if (Float.isNaN(above[start])) {
                 continue;
             }
-            int ordinal = columns.fromRaster() + ids.size();
-            ids.add(file + "#" + ++number);
+            int own = id[start];
+            int ordinal = known.getOrDefault(own, columns.fromRaster() + ids.size());
+            if (ordinal == columns.fromRaster() + ids.size()) {
+                ids.add(own >= 0 ? file + "-" + own : file + "#" + ++number);
+            }
+            if (own >= 0) {
+                known.put(own, ordinal);
+            }
             open.push(start);
             while (!open.isEmpty()) {
                 int i = open.pop();
@@ -131,7 +164,9 @@ final class RasterBuildings {
                     for (int k = 0; k < 4; k++) {
                         int rr = r + (k == 0 ? -1 : k == 1 ? 1 : 0);
                         int cc = c + (k == 2 ? -1 : k == 3 ? 1 : 0);
-                        if (grid.contains(rr, cc) && !Float.isNaN(above[grid.index(rr, cc)])) {
+                        if (grid.contains(rr, cc)
+                                && id[grid.index(rr, cc)] == own
+                                && !Float.isNaN(above[grid.index(rr, cc)])) {
                             open.push(grid.index(rr, cc));
                         }
                     }

@@ -221,7 +221,8 @@ public final class SceneBuilder {
                 roof,
                 pieces.activeWallArea() + wall * walls.fittedShare(),
                 wall,
-                open > 0 ? (double) assumed / open : 0);
+                open > 0 ? (double) assumed / open : 0,
+                (double) open / place.domain().size());
     }
 
     private static void noteAssumed(AreaBalance balance, CityModel model) {

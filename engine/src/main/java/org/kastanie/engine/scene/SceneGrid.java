@@ -139,7 +139,7 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                 case TwinSource.Layer layer -> {
                     if (layer.kind() == RasterKind.TERRAIN) {
                         horizon(layer.raster(), domain, margin, kept);
-                    } else if (layer.kind() != RasterKind.LANDCOVER) {
+                    } else if (layer.kind() != RasterKind.LANDCOVER && layer.kind() != RasterKind.BUILDING_ID) {
                         include(kept, layer.extent(), 0, margin);
                     }
                 }

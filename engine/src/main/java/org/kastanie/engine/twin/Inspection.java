@@ -56,6 +56,9 @@ public record Inspection(
         if (head.startsWith("II*\0") || head.startsWith("MM\0*") || head.startsWith("II+\0")) {
             return "terrain";
         }
+        if (head.startsWith("\u0089HDF") || head.startsWith("CDF")) {
+            return "pids";
+        }
         if (start.toLowerCase(Locale.ROOT).startsWith("ncols")) {
             return "terrain";
         }
@@ -86,7 +89,7 @@ public record Inspection(
         if (type == null) {
             throw new InputException(
                     InputFiles.name(path) + " is no file of a twin that Kastanie knows.",
-                    "Known are CityGML, CityJSON, GeoJSON, GeoPackage and Shapefile (trees, footprints), CSV (trees), GeoTIFF and ESRI ASCII grids.");
+                    "Known are CityGML, CityJSON, GeoJSON, GeoPackage and Shapefile (trees, footprints), CSV (trees), GeoTIFF, ESRI ASCII grids and PALM static drivers (NetCDF-4).");
         }
         return of(new TwinEntry(type, path));
     }
@@ -111,6 +114,7 @@ public record Inspection(
         }
         return switch (entry.type()) {
             case "citygml", "cityjson", "trees", "footprints" -> vector(entry, kind, crs, spelled, quality);
+            case "pids" -> PidsInspection.of(entry, crs, quality);
             default -> raster(entry, crs, quality);
         };
     }

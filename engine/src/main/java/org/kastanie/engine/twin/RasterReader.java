@@ -118,6 +118,24 @@ final class RasterReader {
         return new TwinSource.Layer(entry.path(), kind, raster, classes(entry));
     }
 
+    /**
+     * Values on a frame, brought into the model's system and cut to a window.
+     *
+     * @param bilinear else the nearest cell, where they must be resampled
+     * @return null where nothing of it lies in the window
+     */
+    static @Nullable Raster placed(
+            RasterFrame frame, float[] values, Crs declared, Crs model, boolean bilinear, @Nullable Envelope window) {
+        CoordinateTransform forward = CoordinateTransform.between(declared, model);
+        Raster whole = frame.raster(frame.whole(), values);
+        if (!forward.identity() && moves(frame, forward)) {
+            whole = RasterWarp.warp(frame, whole, declared, model, bilinear, null);
+        }
+        RasterFrame on = RasterFrame.of(whole);
+        RasterFrame.Part part = window == null ? on.whole() : on.part(window);
+        return part == null ? null : on.cut(whole, part);
+    }
+
     /** What a window is resampled from: its own rim of cells needs neighbours, too. */
     private static Envelope sources(Envelope window, RasterFrame frame, CoordinateTransform back) {
         Envelope sources = back.apply(window);

@@ -19,6 +19,8 @@ import org.locationtech.jts.geom.Envelope;
 public final class TwinReader {
     private static final Set<String> RASTERS = Set.of("terrain", "surface", "building-height", "canopy", "landcover");
 
+    private static final String PIDS = "pids";
+
     static final Crs WORLD = new Crs(3857, "WGS 84 / Pseudo-Mercator");
 
     private TwinReader() {}
@@ -45,10 +47,7 @@ public final class TwinReader {
         Crs model = modelCrs(entries, jobCrs);
         List<TwinSource> sources = new ArrayList<>();
         for (TwinEntry entry : entries) {
-            TwinSource source = read(entry, model, window, quality);
-            if (source != null) {
-                sources.add(source);
-            }
+            sources.addAll(read(entry, model, window, quality));
         }
         return new CityModel(model, List.copyOf(sources), quality);
     }
@@ -63,6 +62,15 @@ public final class TwinReader {
         for (TwinEntry entry : entries) {
             Crs stated = declaredCrs(entry);
             Crs declared = stated == null ? model : stated;
+            if (entry.type().equals(PIDS)) {
+                sources.add(new TwinSource.Objects(
+                        entry.path(),
+                        List.of(),
+                        List.of(),
+                        CoordinateTransform.between(declared, model)
+                                .apply(PidsReader.frame(entry).extent())));
+                continue;
+            }
             sources.add(
                     RASTERS.contains(entry.type())
                             ? RasterReader.outline(entry, declared, model)
@@ -78,7 +86,8 @@ public final class TwinReader {
 
     /** Whether all of them are rasters, whose place is known from their heads. */
     public static boolean rastersAlone(List<TwinEntry> entries) {
-        return entries.stream().allMatch(e -> RASTERS.contains(e.type()));
+        return entries.stream()
+                .allMatch(e -> RASTERS.contains(e.type()) || e.type().equals(PIDS));
     }
 
     /** Everything wrong with the files, one exception each; empty if all can be read. */
@@ -138,8 +147,10 @@ public final class TwinReader {
         if (declared == null) {
             throw new IllegalStateException("asked for the zone of a file without system");
         }
-        if (RASTERS.contains(entry.type())) {
-            Coordinate middle = RasterReader.frame(entry).extent().centre();
+        boolean pids = entry.type().equals(PIDS);
+        if (pids || RASTERS.contains(entry.type())) {
+            RasterFrame frame = pids ? PidsReader.frame(entry) : RasterReader.frame(entry);
+            Coordinate middle = frame.extent().centre();
             double[] lonLat = CrsResolver.lonLat(declared, middle.x, middle.y);
             return CrsResolver.utm(lonLat[0], lonLat[1]);
         }
@@ -175,24 +186,20 @@ public final class TwinReader {
             }
             case "trees" -> TreePointReader.declaredCrs(entry);
             case "footprints" -> FootprintReader.declaredCrs(entry);
+            case PIDS -> PidsReader.declaredCrs(entry);
             default -> throw unknownType(entry);
         };
     }
 
     private static InputException unknownType(TwinEntry entry) {
-        String known = "citygml, cityjson, footprints, trees, terrain, surface, building-height, canopy, landcover";
-        if (entry.type().equals("pids")) {
-            return new InputException(
-                    InputFiles.name(entry.path()) + ": " + entry.type() + " is not read yet.",
-                    "Convert it to rasters. Read are: " + known + ".");
-        }
+        String known =
+                "citygml, cityjson, footprints, trees, pids, terrain, surface, building-height, canopy, landcover";
         return new InputException(
                 InputFiles.name(entry.path()) + ": the twin type \"" + entry.type() + "\" is not known.",
                 "Known are " + known + ".");
     }
 
-    private static @Nullable TwinSource read(
-            TwinEntry entry, Crs model, @Nullable Envelope window, QualityReport quality) {
+    private static List<TwinSource> read(TwinEntry entry, Crs model, @Nullable Envelope window, QualityReport quality) {
         Crs declared = declaredCrs(entry);
         if (declared == null) {
             quality.add(
@@ -205,15 +212,19 @@ public final class TwinReader {
         return read(entry, declared, model, window, quality);
     }
 
-    private static @Nullable TwinSource read(
+    private static List<TwinSource> read(
             TwinEntry entry, Crs declared, Crs model, @Nullable Envelope window, QualityReport quality) {
         String type = entry.type().toLowerCase(Locale.ROOT);
         if (RASTERS.contains(type)) {
-            return RasterReader.read(entry, declared, model, window, quality);
+            TwinSource raster = RasterReader.read(entry, declared, model, window, quality);
+            return raster == null ? List.of() : List.of(raster);
+        }
+        if (type.equals(PIDS)) {
+            return new PidsReader(entry, declared, model, window, quality).read();
         }
         VectorData data = vector(entry, declared, model, window, quality);
-        return new TwinSource.Objects(
-                entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent());
+        return List.of(new TwinSource.Objects(
+                entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent()));
     }
 
     static VectorData vector(

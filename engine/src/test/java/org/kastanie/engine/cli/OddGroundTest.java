@@ -179,12 +179,45 @@ class OddGroundTest {
                     return x > 691_011 && x < 691_019 && y > 5_336_011 && y < 5_336_019 ? 9 : 0;
                 }),
                 BLOCKS + ", {type: canopy, path: r.asc}");
+        assertThat(covered.quality).contains("cells of canopy lie over roofs and end below them");
         for (int hour = 0; hour < 3; hour++) {
             assertThat(covered.at("yard", hour, "mean_radiant_temperature"))
                     .isCloseTo(houses.at("yard", hour, "mean_radiant_temperature"), within(0.3));
             assertThat(covered.at("yard", hour, "sky_view_factor"))
                     .isCloseTo(houses.at("yard", hour, "sky_view_factor"), within(0.002));
         }
+    }
+
+    /** Nobody stands inside a building: the maps of people are empty, and every one of them says why. */
+    @Test
+    void aDomainWithoutGroundSaysSo() throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("roofs"));
+        Path job = TinyJob.write(folder);
+        Files.writeString(folder.resolve("r.asc"), raster("", i -> 12));
+        Path out = folder.resolve("out");
+        int code = Main.execute(
+                "run",
+                job.toString(),
+                "--progress",
+                "none",
+                "--out",
+                out.toString(),
+                "--set",
+                "twin=[{type: building-height, path: r.asc}]",
+                "--set",
+                "points=[]",
+                "--set",
+                "period.spinup=none",
+                "--set",
+                "model={directions: 4, transport: false, voxel: 20, step: PT30M}",
+                "--set",
+                "outputs={quantities: [surface_temperature, utci], formats: [report, png]}");
+        assertThat(code).isZero();
+        assertThat(Files.readString(out.resolve("manifest.json"))).contains("Every cell of the domain is building");
+        assertThat(Files.readString(out.resolve("report/index.html")).replaceAll("base64,[^\"]*", ""))
+                .contains("Every cell of the domain is building")
+                .contains("surface temperature averages")
+                .doesNotContain("NaN");
     }
 
     @Test

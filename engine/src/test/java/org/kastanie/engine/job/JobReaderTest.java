@@ -77,7 +77,6 @@ class JobReaderTest {
                 "weather.path=weathr.csv|does not exist|did you mean 'weather.csv'",
                 "indoor.heating=27|not below indoor.cooling|lower temperature",
                 "walls.glazing=2|walls.glazing|0 to 0.95",
-                "twin.0.type=pids|not yet in this version|GeoTIFF",
                 "scenario=[{fel: {id: a}}]|unknown key 'scenario.0.fel'|did you mean 'fell'",
                 "materials.ground.asphalt.albedo=1.5|materials.ground.asphalt.albedo|0 to 1",
                 "points.1={id: yard, x: 1, y: 2}|two points are called 'yard'|id of its own",
@@ -88,6 +87,11 @@ class JobReaderTest {
             assertThat(p.problem()).contains(problem);
             assertThat(p.remedy()).contains(remedy);
         });
+    }
+
+    @Test
+    void aQuarterMayBeCalledNan() {
+        assertThat(problems("name=nan")).isEmpty();
     }
 
     @Test

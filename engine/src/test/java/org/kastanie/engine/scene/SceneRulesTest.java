@@ -15,9 +15,14 @@ import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.engine.twin.RasterKind;
+import org.kastanie.engine.twin.StaticDriver;
 import org.kastanie.engine.twin.Tree;
+import org.kastanie.engine.twin.TwinEntry;
+import org.kastanie.engine.twin.TwinReader;
 import org.kastanie.solver.grid.Crowns;
+import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.surface.Material;
+import org.locationtech.jts.geom.Envelope;
 
 class SceneRulesTest {
     private static final SceneOptions OPTIONS = SceneOptions.defaults(Models.around(30), 1, 100);
@@ -263,6 +268,21 @@ class SceneRulesTest {
         }
         assertThat(thinnest).isCloseTo(3, within(0.01));
         assertThat(thickest).isCloseTo(12, within(0.01));
+    }
+
+    @Test
+    void aStaticDriverBecomesASceneWithItsIdsAndLeaves(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+        java.nio.file.Path file = StaticDriver.write(folder.resolve("d.nc"), 0);
+        CityModel model = TwinReader.read(List.of(new TwinEntry("pids", file)), null);
+        Envelope bounds = new Envelope(389_000, 389_024, 5_819_000, 5_819_018);
+        Scene scene = SceneBuilder.build(model, SceneOptions.defaults(bounds, 1, 100));
+        assertThat(scene.buildingIds()).containsExactlyInAnyOrder("d.nc-70", "d.nc-71");
+        // the tree's 18 m2 with 1.6, the shrub's 9 m2 with density 2 over 1 m
+        assertThat(leaves(scene)).isCloseTo(18 * 1.6 + 9 * 2, within(0.2));
+        assertThat(scene.quality().entries()).noneMatch(e -> e.message().contains("no land cover"));
+        Grid grid = scene.geometry().grid();
+        int pond = grid.index(grid.rowAt(5_819_017.9), grid.columnAt(389_023.9));
+        assertThat(scene.geometry().ground()[pond]).isCloseTo(33.5f, within(1e-3f));
     }
 
     @Test

@@ -69,6 +69,9 @@ final class Findings {
         }
         double[] shares = digest.shares(Quantity.UTCI)[hot];
         double veryStrong = shares[8] + shares[9];
+        if (Double.isNaN(veryStrong)) {
+            return; // nobody stands in this domain
+        }
         sentences.add(Phrases.text(
                 "In that hour %s of the outdoor area is under strong heat stress or worse (UTCI above 32\u00a0\u00b0C), %s under "
                         + "very strong or extreme heat stress (above 38\u00a0\u00b0C).",
@@ -159,6 +162,9 @@ final class Findings {
             return;
         }
         int cool = digest.coolest();
+        if (Double.isNaN(air[cool])) {
+            return;
+        }
         float[] sorted = Statistics.sorted(Fields.display(results, Quantity.AIR_TEMPERATURE, cool));
         sentences.add(Phrases.text(
                 "%s: the air averages %s over the area; the mildest places stay at %s.%s",

@@ -61,6 +61,9 @@ final class Phrases {
         if (Double.isNaN(share)) {
             return "\u2013";
         }
+        if (share >= 0.995 && share < 1) {
+            return "over 99\u00a0%";
+        }
         return share > 0 && share < 0.005 ? "under 1\u00a0%" : number("%.0f", 100 * share) + "\u00a0%";
     }
 

@@ -225,9 +225,10 @@ public final class ReportWriter {
                 Character.toUpperCase(field.title().charAt(0)) + field.title().substring(1);
         Picture picture = new Picture(
                 title, "", Scales.of(field), field.values(), drawn.domain(), drawn.backdrop(), List.of(), List.of());
-        String alternative = Phrases.text(
-                "Map of %s. Mean %.1f.",
-                field.title(), Statistics.of(field.values()).mean());
+        double mean = Statistics.of(field.values()).mean();
+        String alternative = Double.isNaN(mean)
+                ? Phrases.text("Map of %s, without values.", field.title())
+                : Phrases.text("Map of %s. Mean %.1f.", field.title(), mean);
         return new Html.Figure(picture, "", alternative);
     }
 
