@@ -135,8 +135,7 @@ final class PlanMap {
         BufferedImage image = new BufferedImage(domain.columns(), domain.rows(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {
             int cell = g.domain().gridIndex(g.grid(), i);
-            int colour =
-                    g.building()[cell] || Float.isNaN(values[i]) ? BUILDING : COLOURS[classOf(values[i], classes)];
+            int colour = g.building()[cell] || Float.isNaN(values[i]) ? BUILDING : COLOURS[classOf(values[i], classes)];
             if (g.crowns().leafAreaDensity()[cell] > 0 && (domain.row(i) + domain.column(i)) % 2 == 0) {
                 colour = CROWN;
             }

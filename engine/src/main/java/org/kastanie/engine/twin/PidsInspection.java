@@ -93,7 +93,7 @@ final class PidsInspection {
         for (int k = 0; k < density.length; k++) {
             for (int i = 0; i < density[k].length; i++) {
                 boolean named = id != null && id[k][i] > 0;
-                if (density[k][i] > 0 && named) {
+                if (density[k][i] > 0 && id != null && named) {
                     trees.add(Math.round(id[k][i]));
                 }
                 alone += density[k][i] > 0 && !named ? 1 : 0;
