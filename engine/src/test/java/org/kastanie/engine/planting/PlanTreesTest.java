@@ -47,6 +47,8 @@ class PlanTreesTest {
         List<String> coarse = List.of(
                 "domain.cell=5",
                 "domain.bounds=[691300, 5334350, 691680, 5334500]",
+                "points=[]",
+                "areas=[]",
                 "model.step=PT30M",
                 "period.spinup=none");
         return PlanTrees.run(StudyReader.read(study, coarse), folder.resolve(out), ResultFolder.Mode.NEW, options);
