@@ -26,6 +26,12 @@ final class JobInputs {
         list(job.tree(), "streets", pointers); // these three of a study
         pointers.add("/walk/path");
         pointers.add("/population/path");
+        for (String key : List.of("candidates", "exclusions")) { // and these of its trees
+            for (int i = 0; i < job.tree().path("planting").path(key).size(); i++) {
+                pointers.add("/planting/" + key + "/" + i + "/path");
+            }
+        }
+        pointers.add("/planting/objective/weights/path");
         List<Job.Input> inputs = new ArrayList<>();
         for (String pointer : pointers) {
             JsonNode node = job.tree().at(pointer);

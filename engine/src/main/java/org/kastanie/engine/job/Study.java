@@ -49,6 +49,11 @@ public record Study(
         languages = List.copyOf(languages);
     }
 
+    /** A path as the study writes it. */
+    public Path resolve(String written) {
+        return new JobPaths(file).resolve(written);
+    }
+
     /** A text in both languages; the same twice where the study gives one. */
     public record Words(String german, String english) {}
 

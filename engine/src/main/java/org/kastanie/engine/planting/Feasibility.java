@@ -1,0 +1,237 @@
+package org.kastanie.engine.planting;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.InputException;
+import org.kastanie.engine.scene.PlacedTree;
+import org.kastanie.engine.scene.Scene;
+import org.kastanie.engine.twin.Crs;
+import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.UrbanGeometry;
+import org.kastanie.solver.grid.Window;
+
+/** Which candidate places can hold a tree, and why the others cannot. */
+final class Feasibility {
+    /** Places nearer than this are one, m. */
+    private static final double SAME = 0.1;
+    /** Crowns of standing trees reach no farther, m: a choice. */
+    private static final double WIDEST = 40;
+
+    /**
+     * @param options that can be planted, places in their order and types in theirs
+     * @param rejected places none of whose types can, with the reason
+     */
+    record Outcome(List<Option> options, List<Site.Rejected> rejected) {}
+
+    private final PlantingSpec spec;
+    private final Scene scene;
+    private final List<Barrier> barriers;
+    private final Near<PlacedTree> trees = new Near<>(10);
+    private final Near<Site> seen = new Near<>(1);
+    private final Set<String> mustNot;
+
+    private Feasibility(PlantingSpec spec, Scene scene, Crs city) {
+        this.spec = spec;
+        this.scene = scene;
+        barriers = spec.exclusions().stream().map(e -> Barrier.read(e, city)).toList();
+        scene.trees().forEach(t -> trees.add(t.x(), t.y(), t));
+        mustNot = new HashSet<>(spec.mustNot());
+    }
+
+    static Outcome check(List<Site> sites, PlantingSpec spec, Scene scene, Crs city) {
+        requireKnown(sites, spec);
+        Feasibility rules = new Feasibility(spec, scene, city);
+        List<Option> options = new ArrayList<>();
+        List<Site.Rejected> rejected = new ArrayList<>();
+        for (Site site : sites) {
+            String reason = rules.site(site);
+            int before = options.size();
+            if (reason == null) {
+                for (PlantingSpec.TreeType type : spec.types()) {
+                    if (site.type().isEmpty() || site.type().equals(type.name())) {
+                        Option option = Option.of(site, type, spec.years());
+                        String against = rules.option(option);
+                        reason = against == null ? reason : against;
+                        if (against == null) {
+                            options.add(option);
+                        }
+                    }
+                }
+            }
+            if (options.size() == before && reason != null) {
+                if (site.must()) {
+                    throw new InputException(
+                            "candidate '" + site.id() + "' must be planted but cannot be: " + reason,
+                            "take it off planting.must, or change the rule that forbids it");
+                }
+                rejected.add(new Site.Rejected(site, reason));
+            }
+        }
+        return new Outcome(options, rejected);
+    }
+
+    private static void requireKnown(List<Site> sites, PlantingSpec spec) {
+        Set<String> ids = new HashSet<>();
+        sites.forEach(s -> ids.add(s.id()));
+        for (List<String> list : List.of(spec.must(), spec.mustNot())) {
+            for (String id : list) {
+                if (!ids.contains(id)) {
+                    throw new InputException(
+                            "planting names a candidate '" + id + "' that no file has",
+                            "places along lines and within polygons are called ID-1, ID-2, ...");
+                }
+            }
+        }
+        for (Site site : sites) {
+            if (site.must() && spec.mustNot().contains(site.id())) {
+                throw new InputException(
+                        "candidate '" + site.id() + "' must be planted and must not",
+                        "take it off planting.must or planting.mustNot");
+            }
+        }
+    }
+
+    /** Why nothing can stand at a place, whatever it is; null if something might. */
+    private @Nullable String site(Site site) {
+        UrbanGeometry g = scene.geometry();
+        Grid grid = g.grid();
+        int row = grid.rowAt(site.y());
+        int column = grid.columnAt(site.x());
+        if (mustNot.contains(site.id())) {
+            return "planting.mustNot keeps it free";
+        }
+        if (!(site.cost() >= 0) || Double.isInfinite(site.cost())) {
+            return say("its cost is %s EUR", site.cost());
+        }
+        if (!g.domain().contains(row, column)) {
+            return "it lies outside the area that is computed";
+        }
+        String twin = twin(site);
+        if (twin != null) {
+            return twin;
+        }
+        int cell = grid.index(row, column);
+        if (g.building()[cell]) {
+            return "it lies in a building";
+        }
+        if (g.slabs().at(cell)) {
+            return "it lies under a building or bridge";
+        }
+        String ground = scene.materials()
+                .get(scene.facets().material()[g.active().local(row, column)])
+                .id();
+        if (ground.endsWith("water")) {
+            return "it lies on water";
+        }
+        if (ground.endsWith("rail")) {
+            return "it lies on rails";
+        }
+        for (Barrier barrier : barriers) {
+            String reason = barrier.against(site.x(), site.y());
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return g.crowns().leafAreaDensity()[cell] > 0 ? "it lies under the crown of a tree that stands" : null;
+    }
+
+    private @Nullable String twin(Site site) {
+        String[] earlier = {null};
+        seen.within(site.x(), site.y(), SAME, (other, d) -> earlier[0] = other.id());
+        seen.add(site.x(), site.y(), site);
+        return earlier[0] == null ? null : "it is the same place as candidate '" + earlier[0] + "'";
+    }
+
+    /** Why one kind of tree cannot stand there. */
+    private @Nullable String option(Option option) {
+        double radius = option.tree().crownDiameter() / 2;
+        if (!within(option.site(), radius)) {
+            return "its crown would reach beyond the area that is computed";
+        }
+        double keep = Math.max(spec.rules().facade(), spec.rules().crown() * radius);
+        double facade = facade(option.site(), keep);
+        if (facade < keep) {
+            return say("it is %.1f m from a facade, and %.1f m are kept", facade, keep);
+        }
+        String[] reason = {null};
+        trees.within(option.site().x(), option.site().y(), WIDEST, (tree, d) -> {
+            double least = spacing(2 * radius, tree.crownDiameter());
+            if (d < least && reason[0] == null) {
+                reason[0] = say("it is %.1f m from tree '", d) + tree.id() + say("', and %.1f m are kept", least);
+            }
+        });
+        if (reason[0] == null && option.cost() > spec.limits().euros()) {
+            return say("its cost of %.0f EUR is more than the budget", option.cost());
+        }
+        return reason[0];
+    }
+
+    private boolean within(Site site, double radius) {
+        UrbanGeometry g = scene.geometry();
+        Grid grid = g.grid();
+        return g.active().contains(grid.rowAt(site.y() + radius), grid.columnAt(site.x() - radius))
+                && g.active().contains(grid.rowAt(site.y() - radius), grid.columnAt(site.x() + radius));
+    }
+
+    private double spacing(double one, double other) {
+        double given = spec.rules().spacing();
+        return Double.isNaN(given) ? (one + other) / 2 : given;
+    }
+
+    /** Distance to the nearest cell of a building, m, as far as it matters. */
+    private double facade(Site site, double far) {
+        UrbanGeometry g = scene.geometry();
+        Grid grid = g.grid();
+        double half = grid.cell() / 2;
+        int reach = (int) Math.ceil(far / grid.cell()) + 1;
+        Window near = new Window(grid.rowAt(site.y()), grid.columnAt(site.x()), 1, 1).grow(reach, grid);
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < near.size(); k++) {
+            int cell = near.gridIndex(grid, k);
+            if (g.building()[cell]) {
+                double dx = Math.max(0, Math.abs(grid.x(grid.column(cell)) - site.x()) - half);
+                double dy = Math.max(0, Math.abs(grid.y(grid.row(cell)) - site.y()) - half);
+                least = Math.min(least, Math.hypot(dx, dy));
+            }
+        }
+        return least;
+    }
+
+    /** For every option those it cannot stand beside: other trees at its place, and places too near. */
+    static int[][] excludes(List<Option> options, PlantingSpec spec) {
+        Near<Integer> near = new Near<>(10);
+        double widest = 0;
+        for (int k = 0; k < options.size(); k++) {
+            Option o = options.get(k);
+            near.add(o.site().x(), o.site().y(), k);
+            widest = Math.max(widest, o.tree().crownDiameter());
+        }
+        double given = spec.rules().spacing();
+        double far = Double.isNaN(given) ? widest : given;
+        int[][] excludes = new int[options.size()][];
+        for (int k = 0; k < options.size(); k++) {
+            Option o = options.get(k);
+            int self = k;
+            List<Integer> all = new ArrayList<>();
+            near.within(o.site().x(), o.site().y(), far, (other, d) -> {
+                Option p = options.get(other);
+                double least = Double.isNaN(given)
+                        ? (o.tree().crownDiameter() + p.tree().crownDiameter()) / 2
+                        : given;
+                if (other != self && (d < least || p.site() == o.site())) {
+                    all.add(other);
+                }
+            });
+            excludes[k] = all.stream().mapToInt(Integer::intValue).sorted().toArray();
+        }
+        return excludes;
+    }
+
+    private static String say(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
