@@ -35,4 +35,14 @@ final class Csv {
         }
         return rows;
     }
+
+    /** Mean of a column over the rows that have a number there; NaN if none has. */
+    static double mean(List<Map<String, String>> rows, String column) {
+        return rows.stream()
+                .map(row -> row.getOrDefault(column, ""))
+                .filter(cell -> !cell.isEmpty() && !cell.equals("NA"))
+                .mapToDouble(Double::parseDouble)
+                .average()
+                .orElse(Double.NaN);
+    }
 }
