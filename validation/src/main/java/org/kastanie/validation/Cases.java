@@ -26,6 +26,7 @@ public final class Cases {
                 new TowerAlbedoCase()));
         all.addAll(sites);
         all.add(new GoteborgPooledCase(sites));
+        all.add(new GoteborgSensitivityCase());
         all.add(new BerlinGlobeCase());
         all.add(new MontpellierCase());
         all.add(new SolweigCase());

@@ -28,6 +28,8 @@ final class GoteborgCase implements ValidationCase {
     private static final String CALIBRATED = "calibrated: with campaign longwave offset";
     /** Measured beside the radiometers at two of the three sites. */
     private static final String AIR = "T air";
+    /** Id of the point that stands for the instruments. */
+    static final String STATION = "station";
     /** Weights of up and down and of the four sides for a standing person (VDI 3787-2, Thorsson et al. 2007). */
     private static final double[] WEIGHTS = {0.06, 0.06, 0.22, 0.22, 0.22, 0.22};
 
@@ -89,10 +91,10 @@ final class GoteborgCase implements ValidationCase {
     public List<Comparison> run(Path data, Path scratch) throws IOException {
         Path folder = data.resolve("measured").resolve(site.folder()).toAbsolutePath();
         Path weather = folder.resolve(site.weather());
-        List<Comparison> all = new ArrayList<>(compare(folder, JobRuns.points(job(folder, weather), scratch), ""));
+        List<Comparison> all = new ArrayList<>(compare(folder, station(job(site, folder, weather), scratch), ""));
         all.add(pairing(all));
         Path lowered = CampaignOffset.apply(site, weather, scratch);
-        all.addAll(compare(folder, JobRuns.points(job(folder, lowered), scratch), CALIBRATED));
+        all.addAll(compare(folder, station(job(site, folder, lowered), scratch), CALIBRATED));
         latest = List.copyOf(all);
         return latest;
     }
@@ -113,7 +115,19 @@ final class GoteborgCase implements ValidationCase {
                 .orElseThrow();
     }
 
-    private String job(Path folder, Path weather) {
+    /** What a run says of the station: mean of a column over the hour that ends at a stamp. */
+    @FunctionalInterface
+    interface Ours {
+        double at(OffsetDateTime stamp, String column);
+    }
+
+    private static Ours station(String job, Path scratch) throws IOException {
+        PointTable points = JobRuns.points(job, scratch);
+        return (stamp, column) -> points.at(STATION, stamp, column);
+    }
+
+    /** The job of a site, of which nothing is chosen for its result. */
+    static String job(GoteborgSite site, Path folder, Path weather) {
         DateTimeFormatter iso = DateTimeFormatter.ISO_LOCAL_DATE;
         return """
                 kastanie: 1
@@ -153,7 +167,7 @@ final class GoteborgCase implements ValidationCase {
     }
 
     /** All parts; of a calibrated run only those of the whole day, under the name of the calibration. */
-    private List<Comparison> compare(Path folder, PointTable ours, String calibration) throws IOException {
+    List<Comparison> compare(Path folder, Ours ours, String calibration) throws IOException {
         Map<String, List<Comparison.Pair>> pairs = new TreeMap<>();
         Map<Integer, Double> roof = roofGlobal(folder.resolve(site.weather()));
         for (Map<String, String> row : Csv.read(folder.resolve(site.observations()))) {
@@ -169,24 +183,19 @@ final class GoteborgCase implements ValidationCase {
             double[] computed = new double[12];
             for (int i = 0; i < 12; i++) {
                 measured[i] = Double.parseDouble(row.get(MEASURED[i]));
-                computed[i] = ours.at("station", stamp, OURS[i]);
+                computed[i] = ours.at(stamp, OURS[i]);
             }
             int rowHour = label + site.labelOffset() - 1;
             boolean sun = measured[0] > 0.5 * roof.getOrDefault(rowHour, Double.POSITIVE_INFINITY) && measured[0] > 50;
             add(pairs, String.format("%02d", label), measured, computed, sun);
             if (row.containsKey("Ta")) {
                 double air = Double.parseDouble(row.get("Ta"));
-                put(
-                        pairs,
-                        AIR + "|all",
-                        String.format("%02d", label),
-                        air,
-                        ours.at("station", stamp, "air_temperature"));
+                put(pairs, AIR + "|all", String.format("%02d", label), air, ours.at(stamp, "air_temperature"));
             }
             for (int hours : new int[] {-1, 1}) {
                 double[] shifted = new double[12];
                 for (int i = 0; i < 12; i++) {
-                    shifted[i] = ours.at("station", stamp.plusHours(hours), OURS[i]);
+                    shifted[i] = ours.at(stamp.plusHours(hours), OURS[i]);
                 }
                 if (!Double.isNaN(radiant(shifted))) {
                     put(

@@ -8,8 +8,12 @@ import org.kastanie.solver.sun.SunPosition;
 final class PointView {
     private static final int AZIMUTHS = 96;
     private static final int RINGS = 64;
-    /** Sub-rays a side for the beam, spread over one cell: the raster knows edges no better. */
-    private static final int BEAM = 4;
+    /** Rays to the disc of the sun. */
+    private static final int DISC = 16;
+    /** Half the mean apparent diameter of the sun, 0.533 degrees (Allen's Astrophysical Quantities, ch. 14), rad. */
+    private static final double SUN_RADIUS = Math.toRadians(0.533 / 2);
+    /** Points of equal shares of a disc of radius 1 on a spiral of golden angles, across and along. */
+    private static final double[][] SPIRAL = spiral();
 
     private final Columns columns;
     private final RayCaster caster;
@@ -123,20 +127,37 @@ final class PointView {
         return sum;
     }
 
+    /**
+     * Share of the sun's disc that the place sees, leaves counted. The instrument is a point: its lines start where it
+     * stands, not all over its cell, and its penumbra is that of the disc, taken as evenly bright.
+     */
     private double lit(SunPosition sun) {
         Ray ray = new Ray();
+        double level = Math.sqrt(sun.x() * sun.x() + sun.y() * sun.y());
+        double acrossX = level > 0 ? sun.y() / level : 1;
+        double acrossY = level > 0 ? -sun.x() / level : 0;
         double sum = 0;
-        for (int i = 0; i < BEAM * BEAM; i++) {
-            double px = x + (i % BEAM + 0.5) / BEAM - 0.5;
-            double py = y + (i / BEAM + 0.5) / BEAM - 0.5;
-            if (columns.top[(int) py * columns.stride + (int) px] >= z) {
-                px = x;
-                py = y;
-            }
-            caster.cast(px, py, z, sun.x(), sun.y(), sun.z(), ray);
+        for (double[] point : SPIRAL) {
+            double across = SUN_RADIUS * point[0];
+            double up = SUN_RADIUS * point[1];
+            double dx = sun.x() + across * acrossX + up * sun.z() * acrossY;
+            double dy = sun.y() + across * acrossY - up * sun.z() * acrossX;
+            double dz = sun.z() + up * level;
+            double length = Math.sqrt(dx * dx + dy * dy + dz * dz);
+            caster.cast(x, y, z, dx / length, dy / length, dz / length, ray);
             sum += ray.target == Ray.SKY ? ray.transmitted : 0;
         }
-        return sum / (BEAM * BEAM);
+        return sum / DISC;
+    }
+
+    private static double[][] spiral() {
+        double golden = Math.PI * (3 - Math.sqrt(5));
+        double[][] points = new double[DISC][];
+        for (int k = 0; k < DISC; k++) {
+            double radius = Math.sqrt((k + 0.5) / DISC);
+            points[k] = new double[] {radius * Math.cos(k * golden), radius * Math.sin(k * golden)};
+        }
+        return points;
     }
 
     /** Adds a beam of a given normal irradiance to the shortwave directions of a sensor. */

@@ -92,6 +92,31 @@ class AnalyticSunTest {
         assertThat(sides / 36 / 4).isCloseTo(level / Math.PI, within(1.0));
     }
 
+    /** The edge of a long wall before the disc of the sun: a radiometer sees a segment of it, wherever it stands in its cell. */
+    @Test
+    void radiometerInThePenumbraOfAWall() {
+        double height = 20;
+        TestScene scene = new TestScene(61, 81, 1).buildings((x, y) -> x > 30 ? height : 0);
+        Lights lights = new Lights(scene, Workers.SINGLE);
+        lights.balance(TestScene.sky(0, 0, 800, new SunPosition(Math.PI / 2, 0.6)), 0, 300);
+        Radiosities sent = lights.model.radiosities(lights.shortwave, lights.longwave, Workers.SINGLE);
+        double radius = Math.toRadians(0.533 / 2);
+        for (double place : new double[] {-0.4, 0.3}) {
+            double edge = Math.atan2(height - 1.1, 30.5 - place);
+            for (double u : new double[] {-1.2, -0.6, 0, 0.6, 1.2}) {
+                SunPosition sun = new SunPosition(Math.PI / 2, edge + u * radius);
+                SkyState sky = TestScene.sky(0, 0, 800, sun);
+                float[] flux = lights.model.point(new PointObserver(place, 0, 1.1, 0), sky, sent);
+                double c = Math.clamp(u, -1, 1);
+                double seen = 0.5 + (c * Math.sqrt(1 - c * c) + Math.asin(c)) / Math.PI;
+                // 16 rays: one more or less, and half of one on the edge
+                assertThat(flux[0] / (800 * Math.sin(sun.elevation())))
+                        .as("disc at %s radii", u)
+                        .isCloseTo(seen, within(1.5 / 16));
+            }
+        }
+    }
+
     /** In an even field a sphere, six directions and a cylinder have one temperature; a beam tells them apart as it should. */
     @Test
     void sphereSixDirectionsAndCylinder() {
