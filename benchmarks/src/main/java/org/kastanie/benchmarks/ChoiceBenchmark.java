@@ -84,8 +84,7 @@ final class ChoiceBenchmark {
         double[] cost = new double[CANDIDATES];
         for (int c = 0; c < CANDIDATES; c++) {
             double wide = 150 * (0.5 + random.nextDouble());
-            place[c] = IntStream.rangeClosed(
-                            (int) Math.max(0, at[c] - wide), (int) Math.min(PLACES - 1, at[c] + wide))
+            place[c] = IntStream.rangeClosed((int) Math.max(0, at[c] - wide), (int) Math.min(PLACES - 1, at[c] + wide))
                     .toArray();
             loss[c] = new float[place[c].length];
             for (int k = 0; k < loss[c].length; k++) {

@@ -36,10 +36,7 @@ final class PlanTreesCommand implements Callable<Integer> {
         try {
             Study read = StudyReader.read(study, options.settings);
             TreePlan plan = PlanTrees.run(
-                    read,
-                    out,
-                    overwrite ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW,
-                    options.open(stop));
+                    read, out, overwrite ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW, options.open(stop));
             System.out.println("recommended: " + plan.recommended().size() + " trees for "
                     + Math.round(plan.cost()) + " EUR, at most "
                     + Math.round(1000 * plan.choice().gap()) / 10.0 + " % below the best possible");

@@ -14,7 +14,8 @@ final class PlanCurve {
     private static final int TOP = 16;
     private static final int RIGHT = 16;
     /** Okabe and Ito's colours, told apart by the colour-blind; lines differ in dashes too. */
-    private static final String[] COLOURS = {"#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
+    private static final String[] COLOURS = {"#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"
+    };
 
     private static final String[] DASHES = {"", "8 4", "2 3", "12 3 2 3", "5 5", "1 4", "10 6"};
 
@@ -74,7 +75,11 @@ final class PlanCurve {
         int step = Math.max(1, (int) Math.ceil(trees / 10.0));
         for (int n = 0; n <= trees; n += step) {
             svg.append(String.format(
-                    Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>", x(n), HEIGHT - BOTTOM + 18, n));
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>",
+                    x(n),
+                    HEIGHT - BOTTOM + 18,
+                    n));
         }
         svg.append(String.format(
                 Locale.ROOT,
@@ -91,9 +96,7 @@ final class PlanCurve {
         }
         svg.append(String.format(
                 "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\" stroke-dasharray=\"%s\"/>",
-                path,
-                COLOURS[k],
-                DASHES[k]));
+                path, COLOURS[k], DASHES[k]));
         int row = HEIGHT - BOTTOM - 14 - 18 * k;
         svg.append(String.format(
                 Locale.ROOT,

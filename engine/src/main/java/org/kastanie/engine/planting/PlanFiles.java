@@ -133,7 +133,12 @@ final class PlanFiles {
         for (Site.Rejected no : plan.rejected()) {
             Site s = no.site();
             csv.row(List.of(
-                    s.id(), s.street(), Csv.number(s.x(), 2), Csv.number(s.y(), 2), Csv.number(s.cost(), 2), no.reason()));
+                    s.id(),
+                    s.street(),
+                    Csv.number(s.x(), 2),
+                    Csv.number(s.y(), 2),
+                    Csv.number(s.cost(), 2),
+                    no.reason()));
         }
         csv.write(file);
     }

@@ -51,12 +51,24 @@ final class PlanMap {
             Arrays.stream(plan.choice().set()).forEach(o -> chosen[o] = true);
             for (int o = 0; o < chosen.length; o++) {
                 if (!chosen[o]) {
-                    circle(svg, plan.options().get(o).site(), dot / 2, "#9ecae1", "#08519c", plan.options().get(o).site().id());
+                    circle(
+                            svg,
+                            plan.options().get(o).site(),
+                            dot / 2,
+                            "#9ecae1",
+                            "#08519c",
+                            plan.options().get(o).site().id());
                 }
             }
             int n = 0;
             for (Option option : plan.recommended()) {
-                circle(svg, option.site(), dot, "#00e5ff", "#000", ++n + ": " + option.site().id());
+                circle(
+                        svg,
+                        option.site(),
+                        dot,
+                        "#00e5ff",
+                        "#000",
+                        ++n + ": " + option.site().id());
                 svg.append(String.format(
                         Locale.ROOT,
                         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"middle\">%d</text>",
@@ -121,9 +133,8 @@ final class PlanMap {
         BufferedImage image = new BufferedImage(domain.columns(), domain.rows(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < degreeHours.length; i++) {
             int cell = g.domain().gridIndex(g.grid(), i);
-            int colour = g.building()[cell] || Float.isNaN(degreeHours[i])
-                    ? BUILDING
-                    : COLOURS[classOf(degreeHours[i])];
+            int colour =
+                    g.building()[cell] || Float.isNaN(degreeHours[i]) ? BUILDING : COLOURS[classOf(degreeHours[i])];
             if (g.crowns().leafAreaDensity()[cell] > 0 && (domain.row(i) + domain.column(i)) % 2 == 0) {
                 colour = CROWN;
             }
@@ -148,9 +159,11 @@ final class PlanMap {
                     : k == CLASSES.length ? "\u2265 " + CLASSES[k - 1] : CLASSES[k - 1] + "\u2013" + CLASSES[k];
             html.append(String.format("<li><i style=\"background:#%06x\"></i>%s K h</li>", COLOURS[k], range));
         }
-        html.append(String.format("<li><i style=\"background:#%06x\"></i>%s</li>", BUILDING, words.say("building", "Gebäude")));
         html.append(String.format(
-                "<li><i style=\"background:#%06x\"></i>%s</li>", CROWN, words.say("standing tree", "vorhandener Baum")));
+                "<li><i style=\"background:#%06x\"></i>%s</li>", BUILDING, words.say("building", "Gebäude")));
+        html.append(String.format(
+                "<li><i style=\"background:#%06x\"></i>%s</li>",
+                CROWN, words.say("standing tree", "vorhandener Baum")));
         html.append("<li><i style=\"background:#00e5ff;border-radius:50%\"></i>")
                 .append(words.say("recommended", "empfohlen"))
                 .append("</li><li><i style=\"background:#9ecae1;border-radius:50%\"></i>")

@@ -40,7 +40,9 @@ final class PlanPage {
         for (boolean german : new boolean[] {false, true}) {
             PlanPage page = new PlanPage(plan, new PlanWords(plan, spec, german), scene, about.name());
             Files.writeString(
-                    report.resolve(german ? "de.html" : "index.html"), page.html(about, german), StandardCharsets.UTF_8);
+                    report.resolve(german ? "de.html" : "index.html"),
+                    page.html(about, german),
+                    StandardCharsets.UTF_8);
         }
         return List.of("report/index.html", "report/de.html");
     }
@@ -49,7 +51,9 @@ final class PlanPage {
         Html page = new Html(name);
         page.raw("<header><h1>" + Html.escape(name) + "</h1><p class=\"lead\">"
                 + words.say("Where trees help most", "Wo Bäume am meisten helfen") + " \u00b7 <a href=\""
-                + (german ? "index.html\" lang=\"en\" hreflang=\"en\">English" : "de.html\" lang=\"de\" hreflang=\"de\">Deutsch")
+                + (german
+                        ? "index.html\" lang=\"en\" hreflang=\"en\">English"
+                        : "de.html\" lang=\"de\" hreflang=\"de\">Deutsch")
                 + "</a></p></header>");
         page.heading(words.say("In brief", "Auf einen Blick")).list(words.sentences());
         map(page);
@@ -78,12 +82,14 @@ final class PlanPage {
         page.heading(words.say("The sites on the map", "Die Orte auf der Karte"))
                 .raw("<div class=\"maps\"><figure><figcaption><b>" + Html.escape(before) + "</b></figcaption>"
                         + map.svg(plan.heat().before(), plan, true, before) + "</figure><figure><figcaption><b>"
-                        + Html.escape(after) + "</b></figcaption>" + map.svg(plan.heat().after(), plan, false, after)
+                        + Html.escape(after) + "</b></figcaption>"
+                        + map.svg(plan.heat().after(), plan, false, after)
                         + "</figure></div>" + PlanMap.legend(words));
     }
 
     private void curve(Html page) {
-        List<String> head = new ArrayList<>(List.of(words.say("trees", "Bäume"), words.say("best split", "beste Verteilung")));
+        List<String> head =
+                new ArrayList<>(List.of(words.say("trees", "Bäume"), words.say("best split", "beste Verteilung")));
         head.addAll(plan.streets().keySet());
         double whole = plan.best()[plan.best().length - 1];
         List<List<String>> rows = new ArrayList<>();
@@ -96,7 +102,8 @@ final class PlanPage {
         }
         page.heading(words.say("What each further tree brings", "Was jeder weitere Baum bringt"))
                 .raw("<figure class=\"wide\" tabindex=\"0\">" + new PlanCurve(plan, words).svg() + "</figure>")
-                .raw("<details><summary>" + words.say("The figures behind the curve", "Die Zahlen zur Kurve") + "</summary>")
+                .raw("<details><summary>" + words.say("The figures behind the curve", "Die Zahlen zur Kurve")
+                        + "</summary>")
                 .table(
                         words.say(
                                 "Share of the benefit of the best split of the largest number, whatever it costs",
@@ -116,7 +123,8 @@ final class PlanPage {
                     option.site().id(),
                     option.site().street(),
                     option.type(),
-                    words.number(option.tree().height(), 1) + " / " + words.number(option.tree().crownDiameter(), 1),
+                    words.number(option.tree().height(), 1) + " / "
+                            + words.number(option.tree().crownDiameter(), 1),
                     words.number(option.cost(), 0),
                     words.number(plan.alone()[o], 0)));
         }
@@ -144,8 +152,8 @@ final class PlanPage {
         }
         plan.options().forEach(o -> sums.getOrDefault(o.site().street(), new double[3])[2]++);
         List<List<String>> rows = new ArrayList<>();
-        sums.forEach((street, sum) -> rows.add(List.of(
-                street, words.number(sum[2], 0), words.number(sum[0], 0), words.number(sum[1], 0))));
+        sums.forEach((street, sum) ->
+                rows.add(List.of(street, words.number(sum[2], 0), words.number(sum[0], 0), words.number(sum[1], 0))));
         page.table(
                 words.say("By street", "Nach Straßen"),
                 List.of(
@@ -163,16 +171,22 @@ final class PlanPage {
                 .map(no -> List.of(no.site().id(), no.site().street(), no.reason()))
                 .toList();
         page.heading(words.say("Places that cannot be used", "Orte, die nicht in Frage kommen"))
-                .paragraph(plan.rejected().isEmpty()
-                        ? words.say("None.", "Keine.")
-                        : words.say(
-                                plan.rejected().size() + " places; all of them with the reason in rejected.csv.",
-                                plan.rejected().size() + " Orte; alle mit Grund in rejected.csv (Gründe auf Englisch)."));
+                .paragraph(
+                        plan.rejected().isEmpty()
+                                ? words.say("None.", "Keine.")
+                                : words.say(
+                                        plan.rejected().size()
+                                                + " places; all of them with the reason in rejected.csv.",
+                                        plan.rejected().size()
+                                                + " Orte; alle mit Grund in rejected.csv (Gründe auf Englisch)."));
         if (!rows.isEmpty()) {
             page.raw("<details><summary>" + words.say("The list", "Die Liste") + "</summary>")
                     .table(
                             words.say("At most " + most, "Höchstens " + most),
-                            List.of(words.say("place", "Ort"), words.say("street", "Straße"), words.say("reason", "Grund")),
+                            List.of(
+                                    words.say("place", "Ort"),
+                                    words.say("street", "Straße"),
+                                    words.say("reason", "Grund")),
                             rows)
                     .raw("</details>");
         }

@@ -71,7 +71,8 @@ public final class PlanTrees {
 
     private RunRecord record(ModelSetup setup, int steps) {
         long bytes = steps
-                * (FACET * setup.facets().count() + CELL * setup.geometry().active().size());
+                * (FACET * setup.facets().count()
+                        + CELL * setup.geometry().active().size());
         if (bytes < RECORD * options.memory()) {
             return new MemoryRecord();
         }
@@ -98,15 +99,23 @@ public final class PlanTrees {
         BuildInfo build = BuildInfo.current();
         List<String[]> facts = List.of(
                 new String[] {"Base case", "Ausgangslage", run.name()},
-                new String[] {"Weather", "Wetter", String.valueOf(run.weather().path().getFileName())},
+                new String[] {
+                    "Weather", "Wetter", String.valueOf(run.weather().path().getFileName())
+                },
                 new String[] {"Day", "Tag", run.period().start().toString()},
                 new String[] {
                     "Domain",
                     "Gebiet",
-                    base.domain().grid().columns() + " x " + base.domain().grid().rows() + ", "
-                            + base.domain().grid().cell() + " m, EPSG:" + base.domain().epsg()
+                    base.domain().grid().columns() + " x "
+                            + base.domain().grid().rows() + ", "
+                            + base.domain().grid().cell() + " m, EPSG:"
+                            + base.domain().epsg()
                 },
-                new String[] {"Trees standing", "Vorhandene Bäume", String.valueOf(base.scene().trees().size())},
+                new String[] {
+                    "Trees standing",
+                    "Vorhandene Bäume",
+                    String.valueOf(base.scene().trees().size())
+                },
                 new String[] {"Version", "Version", "Kastanie " + build.version() + " (" + build.commit() + ")"});
         names.addAll(PlanPage.write(
                 plan,
@@ -144,7 +153,6 @@ public final class PlanTrees {
             node.put("bytes", Files.size(folder.partial().resolve(name)));
             node.put("sha256", ManifestFiles.sha256(folder.partial().resolve(name)));
         }
-        Files.writeString(
-                folder.partial().resolve("manifest.json"), PlanFiles.MAPPER.writeValueAsString(root) + "\n");
+        Files.writeString(folder.partial().resolve("manifest.json"), PlanFiles.MAPPER.writeValueAsString(root) + "\n");
     }
 }

@@ -38,16 +38,18 @@ final class PlanWords {
 
     String aim() {
         PlantingSpec.Aim a = spec.aim();
-        String name =
-                switch (a.quantity()) {
-                    case UTCI -> "UTCI";
-                    case PET -> "PET";
-                    default -> say("mean radiant temperature", "mittlere Strahlungstemperatur");
-                };
+        String name = switch (a.quantity()) {
+            case UTCI -> "UTCI";
+            case PET -> "PET";
+            default -> say("mean radiant temperature", "mittlere Strahlungstemperatur");
+        };
         return say(
                 "degree-hours of " + name + " above " + number(a.above(), 0) + " °C from " + a.from() + " to " + a.to()
                         + " h",
-                "Gradstunden der " + (a.quantity() == org.kastanie.solver.quantity.Quantity.UTCI ? "gefühlten Temperatur UTCI" : name)
+                "Gradstunden der "
+                        + (a.quantity() == org.kastanie.solver.quantity.Quantity.UTCI
+                                ? "gefühlten Temperatur UTCI"
+                                : name)
                         + " über " + number(a.above(), 0) + " °C von " + a.from() + " bis " + a.to() + " Uhr");
     }
 
@@ -59,11 +61,12 @@ final class PlanWords {
         all.add(say(
                 n + " trees for " + number(plan.cost(), 0) + " EUR avoid " + percent(c.full() / c.before()) + " of the "
                         + aim() + " in the area (whole model, with air).",
-                n + " Bäume für " + number(plan.cost(), 0) + " EUR vermeiden " + percent(c.full() / c.before()) + " der "
-                        + aim() + " im Gebiet (ganzes Modell, mit Luft)."));
+                n + " Bäume für " + number(plan.cost(), 0) + " EUR vermeiden " + percent(c.full() / c.before())
+                        + " der " + aim() + " im Gebiet (ganzes Modell, mit Luft)."));
         if (!Double.isNaN(plan.eurosPerThousand())) {
             all.add(say(
-                    "That is " + number(plan.eurosPerThousand(), 2) + " EUR for every 1,000 degree-hours avoided on such a day.",
+                    "That is " + number(plan.eurosPerThousand(), 2)
+                            + " EUR for every 1,000 degree-hours avoided on such a day.",
                     "Das sind " + number(plan.eurosPerThousand(), 2)
                             + " EUR je 1.000 an einem solchen Tag vermiedener Gradstunden."));
         }
@@ -72,17 +75,19 @@ final class PlanWords {
         all.add(say(
                 plan.choice().proven()
                         ? "No other allowed choice of these places is better by the planned benefit: all were compared or ruled out."
-                        : "No other allowed choice of these places can be better by more than " + percent(plan.choice().gap())
-                                + " (planned benefit, air held).",
+                        : "No other allowed choice of these places can be better by more than "
+                                + percent(plan.choice().gap()) + " (planned benefit, air held).",
                 plan.choice().proven()
                         ? "Keine andere zulässige Auswahl dieser Orte ist nach dem geplanten Nutzen besser: Alle wurden verglichen oder ausgeschlossen."
-                        : "Keine andere zulässige Auswahl dieser Orte kann um mehr als " + percent(plan.choice().gap())
+                        : "Keine andere zulässige Auswahl dieser Orte kann um mehr als "
+                                + percent(plan.choice().gap())
                                 + " besser sein (geplanter Nutzen, Luft festgehalten)."));
         all.add(say(
                 "Planned benefit " + number(plan.choice().value(), 0) + ", all trees together with the air held "
                         + number(c.frozen(), 0) + ", whole model " + number(c.full(), 0) + " (weighted degree-hours).",
-                "Geplanter Nutzen " + number(plan.choice().value(), 0) + ", alle Bäume zusammen bei festgehaltener Luft "
-                        + number(c.frozen(), 0) + ", ganzes Modell " + number(c.full(), 0) + " (gewichtete Gradstunden)."));
+                "Geplanter Nutzen " + number(plan.choice().value(), 0)
+                        + ", alle Bäume zusammen bei festgehaltener Luft " + number(c.frozen(), 0) + ", ganzes Modell "
+                        + number(c.full(), 0) + " (gewichtete Gradstunden)."));
         return all;
     }
 
@@ -120,17 +125,20 @@ final class PlanWords {
         all.add(say(
                 "Trees are judged " + number(spec.years(), 0) + " years after planting.",
                 "Die Bäume werden " + number(spec.years(), 0) + " Jahre nach der Pflanzung bewertet."));
-        all.add(say(
-                "Each place was tried alone with the air of the day held as it is without new trees; where shades of several trees meet, each takes its share of what the others leave. The upper bound holds for this planned benefit. The recommended trees were then computed together, with the air held and with air.",
-                "Jeder Ort wurde einzeln erprobt, die Luft des Tages wie ohne neue Bäume festgehalten; wo sich Schatten mehrerer Bäume treffen, nimmt jeder seinen Teil dessen, was die anderen übrig lassen. Die obere Schranke gilt für diesen geplanten Nutzen. Die empfohlenen Bäume wurden danach zusammen gerechnet, mit festgehaltener und mit freier Luft."));
-        all.add(say(
-                "± is the share by which the planned benefit of the recommended trees differs from that of the whole model; it holds no uncertainty of weather and city data.",
-                "± ist der Anteil, um den der geplante Nutzen der empfohlenen Bäume von dem des ganzen Modells abweicht; Unsicherheit von Wetter und Stadtdaten ist darin nicht enthalten."));
-        all.add(say(
-                "Stems keep " + number(r.facade(), 1) + " m and " + number(r.crown(), 1)
-                        + " radii of their crown from buildings. These are choices: the rules of the city come first. Only the exclusions given keep trees off carriageways and pipes.",
-                "Stämme halten " + number(r.facade(), 1) + " m und " + number(r.crown(), 1)
-                        + " Kronenradien Abstand zu Gebäuden. Das sind Annahmen: Die Regeln der Stadt gehen vor. Von Fahrbahnen und Leitungen halten nur die angegebenen Ausschlussflächen fern."));
+        all.add(
+                say(
+                        "Each place was tried alone with the air of the day held as it is without new trees; where shades of several trees meet, each takes its share of what the others leave. The upper bound holds for this planned benefit. The recommended trees were then computed together, with the air held and with air.",
+                        "Jeder Ort wurde einzeln erprobt, die Luft des Tages wie ohne neue Bäume festgehalten; wo sich Schatten mehrerer Bäume treffen, nimmt jeder seinen Teil dessen, was die anderen übrig lassen. Die obere Schranke gilt für diesen geplanten Nutzen. Die empfohlenen Bäume wurden danach zusammen gerechnet, mit festgehaltener und mit freier Luft."));
+        all.add(
+                say(
+                        "± is the share by which the planned benefit of the recommended trees differs from that of the whole model; it holds no uncertainty of weather and city data.",
+                        "± ist der Anteil, um den der geplante Nutzen der empfohlenen Bäume von dem des ganzen Modells abweicht; Unsicherheit von Wetter und Stadtdaten ist darin nicht enthalten."));
+        all.add(
+                say(
+                        "Stems keep " + number(r.facade(), 1) + " m and " + number(r.crown(), 1)
+                                + " radii of their crown from buildings. These are choices: the rules of the city come first. Only the exclusions given keep trees off carriageways and pipes.",
+                        "Stämme halten " + number(r.facade(), 1) + " m und " + number(r.crown(), 1)
+                                + " Kronenradien Abstand zu Gebäuden. Das sind Annahmen: Die Regeln der Stadt gehen vor. Von Fahrbahnen und Leitungen halten nur die angegebenen Ausschlussflächen fern."));
         all.add(say(
                 "Trees have their water: a pit of 36 m3 and soil moisture as the job says.",
                 "Die Bäume haben Wasser: eine Grube von 36 m³ und Bodenfeuchte wie im Auftrag."));

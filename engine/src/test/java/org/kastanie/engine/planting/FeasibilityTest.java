@@ -36,8 +36,7 @@ class FeasibilityTest {
     @BeforeAll
     static void prepare() throws IOException {
         DemoQuarter.write(folder);
-        Runner.Options options =
-                new Runner.Options(1, 1L << 30, null, Progress.SILENT, s -> {}, new StopRequest());
+        Runner.Options options = new Runner.Options(1, 1L << 30, null, Progress.SILENT, s -> {}, new StopRequest());
         run = BaseRun.prepare(
                 JobReader.read(folder.resolve("job-without-trees.yaml"), List.of("domain.cell=4"))
                         .spec(),
@@ -143,7 +142,11 @@ class FeasibilityTest {
         java.util.Arrays.fill(weight, 16);
         HotDay day = new HotDay(run, spec.aim());
         Promise.Outcome sifted = Promise.sift(
-                outcome.options(), spec, new Heat(spec.aim(), weight, base), run.scene().geometry(), day.suns());
+                outcome.options(),
+                spec,
+                new Heat(spec.aim(), weight, base),
+                run.scene().geometry(),
+                day.suns());
         assertThat(sifted.kept()).hasSize(100);
         assertThat(sifted.kept().size() + sifted.rejected().size())
                 .isEqualTo(outcome.options().size());

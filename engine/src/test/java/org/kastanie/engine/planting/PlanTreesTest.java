@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** From a study file to a folder, on coarse cells of the demo quarter. */
 class PlanTreesTest {
-    private static final String PLACES =
-            """
+    private static final String PLACES = """
             {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:25832"}},"features":[
             {"type":"Feature","properties":{"id":"row","street":"Avenue","cost":5000},
              "geometry":{"type":"LineString","coordinates":[[691342,5334450],[691442,5334450]]}},
@@ -44,29 +43,29 @@ class PlanTreesTest {
     private static TreePlan run(String planting, String out) throws IOException {
         Path study = folder.resolve(out + ".yaml");
         Files.writeString(study, "kastanie: 1\njob: job-without-trees.yaml\nplanting:\n" + planting.indent(2));
-        Runner.Options options =
-                new Runner.Options(2, 2L << 30, null, Progress.SILENT, s -> {}, new StopRequest());
+        Runner.Options options = new Runner.Options(2, 2L << 30, null, Progress.SILENT, s -> {}, new StopRequest());
         List<String> coarse = List.of(
-                "domain.cell=5", "domain.bounds=[691300, 5334350, 691680, 5334500]", "model.step=PT1H", "period.spinup=none");
-        return PlanTrees.run(
-                StudyReader.read(study, coarse), folder.resolve(out), ResultFolder.Mode.NEW, options);
+                "domain.cell=5",
+                "domain.bounds=[691300, 5334350, 691680, 5334500]",
+                "model.step=PT1H",
+                "period.spinup=none");
+        return PlanTrees.run(StudyReader.read(study, coarse), folder.resolve(out), ResultFolder.Mode.NEW, options);
     }
 
     @Test
     void theBestOfAFewPlacesIsWrittenWithEverythingAboutIt() throws IOException {
-        TreePlan plan = run(
-                """
+        TreePlan plan = run("""
                 candidates: [{path: places.geojson, every: 25}]
                 number: 3
                 objective: {hours: [11, 15]}
-                """,
-                "plan");
+                """, "plan");
         assertThat(plan.choice().proven()).isTrue();
         assertThat(plan.recommended()).hasSize(3);
         assertThat(plan.rejected()).extracting(r -> r.site().id()).containsExactly("house");
         assertThat(plan.choice().value()).isPositive();
         // shade of these few does not overlap much: together with the air held they bring what was planned
-        assertThat(plan.checked().frozen()).isBetween(0.9 * plan.choice().value(), 1.15 * plan.choice().value());
+        assertThat(plan.checked().frozen())
+                .isBetween(0.9 * plan.choice().value(), 1.15 * plan.choice().value());
         assertThat(plan.checked().full()).isPositive();
         Path out = folder.resolve("plan");
         JsonNode figures = PlanFiles.MAPPER.readTree(Files.readString(out.resolve("plan.json")));
@@ -75,10 +74,16 @@ class PlanTreesTest {
         assertThat(sites.path("features").size()).isEqualTo(3);
         assertThat(sites.at("/features/0/geometry/coordinates/0").asDouble()).isBetween(11.5, 11.7);
         assertThat(sites.at("/features/0/properties/crs").asString()).isEqualTo("EPSG:25832");
-        assertThat(Files.readString(out.resolve("rejected.csv"))).contains("house,Square").contains("in a building");
+        assertThat(Files.readString(out.resolve("rejected.csv")))
+                .contains("house,Square")
+                .contains("in a building");
         assertThat(Files.readAllLines(out.resolve("curve.csv"))).hasSize(5);
-        assertThat(Files.readString(out.resolve("report/index.html"))).contains("lang=\"en\"").contains("<svg");
-        assertThat(Files.readString(out.resolve("report/de.html"))).contains("lang=\"de\"").contains("Bäume");
+        assertThat(Files.readString(out.resolve("report/index.html")))
+                .contains("lang=\"en\"")
+                .contains("<svg");
+        assertThat(Files.readString(out.resolve("report/de.html")))
+                .contains("lang=\"de\"")
+                .contains("Bäume");
         for (JsonNode file : PlanFiles.MAPPER
                 .readTree(Files.readString(out.resolve("manifest.json")))
                 .path("files")) {
@@ -102,7 +107,9 @@ class PlanTreesTest {
     private static void refused(String planting, String why) {
         assertThatThrownBy(() -> run(planting, "refused"))
                 .satisfies(e -> assertThat(
-                                e instanceof BadJobException bad ? bad.problems().toString() : e.getMessage())
+                                e instanceof BadJobException bad
+                                        ? bad.problems().toString()
+                                        : e.getMessage())
                         .contains(why));
         assertThat(folder.resolve("refused")).doesNotExist();
         assertThat(folder.resolve("refused.partial")).doesNotExist();

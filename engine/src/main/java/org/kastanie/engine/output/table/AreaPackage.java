@@ -17,7 +17,6 @@ import org.kastanie.engine.output.AreaSeries;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * Writes {@code areas.gpkg} (OGC GeoPackage 1.3): layer {@code areas} with the polygons and attribute table {@code
@@ -105,7 +104,12 @@ public final class AreaPackage {
         try (PreparedStatement insert = database.prepareStatement("INSERT INTO areas VALUES (?,?,?,?)")) {
             int fid = 1;
             for (AreaCells area : series.areas()) {
-                insert(insert, fid++, GpkgBase.blob(results.domain().epsg(), area.area().geometry()), area.area().id(), area.cells().length);
+                insert(
+                        insert,
+                        fid++,
+                        GpkgBase.blob(results.domain().epsg(), area.area().geometry()),
+                        area.area().id(),
+                        area.cells().length);
             }
         }
     }

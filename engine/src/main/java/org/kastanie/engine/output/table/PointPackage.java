@@ -40,8 +40,8 @@ public final class PointPackage {
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
             GpkgBase.begin(database, place);
             describe(database, layer, place, rows);
-            StringBuilder sql = new StringBuilder("CREATE TABLE " + layer
-                    + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT");
+            StringBuilder sql = new StringBuilder(
+                    "CREATE TABLE " + layer + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT");
             columns.forEach(c -> sql.append(", ").append(c.name()).append(' ').append(c.type()));
             try (Statement create = database.createStatement()) {
                 create.execute(sql.append(")").toString());
@@ -79,11 +79,9 @@ public final class PointPackage {
     private static void insert(Connection database, String layer, GeoReference place, int columns, List<Row> rows)
             throws SQLException {
         String marks = "NULL,?" + ",?".repeat(columns);
-        try (PreparedStatement insert =
-                database.prepareStatement("INSERT INTO " + layer + " VALUES (" + marks + ")")) {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO " + layer + " VALUES (" + marks + ")")) {
             for (Row row : rows) {
-                insert.setBytes(
-                        1, GpkgBase.blob(place.epsg(), JTS.createPoint(new Coordinate(row.x(), row.y()))));
+                insert.setBytes(1, GpkgBase.blob(place.epsg(), JTS.createPoint(new Coordinate(row.x(), row.y()))));
                 for (int c = 0; c < columns; c++) {
                     insert.setObject(2 + c, row.values().get(c));
                 }
