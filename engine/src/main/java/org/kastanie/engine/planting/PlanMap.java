@@ -13,7 +13,9 @@ import org.kastanie.solver.grid.UrbanGeometry;
 /** Degree-hours on the ground with the recommended sites on top, as SVG in a page. */
 final class PlanMap {
     /** Upper ends of the classes, K h. */
-    private static final int[] CLASSES = {1, 10, 20, 30, 45, 60};
+    static final int[] HEAT = {1, 10, 20, 30, 45, 60};
+    /** The same for what is avoided, K h. */
+    static final int[] AVOIDED = {1, 2, 5, 10, 15, 25};
     /** Light to dark in even steps of lightness, told apart by the colour-blind: the map "magma" of matplotlib, turned. */
     private static final int[] COLOURS = {0xfcfdbf, 0xfec287, 0xfb8761, 0xe55064, 0xb5367a, 0x721f81, 0x3b0f70};
 
@@ -28,7 +30,7 @@ final class PlanMap {
         domain = scene.domainReference().grid();
     }
 
-    String svg(float[] degreeHours, TreePlan plan, boolean sites, String title) {
+    String svg(float[] values, int[] classes, TreePlan plan, boolean sites, String title) {
         int rows = domain.rows();
         int columns = domain.columns();
         StringBuilder svg = new StringBuilder(String.format(
@@ -41,7 +43,7 @@ final class PlanMap {
                 Html.escape(title),
                 columns,
                 rows,
-                Base64.getEncoder().encodeToString(Png.bytes(picture(degreeHours)))));
+                Base64.getEncoder().encodeToString(Png.bytes(picture(values, classes)))));
         double dot = Math.max(columns, rows) / 90.0;
         if (sites) {
             for (Site.Rejected no : plan.rejected()) {
@@ -128,13 +130,12 @@ final class PlanMap {
                 Math.round(round));
     }
 
-    private BufferedImage picture(float[] degreeHours) {
+    private BufferedImage picture(float[] values, int[] classes) {
         UrbanGeometry g = scene.geometry();
         BufferedImage image = new BufferedImage(domain.columns(), domain.rows(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < degreeHours.length; i++) {
+        for (int i = 0; i < values.length; i++) {
             int cell = g.domain().gridIndex(g.grid(), i);
-            int colour =
-                    g.building()[cell] || Float.isNaN(degreeHours[i]) ? BUILDING : COLOURS[classOf(degreeHours[i])];
+            int colour = g.building()[cell] || Float.isNaN(values[i]) ? BUILDING : COLOURS[classOf(values[i], classes)];
             if (g.crowns().leafAreaDensity()[cell] > 0 && (domain.row(i) + domain.column(i)) % 2 == 0) {
                 colour = CROWN;
             }
@@ -143,20 +144,20 @@ final class PlanMap {
         return image;
     }
 
-    private static int classOf(float value) {
+    private static int classOf(float value, int[] classes) {
         int k = 0;
-        while (k < CLASSES.length && value >= CLASSES[k]) {
+        while (k < classes.length && value >= classes[k]) {
             k++;
         }
         return k;
     }
 
-    static String legend(PlanWords words) {
+    static String legend(int[] classes, PlanWords words) {
         StringBuilder html = new StringBuilder("<ol class=\"legend\">");
         for (int k = 0; k < COLOURS.length; k++) {
             String range = k == 0
-                    ? "&lt; " + CLASSES[0]
-                    : k == CLASSES.length ? "\u2265 " + CLASSES[k - 1] : CLASSES[k - 1] + "\u2013" + CLASSES[k];
+                    ? "&lt; " + classes[0]
+                    : k == classes.length ? "\u2265 " + classes[k - 1] : classes[k - 1] + "\u2013" + classes[k];
             html.append(String.format("<li><i style=\"background:#%06x\"></i>%s K h</li>", COLOURS[k], range));
         }
         html.append(String.format(

@@ -78,13 +78,20 @@ final class PlanPage {
     private void map(Html page) {
         PlanMap map = new PlanMap(scene);
         String before = words.say("Before: ", "Vorher: ") + words.aim();
-        String after = words.say("With the recommended trees", "Mit den empfohlenen Bäumen");
+        String avoided = words.say(
+                "What the recommended trees take away from it (whole model)",
+                "Was die empfohlenen Bäume davon wegnehmen (ganzes Modell)");
+        float[] less = plan.heat().before().clone();
+        for (int i = 0; i < less.length; i++) {
+            less[i] -= plan.heat().after()[i];
+        }
         page.heading(words.say("The sites on the map", "Die Orte auf der Karte"))
                 .raw("<div class=\"maps\"><figure><figcaption><b>" + Html.escape(before) + "</b></figcaption>"
-                        + map.svg(plan.heat().before(), plan, true, before) + "</figure><figure><figcaption><b>"
-                        + Html.escape(after) + "</b></figcaption>"
-                        + map.svg(plan.heat().after(), plan, false, after)
-                        + "</figure></div>" + PlanMap.legend(words));
+                        + map.svg(plan.heat().before(), PlanMap.HEAT, plan, true, before)
+                        + PlanMap.legend(PlanMap.HEAT, words) + "</figure><figure><figcaption><b>"
+                        + Html.escape(avoided) + "</b></figcaption>"
+                        + map.svg(less, PlanMap.AVOIDED, plan, false, avoided)
+                        + PlanMap.legend(PlanMap.AVOIDED, words) + "</figure></div>");
     }
 
     private void curve(Html page) {

@@ -47,7 +47,9 @@ class PlanTreesTest {
         List<String> coarse = List.of(
                 "domain.cell=5",
                 "domain.bounds=[691300, 5334350, 691680, 5334500]",
-                "model.step=PT1H",
+                "points=[]",
+                "areas=[]",
+                "model.step=PT30M",
                 "period.spinup=none");
         return PlanTrees.run(StudyReader.read(study, coarse), folder.resolve(out), ResultFolder.Mode.NEW, options);
     }
