@@ -28,7 +28,7 @@ class DemoQuarterTest {
         DemoQuarter.write(folder.resolve("b"));
         try (var files = Files.list(folder.resolve("a"))) {
             List<Path> all = files.toList();
-            assertThat(all).hasSize(8);
+            assertThat(all).hasSize(11);
             for (Path file : all) {
                 assertThat(Files.mismatch(file, folder.resolve("b").resolve(file.getFileName())))
                         .isEqualTo(-1);

@@ -28,7 +28,7 @@ class PlanTreesTest {
             {"type":"Feature","properties":{"id":"square","street":"Square","cost":9000},
              "geometry":{"type":"Point","coordinates":[691628,5334380]}},
             {"type":"Feature","properties":{"id":"house","street":"Square","cost":9000},
-             "geometry":{"type":"Point","coordinates":[691220,5334220]}}]}
+             "geometry":{"type":"Point","coordinates":[691628,5334411]}}]}
             """;
 
     @TempDir
@@ -102,7 +102,7 @@ class PlanTreesTest {
         refused("candidates: [{path: none.geojson}]\n", "does not exist");
         refused("candidates: [{path: places.geojson, every: 25}]\nmust: [row-1]\nmustNot: [row-1]\n", "and must not");
         refused("candidates: [{path: places.geojson, every: 25}]\nmust: [row-99]\n", "no file has");
-        refused("candidates: [{path: places.geojson, every: 25}]\nbudget: 10\n", "none of the 6 candidate places");
+        refused("candidates: [{path: places.geojson, every: 25}]\nbudget: 10\n", "none of the 7 candidate places");
         refused("candidates: [{path: places.geojson, every: 25}]\nobjective: {hours: [18, 10]}\n", "ends at 10");
     }
 
