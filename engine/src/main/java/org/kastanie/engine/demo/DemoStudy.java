@@ -10,7 +10,9 @@ final class DemoStudy {
     private DemoStudy() {}
 
     static void write(Path folder) throws IOException {
-        Files.writeString(folder.resolve("walk.geojson"), line("walk across the square", 384, 130, 384, 240, 482, 240));
+        Files.writeString(
+                folder.resolve("walk.geojson"),
+                line("walk across the square", 384, 130, 415, 173, 454, 173, 462, 212, 482, 240));
         Files.writeString(folder.resolve("streets.geojson"), line("avenue", 130, 250, 370, 250));
         Files.writeString(folder.resolve("study.yaml"), text());
     }

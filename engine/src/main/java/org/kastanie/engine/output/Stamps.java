@@ -18,6 +18,7 @@ import java.util.Optional;
 public record Stamps(ResultSet results, Optional<ZoneId> zone) {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_IN_GERMAN = DateTimeFormatter.ofPattern("d. MMMM uuuu", Locale.GERMAN);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     public static Stamps of(ResultSet results) {
@@ -51,8 +52,14 @@ public record Stamps(ResultSet results, Optional<ZoneId> zone) {
 
     /** The interval with its day and what clock it is: "20 July 2015, 15:00-16:00 CEST (UTC+02:00)". */
     public String full(int time) {
+        return full(time, Locale.ENGLISH);
+    }
+
+    /** The same in a language: "20. Juli 2015, 15:00-16:00 MESZ (UTC+02:00)". */
+    public String full(int time, Locale language) {
         Instant begin = results.stamp(time).minus(results.interval());
-        return DAY.format(local(begin)) + ", " + interval(time) + " " + clockName(begin);
+        DateTimeFormatter day = language.equals(Locale.GERMAN) ? DAY_IN_GERMAN : DAY;
+        return day.format(local(begin)) + ", " + interval(time) + " " + clockName(begin, language);
     }
 
     public String day(int time) {
@@ -61,6 +68,10 @@ public record Stamps(ResultSet results, Optional<ZoneId> zone) {
 
     /** Name and offset of the clock in use: "CEST (UTC+02:00)". */
     public String clockName(Instant instant) {
+        return clockName(instant, Locale.ENGLISH);
+    }
+
+    private String clockName(Instant instant, Locale language) {
         if (zone.isEmpty()) {
             return "UTC"
                     + (results.offset().getTotalSeconds() == 0
@@ -68,7 +79,7 @@ public record Stamps(ResultSet results, Optional<ZoneId> zone) {
                             : results.offset().getId());
         }
         ZoneId id = zone.get();
-        String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(id));
+        String name = DateTimeFormatter.ofPattern("zzz", language).format(instant.atZone(id));
         return name + " (UTC" + id.getRules().getOffset(instant).getId() + ")";
     }
 

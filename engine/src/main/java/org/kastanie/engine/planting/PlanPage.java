@@ -183,9 +183,11 @@ final class PlanPage {
                                 ? words.say("None.", "Keine.")
                                 : words.say(
                                         plan.rejected().size()
-                                                + " places; all of them with the reason in rejected.csv.",
+                                                + (plan.rejected().size() == 1 ? " place" : " places")
+                                                + "; with the reason in rejected.csv.",
                                         plan.rejected().size()
-                                                + " Orte; alle mit Grund in rejected.csv (Gründe auf Englisch)."));
+                                                + (plan.rejected().size() == 1 ? " Ort" : " Orte")
+                                                + "; mit Grund in rejected.csv (Gründe auf Englisch)."));
         if (!rows.isEmpty()) {
             page.raw("<details><summary>" + words.say("The list", "Die Liste") + "</summary>")
                     .table(

@@ -36,6 +36,20 @@ final class PlanWords {
         return number(percent, percent < 9.95 ? 1 : 0) + "\u00a0%";
     }
 
+    private String points(double share) {
+        return number(100 * share, 100 * share < 9.95 ? 1 : 0);
+    }
+
+    private static String trees(int n, String one, String many) {
+        return n + " " + (n == 1 ? one : many);
+    }
+
+    /** Three digits: no more than the plan's own disagreement with the whole model bears. */
+    private static double rounded(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1, Math.abs(value)))) - 2);
+        return unit * Math.round(value / unit);
+    }
+
     String aim() {
         PlantingSpec.Aim a = spec.aim();
         String name = switch (a.quantity()) {
@@ -59,16 +73,16 @@ final class PlanWords {
         int n = plan.choice().set().length;
         TreePlan.Checked c = plan.checked();
         all.add(say(
-                n + " trees for " + number(plan.cost(), 0) + " EUR avoid " + percent(c.full() / c.before()) + " of the "
-                        + aim() + " in the area (whole model, with air).",
-                n + " Bäume für " + number(plan.cost(), 0) + " EUR vermeiden " + percent(c.full() / c.before())
-                        + " der " + aim() + " im Gebiet (ganzes Modell, mit Luft)."));
+                trees(n, "tree", "trees") + " for " + number(plan.cost(), 0) + " EUR avoid "
+                        + percent(c.full() / c.before()) + " of the " + aim() + " in the area (whole model, with air).",
+                trees(n, "Baum", "Bäume") + " für " + number(plan.cost(), 0) + " EUR vermeiden "
+                        + percent(c.full() / c.before()) + " der " + aim() + " im Gebiet (ganzes Modell, mit Luft)."));
         if (!Double.isNaN(plan.eurosPerThousand())) {
             all.add(say(
-                    "That is " + number(plan.eurosPerThousand(), 2)
-                            + " EUR for every 1,000 degree-hours avoided on such a day.",
-                    "Das sind " + number(plan.eurosPerThousand(), 2)
-                            + " EUR je 1.000 an einem solchen Tag vermiedener Gradstunden."));
+                    "That is " + number(rounded(plan.eurosPerThousand()), 0) + " EUR for every 1,000 " + unit(spec)
+                            + " avoided on such a day.",
+                    "Das sind " + number(rounded(plan.eurosPerThousand()), 0) + " EUR je 1.000 " + unit(spec)
+                            + " weniger an einem solchen Tag."));
         }
         split(all);
         shares(all);
@@ -92,6 +106,9 @@ final class PlanWords {
     }
 
     private void split(List<String> all) {
+        if (plan.recommended().isEmpty()) {
+            return;
+        }
         Map<String, Integer> best = new java.util.TreeMap<>();
         plan.recommended().forEach(o -> best.merge(o.site().street(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
@@ -110,10 +127,12 @@ final class PlanWords {
             if (k > 0 && n > 1) {
                 double share = worth[k] / whole;
                 all.add(say(
-                        k + (k == 1 ? " tree" : " trees") + " in " + street + " bring " + percent(share) + " ± "
-                                + percent(share * doubt) + " of what the best " + n + " bring.",
+                        k + (k == 1 ? " tree" : " trees") + " in " + street + (k == 1 ? " brings " : " bring ")
+                                + percent(share) + " ± " + points(share * doubt)
+                                + " percentage points of what the best " + n + " bring.",
                         k + (k == 1 ? " Baum" : " Bäume") + " in " + street + (k == 1 ? " bringt " : " bringen ")
-                                + percent(share) + " ± " + percent(share * doubt) + " dessen, was die besten " + n
+                                + percent(share) + " ± " + points(share * doubt)
+                                + " Prozentpunkte dessen, was die besten " + n
                                 + " bringen."));
             }
         });

@@ -113,7 +113,13 @@ public final class TreePlanning {
         Map<String, double[]> streets = new TreeMap<>();
         for (String street :
                 chosen.options().stream().map(o -> o.site().street()).distinct().toList()) {
-            streets.put(street, worth(street(chosen, street, most), chosen.benefit()));
+            double[] worth = worth(street(chosen, street, most), chosen.benefit());
+            boolean oneStreet = java.util.Arrays.stream(set)
+                    .allMatch(k -> chosen.options().get(k).site().street().equals(street));
+            if (oneStreet && set.length < worth.length) {
+                worth[set.length] = Math.max(worth[set.length], chosen.benefit().of(set));
+            }
+            streets.put(street, worth);
         }
         ModelSetup planted = BaseRun.planted(
                 day.recorded().run().setup(), day.trees(), chosen.choice().set());

@@ -90,7 +90,7 @@ record Draws(
         }
         // with too few draws to cut anything off, the interval is all they span
         double cut = (1 - study.uncertainty().level()) / 2;
-        double edge = cut * draws.size() < 1 ? 0 : cut;
+        double edge = cut * draws.size() < 1 - 1e-9 ? 0 : cut;
         return new Draws(
                 draws,
                 parts.stream().skip(1).map(StudyRun.Part::name).toList(),

@@ -59,8 +59,8 @@ final class StudyReport {
                                         "Wie warm wird es mit und ohne Umbau?", "How hot does it get, built or not?")
                                 : tongue.say(question))
                 + "</p><p class=\"small\">"
-                + Html.escape(
-                        tongue.say("Heißeste Stunde des Bestands: ", "Hottest hour of today's city: ") + results.hour())
+                + Html.escape(tongue.say("Heißeste Stunde des Bestands: ", "Hottest hour of today's city: ")
+                        + tongue.say(results.hour().german(), results.hour().english()))
                 + "</p></header>");
         for (String notice : cases.getFirst().run().description().notices()) {
             page.raw("<p class=\"notice\"><b>" + tongue.say("Hinweis:", "Note:") + "</b> " + Html.escape(notice)

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.job.Study;
@@ -39,7 +40,7 @@ record StudyResults(
         List<Cool> cool,
         List<People> people,
         @Nullable Draws draws,
-        String hour) {
+        Study.Words hour) {
     /**
      * Cool places of a case.
      *
@@ -96,6 +97,7 @@ record StudyResults(
         for (int i = 0; i < cases.size(); i++) {
             cool.add(cool(study, cases.get(i), people.isEmpty() ? null : people.get(i), tables));
         }
+        Stamps stamps = Stamps.of(base.run().description());
         return new StudyResults(
                 study,
                 cases,
@@ -105,7 +107,7 @@ record StudyResults(
                 cool,
                 people,
                 draws,
-                Stamps.of(base.run().description()).full(hottest));
+                new Study.Words(stamps.full(hottest, Locale.GERMAN), stamps.full(hottest)));
     }
 
     private static Cool cool(Study study, Case one, @Nullable People people, Path tables) throws IOException {

@@ -171,11 +171,12 @@ public final class StudyRun {
         StringBuilder text = new StringBuilder();
         parts().forEach(p ->
                 text.append(p.name()).append('\n').append(p.job().resolved()).append('\n'));
+        text.append(study.uncertainty()).append('\n');
         if (resume
                 && !Files.readString(folder.several(), StandardCharsets.UTF_8).contentEquals(text)) {
             throw new InputException(
                     "the interrupted study in " + folder.partial()
-                            + " was another one: its job or variants have changed",
+                            + " was another one: its job, variants or uncertainty have changed",
                     "run the old study with --resume, or start anew with --overwrite");
         }
         Files.writeString(folder.several(), text, StandardCharsets.UTF_8);

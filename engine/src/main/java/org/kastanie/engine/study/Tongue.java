@@ -26,8 +26,9 @@ enum Tongue {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "\u2013";
         }
-        return String.format(this == DE ? Locale.GERMANY : Locale.ROOT, format, value)
-                .replace('-', '\u2212');
+        String text = String.format(this == DE ? Locale.GERMANY : Locale.ROOT, format, value);
+        // what rounds to nothing has no sign
+        return (text.matches("[-+]0([.,]0+)?") ? text.substring(1) : text).replace('-', '\u2212');
     }
 
     String percent(double share) {

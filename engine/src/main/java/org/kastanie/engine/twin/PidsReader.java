@@ -114,6 +114,9 @@ final class PidsReader {
             return null;
         }
         double[] z = file.axis("z");
+        if (z.length < 2) {
+            return null;
+        }
         float[] top = new float[boxes[0].length];
         for (int k = 0; k < boxes.length; k++) {
             float upper = (float) (k + 1 < z.length ? 0.5 * (z[k] + z[k + 1]) : 2 * z[k] - 0.5 * (z[k] + z[k - 1]));

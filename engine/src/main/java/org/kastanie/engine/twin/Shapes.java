@@ -70,7 +70,14 @@ public final class Shapes {
         JsonNode at = shape.path("coordinates");
         return switch (shape.path("type").asString("")) {
             case "Point" -> point(at, transform);
-            case "MultiPoint" -> point(at.path(0), transform);
+            case "MultiPoint" -> {
+                if (at.size() > 1) {
+                    throw new InputException(
+                            "a feature is a MultiPoint of " + at.size() + " points",
+                            "give every place a feature of its own (in QGIS: multipart to singleparts)");
+                }
+                yield point(at.path(0), transform);
+            }
             case "LineString" -> line(at, transform);
             case "MultiLineString" -> {
                 List<Geometry> lines = new ArrayList<>();
