@@ -91,7 +91,7 @@ final class RadiationDay {
                 new double[0],
                 new double[0],
                 step.sky().diffuseRadiance(),
-                step.sky().longwaveRadiance());
+                step.sky().longwave());
         return new StepForcing(sky, step.air(), step.precipitation(), step.seconds());
     }
 

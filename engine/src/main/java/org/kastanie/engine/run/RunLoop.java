@@ -115,8 +115,7 @@ final class RunLoop {
             spunUp = true;
             return;
         }
-        int stepsPerDay = plan.spinUp().day(0).size();
-        progress.stage("spin-up", (long) stepsPerDay * plan.spinUp().most());
+        progress.stage("spin-up", plan.spinUp().steps(plan.spinUp().most()));
         while (plan.spinUp().goesOn(spinUpDay, spinUpChange)) {
             List<StepForcing> day = plan.spinUp().day(spinUpDay);
             if (spinUpDay == 0 && spinUpStep == 0) {
@@ -125,7 +124,7 @@ final class RunLoop {
             while (spinUpStep < day.size()) {
                 foresee(day, spinUpStep);
                 model.step(day.get(spinUpStep++), false);
-                progress.done((long) spinUpDay * stepsPerDay + spinUpStep);
+                progress.done(plan.spinUp().steps(spinUpDay) + spinUpStep);
                 boolean due = (System.nanoTime() - lastCheckpoint) / 1e9 > SPIN_UP_CHECKPOINT;
                 leaveIfAsked(due && spinUpStep < day.size());
             }

@@ -250,11 +250,7 @@ public final class Runner {
     }
 
     private Estimate estimate(Ready ready) {
-        int steps = ready.plan().period().size();
-        SpinUp spinUp = ready.plan().spinUp();
-        if (spinUp.most() > 0) {
-            steps += spinUp.day(0).size() * (spinUp.repeated() ? Math.max(spinUp.least(), 5) : spinUp.most());
-        }
+        int steps = ready.plan().period().size() + ready.plan().spinUp().likelySteps();
         return Estimate.of(
                 spec,
                 ready.scene(),

@@ -30,12 +30,47 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /**
+     * Choice: the time before the period that is stepped as the period is, and the one in which steps are half an hour at
+     * most. Long steps leave thin roofs up to 2 K too cool where they end; six hours later nothing of that is left
+     * (docs/performance.md).
+     */
+    private static final Duration FINE = Duration.ofHours(3);
+
+    private static final Duration FINER = Duration.ofHours(6);
+
+    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
     boolean goesOn(int daysDone, double changeOfLastDay) {
         return daysDone < least || (daysDone < most && !(changeOfLastDay < SETTLED));
     }
 
     List<StepForcing> day(int ordinal) {
         return days.get(repeated ? 0 : ordinal);
+    }
+
+    /** Steps of the first days together; {@code count} at most {@link #most}. */
+    int steps(int count) {
+        return repeated
+                ? count * days.getFirst().size()
+                : days.subList(0, count).stream().mapToInt(List::size).sum();
+    }
+
+    /** What a job without repeated days needs, and what others are taken to need before it is known. */
+    int likelySteps() {
+        return most == 0 ? 0 : steps(repeated ? Math.max(least, PRECEDING) : most);
+    }
+
+    /** The same before any weather has been read. */
+    static int likelySteps(RunSpec spec) {
+        RunSpec.Spinup wish = spec.period().spinup();
+        int days = wish.automatic() ? PRECEDING : wish.days();
+        Duration longest = spec.model().spinupStep();
+        Duration least = shorter(longest, spec.model().step());
+        long last = DAY.minus(FINER).dividedBy(longest)
+                + FINER.minus(FINE).dividedBy(shorter(longest, HALF_HOUR))
+                + FINE.dividedBy(least);
+        return days == 0 ? 0 : (int) ((days - 1) * DAY.dividedBy(longest) + last);
     }
 
     static SpinUp plan(RunSpec spec, WeatherSeries weather, WeatherSite site) {
@@ -45,7 +80,6 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
             return new SpinUp(List.of(), false, 0, 0, "none, as the job says");
         }
         Instant start = spec.period().start().toInstant();
-        Duration step = spec.model().spinupStep();
         int available =
                 (int) Math.min(wanted, Duration.between(weather.start(), start).toDays());
         if (available == wanted || (wish.automatic() && available > 0)) {
@@ -55,7 +89,16 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
                 Instant from = start.minus(before);
                 // the sun of the period's first day, at most two degrees off in five days: shadows are found once for
                 // all
-                days.add(StepForcings.build(weather, site, from, from.plus(DAY), step, before));
+                days.add(
+                        d > 1
+                                ? StepForcings.build(
+                                        weather,
+                                        site,
+                                        from,
+                                        from.plus(DAY),
+                                        spec.model().spinupStep(),
+                                        before)
+                                : lastDay(weather, site, from, spec.model(), before));
             }
             return new SpinUp(
                     days,
@@ -74,7 +117,7 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
                     "none: the weather covers less than a day, so that no day could be repeated");
         }
         WeatherSeries before = DayBefore.of(weather, site, from);
-        List<List<StepForcing>> day = List.of(StepForcings.build(before, site, from, from.plus(DAY), step));
+        List<List<StepForcing>> day = List.of(lastDay(before, site, from, spec.model(), Duration.ZERO));
         return wish.automatic()
                 ? new SpinUp(
                         day,
@@ -88,5 +131,22 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
                         wanted,
                         wanted,
                         "the likely day before, made from the first day, repeated " + wanted + " times");
+    }
+
+    /** A day whose steps become shorter towards its end. */
+    private static List<StepForcing> lastDay(
+            WeatherSeries weather, WeatherSite site, Instant from, RunSpec.ModelSpec model, Duration sunShift) {
+        Instant end = from.plus(DAY);
+        Duration longest = model.spinupStep();
+        List<StepForcing> day =
+                new java.util.ArrayList<>(StepForcings.build(weather, site, from, end.minus(FINER), longest, sunShift));
+        day.addAll(StepForcings.build(
+                weather, site, end.minus(FINER), end.minus(FINE), shorter(longest, HALF_HOUR), sunShift));
+        day.addAll(StepForcings.build(weather, site, end.minus(FINE), end, shorter(longest, model.step()), sunShift));
+        return day;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -199,12 +199,10 @@ final class TiledRun {
 
     /** Spin-up is taken to be what most jobs have; the tiles' own scenes are not known yet. */
     private Estimate estimate() {
-        RunSpec.Spinup spinup = spec.period().spinup();
-        long days = spinup.automatic() ? 5 : spinup.days();
-        long steps = (java.time.Duration.between(
-                                spec.period().start(), spec.period().end())
-                        .dividedBy(spec.model().step()))
-                + days * java.time.Duration.ofDays(1).dividedBy(spec.model().spinupStep());
+        long steps =
+                (java.time.Duration.between(spec.period().start(), spec.period().end())
+                                .dividedBy(spec.model().step()))
+                        + SpinUp.likelySteps(spec);
         Grid first = grid().crop(tiling.window(0));
         return Estimate.ahead(spec, first, options.threads(), (int) steps, kept().size())
                 .times(tiling.count());

@@ -20,6 +20,7 @@ import org.kastanie.solver.model.ModelSetup;
 import org.kastanie.solver.model.StepForcing;
 import org.kastanie.solver.quantity.Quantity;
 import org.kastanie.solver.radiation.RadiationOptions;
+import org.kastanie.solver.sun.LongwaveRadiance;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
 import org.kastanie.solver.sun.SunPosition;
@@ -138,10 +139,9 @@ class TurnedCityTest {
         Arrays.fill(weight, 1.0 / 3);
         Arrays.fill(beam, 750);
         float[] diffuse = new float[SkyPatches.COUNT];
-        float[] longwave = new float[SkyPatches.BANDS];
         Arrays.fill(diffuse, (float) (n * 35 / Math.PI));
-        Arrays.fill(longwave, (float) (340 / Math.PI));
-        SkyState sky = new SkyState(sun.toArray(SunPosition[]::new), weight, beam, new double[n], diffuse, longwave);
+        SkyState sky = new SkyState(
+                sun.toArray(SunPosition[]::new), weight, beam, new double[n], diffuse, LongwaveRadiance.even(340));
         AirForcing air = new AirForcing(
                 297 + 5 * Math.cos(2 * Math.PI * (index / (double) STEPS_A_DAY - 0.63)),
                 0.008,

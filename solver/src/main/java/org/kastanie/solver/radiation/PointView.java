@@ -77,7 +77,7 @@ final class PointView {
             double l = share(k, longwave);
             if (target[k] == Ray.SKY) {
                 s += transmitted[k] * Math.PI * sky.diffuseRadiance()[patch[k]];
-                l += transmitted[k] * Math.PI * sky.longwaveRadiance()[patch[k] % SkyPatches.BANDS];
+                l += transmitted[k] * Math.PI * sky.longwave().of(patch[k] % SkyPatches.BANDS);
             } else {
                 s += transmitted[k] * shortwave[target[k]];
                 l += transmitted[k] * longwave[target[k]];

@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.sun.LongwaveRadiance;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
 
 /**
- * Diffuse radiation of the sky on facets and crowns, for several skies in one pass over their visibility: a pass is bound
- * by the bytes it reads. The same bits whether skies come alone or together.
+ * Diffuse radiation of the sky on facets and crowns. Shortwave light is summed over patches for several skies in one pass
+ * over their visibility: a pass is bound by the bytes it reads, and gives the same bits whether skies come alone or
+ * together. Longwave radiation has two shapes over the sky ({@link LongwaveRadiance}), whose sums are kept.
  */
 final class SkyLight {
     /** Skies of a pass. */
     static final int MOST = 6;
+
+    private static final int GRAIN = 1 << 14;
 
     private final SkyVisibility sky;
     private final CrownView crowns;
@@ -21,15 +25,40 @@ final class SkyLight {
     private final List<SkyState> known = new ArrayList<>();
     /** By sky: irradiance of every facet, then mean radiance times pi of every crown cell, W m-2. */
     private final float[][] shortwave;
+    /** Longwave radiation of facets and crowns under an even sky of radiance 1 and under the shape of the path. */
+    private final float[] ofEven;
 
-    private final float[][] longwave;
+    private final float[] ofPath;
 
-    SkyLight(SkyVisibility sky, CrownView crowns, int facets, int crownCount) {
+    SkyLight(SkyVisibility sky, CrownView crowns, int facets, int crownCount, Workers workers) {
         this.sky = sky;
         this.crowns = crowns;
         this.facets = facets;
         shortwave = new float[MOST][facets + crownCount];
-        longwave = new float[MOST][facets + crownCount];
+        ofEven = new float[facets + crownCount];
+        ofPath = new float[facets + crownCount];
+        for (int f = 0; f < facets; f++) {
+            ofEven[f] = (float) Math.PI * sky.viewFactor()[f];
+        }
+        float[] weight = new float[SkyPatches.COUNT];
+        float[] even = new float[SkyPatches.COUNT];
+        float[] path = new float[SkyPatches.COUNT];
+        for (int p = 0; p < SkyPatches.COUNT; p++) {
+            int band = p % SkyPatches.BANDS;
+            weight[p] = (float) SkyPatches.solidAngle(band) * LongwaveRadiance.shape(band);
+            even[p] = (float) Math.PI;
+            path[p] = (float) Math.PI * LongwaveRadiance.shape(band);
+        }
+        sky.facetSky.contract(
+                weight, 1, workers, (first, count, out) -> System.arraycopy(out, 0, ofPath, first, count));
+        crowns.sky.gather(
+                even,
+                path,
+                (crown, e, p) -> {
+                    ofEven[facets + crown] = e;
+                    ofPath[facets + crown] = p;
+                },
+                workers);
     }
 
     /** No light from the sky but perhaps the sun's beam. */
@@ -46,74 +75,59 @@ final class SkyLight {
     void foresee(List<SkyState> coming, Workers workers) {
         known.clear();
         known.addAll(coming.subList(0, Math.min(MOST, coming.size())));
-        boolean dark = known.stream().allMatch(SkyLight::noDiffuse);
-        int sums = dark ? MOST : 2 * MOST;
-        float[] weight = new float[SkyPatches.COUNT * sums];
-        for (int k = 0; k < known.size(); k++) {
-            SkyState state = known.get(k);
+        int n = known.size();
+        if (known.stream().allMatch(SkyLight::noDiffuse)) {
+            for (int k = 0; k < n; k++) {
+                Arrays.fill(shortwave[k], 0);
+            }
+            return;
+        }
+        float[] weight = new float[SkyPatches.COUNT * MOST];
+        for (int k = 0; k < n; k++) {
             for (int p = 0; p < SkyPatches.COUNT; p++) {
-                int band = p % SkyPatches.BANDS;
-                float solid = (float) SkyPatches.solidAngle(band);
-                weight[p * sums + k] = solid * state.longwaveRadiance()[band];
-                if (!dark) {
-                    weight[p * sums + MOST + k] = solid * state.diffuseRadiance()[p];
-                }
+                float solid = (float) SkyPatches.solidAngle(p % SkyPatches.BANDS);
+                weight[p * MOST + k] = solid * known.get(k).diffuseRadiance()[p];
             }
         }
-        int n = known.size();
-        sky.facetSky.contract(weight, sums, workers, (first, count, out) -> {
+        sky.facetSky.contract(weight, MOST, workers, (first, count, out) -> {
             for (int k = 0; k < n; k++) {
-                System.arraycopy(out, k * PackedSky.LANES, longwave[k], first, count);
-                if (!dark) {
-                    System.arraycopy(out, (MOST + k) * PackedSky.LANES, shortwave[k], first, count);
-                }
+                System.arraycopy(out, k * PackedSky.LANES, shortwave[k], first, count);
             }
         });
         for (int k = 0; k < n; k++) {
-            if (dark) {
-                Arrays.fill(shortwave[k], 0);
-            }
-            ofCrowns(known.get(k), k, workers);
+            ofCrowns(known.get(k), shortwave[k], workers);
         }
     }
 
-    private void ofCrowns(SkyState state, int k, Workers workers) {
+    private void ofCrowns(SkyState state, float[] out, Workers workers) {
         float[] diffuse = new float[SkyPatches.COUNT];
-        float[] warm = new float[SkyPatches.COUNT];
         for (int p = 0; p < SkyPatches.COUNT; p++) {
             diffuse[p] = (float) Math.PI * state.diffuseRadiance()[p];
-            warm[p] = (float) Math.PI * state.longwaveRadiance()[p % SkyPatches.BANDS];
         }
-        crowns.sky.gather(
-                diffuse,
-                warm,
-                (crown, s, l) -> {
-                    shortwave[k][facets + crown] = s;
-                    longwave[k][facets + crown] = l;
-                },
-                workers);
+        crowns.sky.gather(diffuse, (crown, s, none) -> out[facets + crown] = s, workers);
     }
 
-    /** Index of a sky for {@link #shortwave} and {@link #longwave}. */
-    int of(SkyState state, Workers workers) {
+    /** Shortwave irradiance of every facet and crown, W m-2; to be read before the next sky is asked for. */
+    float[] shortwave(SkyState state, Workers workers) {
         for (int k = 0; k < known.size(); k++) {
             if (known.get(k) == state) {
-                return k;
+                return shortwave[k];
             }
         }
         foresee(List.of(state), workers);
-        return 0;
+        return shortwave[0];
     }
 
-    float[] shortwave(int k) {
-        return shortwave[k];
-    }
-
-    float[] longwave(int k) {
-        return longwave[k];
+    /** Longwave irradiance of every facet and mean longwave radiance times pi of every crown, W m-2. */
+    void longwave(LongwaveRadiance state, float[] out, Workers workers) {
+        workers.forEach(out.length, GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                out[i] = state.path() * ofPath[i] + state.even() * ofEven[i];
+            }
+        });
     }
 
     long bytes() {
-        return 8L * MOST * shortwave[0].length;
+        return 4L * (MOST + 2) * ofEven.length;
     }
 }

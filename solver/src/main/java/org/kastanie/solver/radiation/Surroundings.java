@@ -34,7 +34,9 @@ public final class Surroundings {
             }
         });
         add(diffuse, sky.diffuseRadiance());
-        add(longwave, sky.longwaveRadiance());
+        for (int b = 0; b < longwave.length; b++) {
+            longwave[b] += sky.longwave().of(b);
+        }
         intervals++;
     }
 

@@ -74,7 +74,7 @@ final class UrbanRadiation implements RadiationModel {
         double cell = geometry.grid().cell();
         exchange = new Exchange(sources, facetRows, crowns, cell * cell);
         beam = new Beam(columns, sources, places, persons, options.reach());
-        light = new SkyLight(sky, crowns, sources.facetCount, sources.crownCount);
+        light = new SkyLight(sky, crowns, sources.facetCount, sources.crownCount, workers);
         crownLongwave = new float[sources.crownCount];
         radiosity = Radiosities.allocate(sources.count());
         handedOut = Radiosities.allocate(sources.count());
@@ -121,11 +121,11 @@ final class UrbanRadiation implements RadiationModel {
 
     @Override
     public void balance(SkyState state, Skins skins, ShortwaveField shortwave, LongwaveField out, Workers workers) {
-        int known = light.of(state, workers);
-        emission(skins, light.longwave(known), out.incoming(), workers);
+        light.longwave(state.longwave(), longwave, workers);
+        emission(skins, out.incoming(), workers);
         float global = (float) state.globalHorizontal();
         // where the sun reaches is geometry, asked for also in the step in which weather data know no light yet
-        sun(state, light.shortwave(known), shortwave, workers);
+        sun(state, light.shortwave(state, workers), shortwave, workers);
         if (global > 0) {
             recall(shortwave, global, workers);
             for (int pass = 1; pass < options.reflections(); pass++) {
@@ -223,20 +223,19 @@ final class UrbanRadiation implements RadiationModel {
     }
 
     /**
-     * Longwave radiosity of facets and leaves at their temperatures.
+     * Longwave radiosity of facets and leaves at their temperatures; the sky's part is in {@link #longwave} already.
      *
      * @param before what arrived in the step before, of which a part is reflected; 0 in a first step
      */
-    private void emission(Skins skins, float[] fromSky, float[] before, Workers workers) {
+    private void emission(Skins skins, float[] before, Workers workers) {
         float[] out = radiosity.longwave();
         workers.forEach(sources.facetCount, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
                 float emissivity = skins.emissivity()[i];
                 float t2 = skins.temperature()[i] * skins.temperature()[i];
                 float black = SIGMA * t2 * t2;
-                longwave[i] = fromSky[i];
                 // without a step before: surroundings as warm as the facet itself
-                float around = before[i] > 0 ? before[i] : fromSky[i] + (1 - skyView[i]) * black;
+                float around = before[i] > 0 ? before[i] : longwave[i] + (1 - skyView[i]) * black;
                 out[i] = emissivity * black + (1 - emissivity) * around;
             }
         });
@@ -246,7 +245,6 @@ final class UrbanRadiation implements RadiationModel {
                 float t = skins.leafTemperature()[sources.crownPlace[c]];
                 crownLongwave[c] = SIGMA * t * t * t * t;
                 out[n + c] = crownLongwave[c];
-                longwave[n + c] = fromSky[n + c];
             }
         });
     }

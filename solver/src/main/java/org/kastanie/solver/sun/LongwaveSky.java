@@ -18,8 +18,6 @@ public final class LongwaveSky {
     /** Share of the slope that full overcast takes away (Unsworth and Monteith 1975, eq. 14). */
     private static final double OVERCAST_SHARE = 0.84;
 
-    private static final double[] MEAN_LOG_PATH = meanLogPath();
-
     private LongwaveSky() {}
 
     /** Effective emissivity of a clear sky from air temperature (K) and vapour pressure (Pa) at screen height. */
@@ -65,35 +63,14 @@ public final class LongwaveSky {
     }
 
     /**
-     * Radiance of every elevation band, W m-2 sr-1, that sums to a downward irradiance. The emissivity falls with the
-     * logarithm of the slant path (Unsworth and Monteith 1975), less so the more clouds the irradiance betrays.
+     * Radiance of the sky that sums to a downward irradiance. The emissivity falls with the logarithm of the slant path
+     * (Unsworth and Monteith 1975), less so the more clouds the irradiance betrays.
      */
-    public static float[] radiance(double irradiance, double airTemperature, double vapourPressure) {
+    public static LongwaveRadiance radiance(double irradiance, double airTemperature, double vapourPressure) {
         double black = PhysicalConstants.STEFAN_BOLTZMANN * Math.pow(airTemperature, 4);
         double clear = clearEmissivity(airTemperature, vapourPressure);
         double overcast = Math.clamp((irradiance / black - clear) / Math.max(1e-6, 1 - clear), 0, 1);
         double slope = PATH_SLOPE * (1 - OVERCAST_SHARE * overcast);
-        float[] out = new float[SkyPatches.BANDS];
-        for (int b = 0; b < out.length; b++) {
-            // 1/2 is the hemispheric mean of ln(sec): the irradiance is kept exactly.
-            out[b] = (float) ((irradiance + black * slope * (MEAN_LOG_PATH[b] - 0.5)) / Math.PI);
-        }
-        return out;
-    }
-
-    /** Mean of -ln(sin e) over a band with the weight sin e cos e. */
-    private static double[] meanLogPath() {
-        double[] mean = new double[SkyPatches.BANDS];
-        for (int b = 0; b < mean.length; b++) {
-            double low = Math.sin(SkyPatches.lowerElevation(b));
-            double high = Math.sin(SkyPatches.lowerElevation(b + 1));
-            mean[b] = (primitive(high) - primitive(low)) / (0.5 * (high * high - low * low));
-        }
-        return mean;
-    }
-
-    /** Integral of -s ln s. */
-    private static double primitive(double s) {
-        return s <= 0 ? 0 : 0.5 * s * s * (0.5 - Math.log(s));
+        return new LongwaveRadiance((float) (irradiance / Math.PI), (float) (black * slope / Math.PI));
     }
 }

@@ -33,7 +33,7 @@ public final class SkyModel {
         }
         double[] circumsolar = new double[n];
         float[] radiance = diffuse(track, direct, diffuse, circumsolar);
-        float[] longwave = LongwaveSky.radiance(in.longwaveDown(), in.airTemperature(), in.vapourPressure());
+        LongwaveRadiance longwave = LongwaveSky.radiance(in.longwaveDown(), in.airTemperature(), in.vapourPressure());
         return new SkyState(track.sun(), track.weight(), direct, circumsolar, radiance, longwave);
     }
 

@@ -12,7 +12,8 @@ package org.kastanie.solver.sun;
  *     part
  * @param circumsolarNormal circumsolar diffuse irradiance normal to the beam at each position, W m-2, which is blocked
  *     with the sun and not with a patch
- * @param longwaveRadiance longwave radiance of every elevation band of the sky, W m-2 sr-1; sums with the horizontal weights over all azimuths to the downward longwave irradiance
+ * @param longwave longwave radiance of the sky; sums with the horizontal weights over all bands and azimuths to the
+ *     downward longwave irradiance
  */
 public record SkyState(
         SunPosition[] sun,
@@ -20,7 +21,7 @@ public record SkyState(
         double[] directNormal,
         double[] circumsolarNormal,
         float[] diffuseRadiance,
-        float[] longwaveRadiance) {
+        LongwaveRadiance longwave) {
 
     /** Share of the interval with the sun above the horizon. */
     public double sunlitShare() {
@@ -47,7 +48,7 @@ public record SkyState(
     public double longwaveDown() {
         double sum = 0;
         for (int b = 0; b < SkyPatches.BANDS; b++) {
-            sum += SkyPatches.AZIMUTHS * longwaveRadiance[b] * SkyPatches.horizontalWeight(b);
+            sum += SkyPatches.AZIMUTHS * longwave.of(b) * SkyPatches.horizontalWeight(b);
         }
         return sum;
     }

@@ -11,6 +11,7 @@ import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.WallSegments;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.sun.LongwaveRadiance;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
 import org.kastanie.solver.sun.SunPosition;
@@ -227,14 +228,12 @@ final class TestScene {
     /** Even sky of given diffuse and longwave irradiance, and a beam. */
     static SkyState sky(double diffuse, double longwave, double beam, SunPosition... sun) {
         float[] d = new float[SkyPatches.COUNT];
-        float[] l = new float[SkyPatches.BANDS];
         Arrays.fill(d, (float) (diffuse / Math.PI));
-        Arrays.fill(l, (float) (longwave / Math.PI));
         double[] weight = new double[sun.length];
         double[] normal = new double[sun.length];
         Arrays.fill(weight, 1.0 / Math.max(1, sun.length));
         Arrays.fill(normal, beam);
-        return new SkyState(sun, weight, normal, new double[sun.length], d, l);
+        return new SkyState(sun, weight, normal, new double[sun.length], d, LongwaveRadiance.even(longwave));
     }
 
     static SunPosition sun(double azimuthDegrees, double elevationDegrees) {

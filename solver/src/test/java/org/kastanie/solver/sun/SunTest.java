@@ -136,12 +136,12 @@ class SunTest {
         double clear = LongwaveSky.irradiance(298, 1400, 1);
         double overcast = LongwaveSky.irradiance(298, 1400, 0);
         assertThat(overcast).isCloseTo(5.670374419e-8 * Math.pow(298, 4), within(1e-6));
-        float[] a = LongwaveSky.radiance(clear, 298, 1400);
-        float[] b = LongwaveSky.radiance(overcast, 298, 1400);
-        assertThat(a[0] / a[11]).isBetween(1.2f, 1.6f);
-        assertThat(b[0] / b[11]).isBetween(1.0f, 1.1f);
+        LongwaveRadiance a = LongwaveSky.radiance(clear, 298, 1400);
+        LongwaveRadiance b = LongwaveSky.radiance(overcast, 298, 1400);
+        assertThat(a.of(0) / a.of(11)).isBetween(1.2f, 1.6f);
+        assertThat(b.of(0) / b.of(11)).isBetween(1.0f, 1.1f);
         // Unsworth and Monteith (1975): the zenith of a clear sky has the flux emissivity less 0.045.
-        assertThat(a[11] * Math.PI).isCloseTo(clear - 0.045 * overcast, within(2.0));
+        assertThat(a.of(11) * Math.PI).isCloseTo(clear - 0.045 * overcast, within(2.0));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.kastanie.solver.radiation.RadiationModel;
 import org.kastanie.solver.radiation.RadiationOptions;
 import org.kastanie.solver.radiation.ShortwaveField;
 import org.kastanie.solver.radiation.Skins;
+import org.kastanie.solver.sun.LongwaveRadiance;
 import org.kastanie.solver.sun.SkyPatches;
 import org.kastanie.solver.sun.SkyState;
 import org.kastanie.solver.sun.SunPosition;
@@ -274,16 +275,21 @@ public final class LitScene {
 
     /** Bytes the model keeps for what a receiver sees besides the sky. Call before the first balance. */
     public double ourBytes() {
-        // patches of the sky (in blocks of 64 receivers) and of the one person, six skies ahead, and the exchange's own
-        double sky = 68.0 * (64 * Math.ceil(facets.count() / 64.0) + 64) + (8 * 6 + 13) * exact.count();
+        // patches of the sky (in blocks of 64 receivers) and of the one person, six skies ahead and two shapes of the
+        // longwave sky, and the exchange's own
+        double sky = 68.0 * (64 * Math.ceil(facets.count() / 64.0) + 64) + (4 * (6 + 2) + 13) * exact.count();
         return (model.bytes() - sky) / exact.count();
     }
 
     private static SkyState sky() {
         float[] d = new float[SkyPatches.COUNT];
-        float[] l = new float[SkyPatches.BANDS];
         Arrays.fill(d, (float) (DIFFUSE / Math.PI));
-        Arrays.fill(l, (float) (LONGWAVE / Math.PI));
-        return new SkyState(new SunPosition[] {SUN}, new double[] {1}, new double[] {BEAM}, new double[] {0}, d, l);
+        return new SkyState(
+                new SunPosition[] {SUN},
+                new double[] {1},
+                new double[] {BEAM},
+                new double[] {0},
+                d,
+                LongwaveRadiance.even(LONGWAVE));
     }
 }
