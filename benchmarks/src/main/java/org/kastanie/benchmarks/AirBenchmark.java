@@ -48,11 +48,12 @@ public class AirBenchmark {
     private float[] pivots() {
         float[] d = new float[SIZE];
         float[] p = new float[SIZE];
+        float[] other = new float[SIZE];
         for (int o = 0; o + NZ <= SIZE; o += NZ) {
             for (int k = 0; k < NZ; k++) {
                 d[o + k] = k == 0 || k == NZ - 1 ? 1.25f : 1.5f;
             }
-            org.kastanie.solver.kernel.reference.TransportKernels.pivots(p, d, quarter, quarter, NZ, o);
+            org.kastanie.solver.kernel.reference.TransportKernels.pivots(p, other, d, d, quarter, quarter, NZ, o);
         }
         return p;
     }

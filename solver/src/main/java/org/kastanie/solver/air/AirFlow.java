@@ -101,7 +101,7 @@ final class AirFlow {
         blend(flux.y(), a.flux().y(), b.flux().y(), wa, wb, workers);
         blend(flux.z(), a.flux().z(), b.flux().z(), wa, wb, workers);
         blend(friction, a.friction(), b.friction(), (float) (scale * (1 - second)), (float) (scale * second), workers);
-        CellVelocity.of(space, flux, east, south, speed, workers);
+        CellVelocity.level(space, flux, east, south, workers);
     }
 
     private static void blend(float[] out, float[] a, float[] b, float wa, float wb, Workers workers) {

@@ -88,31 +88,32 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
             return;
         }
         VoxelGrid grid = space.grid();
-        double x = (sceneColumn + 0.5 - grid.firstColumn()) / grid.cells() - 0.5;
-        double y = (sceneRow + 0.5 - grid.firstRow()) / grid.cells() - 0.5;
-        int i = Math.clamp((int) Math.floor(x), 0, grid.columns() - 2);
-        int j = Math.clamp((int) Math.floor(y), 0, grid.rows() - 2);
+        float x = (sceneColumn + 0.5f - grid.firstColumn()) / grid.cells() - 0.5f;
+        float y = (sceneRow + 0.5f - grid.firstRow()) / grid.cells() - 0.5f;
+        int i = Math.clamp((int) x, 0, grid.columns() - 2);
+        int j = Math.clamp((int) y, 0, grid.rows() - 2);
         int c = j * grid.columns() + i;
-        int[] around = {c, c + 1, c + grid.columns(), c + grid.columns() + 1};
-        double fx = Math.clamp(x - i, 0, 1);
-        double fy = Math.clamp(y - j, 0, 1);
-        double[] weight = {(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy};
-        double sum = 0;
-        for (int m = 0; m < 4; m++) {
-            weight[m] *= slice.open[around[m]];
-            sum += weight[m];
-        }
-        double norm = sum > 0 ? 1 / sum : 0;
-        out.temperature()[at] = (float) (inflow.temperature() + norm * dot(slice.heat, around, weight));
-        out.specificHumidity()[at] = (float) (inflow.humidity() + norm * dot(slice.vapour, around, weight));
-        out.windSpeed()[at] = (float) (norm * dot(slice.speed, around, weight));
-        out.windEast()[at] = (float) (norm * dot(slice.east, around, weight));
-        out.windNorth()[at] = (float) (-norm * dot(slice.south, around, weight));
+        int d = c + grid.columns();
+        float fx = Math.clamp(x - i, 0, 1);
+        float fy = Math.clamp(y - j, 0, 1);
+        float nw = (1 - fx) * (1 - fy) * slice.open[c];
+        float ne = fx * (1 - fy) * slice.open[c + 1];
+        float sw = (1 - fx) * fy * slice.open[d];
+        float se = fx * fy * slice.open[d + 1];
+        float sum = nw + ne + (sw + se);
+        float norm = sum > 0 ? 1 / sum : 0;
+        nw *= norm;
+        ne *= norm;
+        sw *= norm;
+        se *= norm;
+        out.temperature()[at] = (float) (inflow.temperature() + dot(slice.heat, c, d, nw, ne, sw, se));
+        out.specificHumidity()[at] = (float) (inflow.humidity() + dot(slice.vapour, c, d, nw, ne, sw, se));
+        out.windSpeed()[at] = dot(slice.speed, c, d, nw, ne, sw, se);
+        out.windEast()[at] = dot(slice.east, c, d, nw, ne, sw, se);
+        out.windNorth()[at] = -dot(slice.south, c, d, nw, ne, sw, se);
     }
 
-    private static double dot(float[] field, int[] at, double[] weight) {
-        return weight[0] * field[at[0]]
-                + weight[1] * field[at[1]]
-                + (weight[2] * field[at[2]] + weight[3] * field[at[3]]);
+    private static float dot(float[] field, int north, int south, float nw, float ne, float sw, float se) {
+        return nw * field[north] + ne * field[north + 1] + (sw * field[south] + se * field[south + 1]);
     }
 }

@@ -1,6 +1,7 @@
 package org.kastanie.solver.air;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.reference.TransportKernels;
@@ -57,6 +58,9 @@ final class AirTransport {
     private final int zero;
     private final Faces conductance;
     private final float[] thickness;
+    /** Volume of air in a voxel, m3. */
+    private final float[] capacity;
+
     private final List<TransportLevel> levels = new ArrayList<>();
     private final TransportLevel fine;
     private final Scalar heat;
@@ -118,6 +122,10 @@ final class AirTransport {
         this.thickness = new float[nz];
         for (int k = 0; k < nz; k++) {
             thickness[k] = (float) grid.thickness(k);
+        }
+        this.capacity = new float[zero];
+        for (int v = 0; v < zero; v++) {
+            capacity[v] = (float) (space.open()[v] * thickness[v % nz] * grid.dx() * grid.dx());
         }
         TransportLevel level = new TransportLevel(nx, ny, nz);
         this.fine = level;
@@ -198,6 +206,7 @@ final class AirTransport {
     private void assemble(double seconds, Workers workers) {
         Faces c = conductance;
         TransportLevel l = fine;
+        float rate = (float) (1 / seconds);
         workers.forEach(ny, GRAIN, (from, to) -> {
             for (int j = from; j < to; j++) {
                 for (int i = 0; i < nx; i++) {
@@ -227,8 +236,9 @@ final class AirTransport {
                             grid.northFace(j, i),
                             grid.northFace(j + 1, i),
                             grid.lowestFace(j * nx + i));
-                    begin(heat, o, seconds);
-                    begin(vapour, o, seconds);
+                    begin(heat, o, rate);
+                    begin(vapour, o, rate);
+                    fine.pivots(o);
                     openLid(o + nz - 1);
                 }
             }
@@ -242,21 +252,29 @@ final class AirTransport {
         fine.above[highest] = 0;
     }
 
-    private void begin(Scalar s, int o, double seconds) {
-        double rate = grid.dx() * grid.dx() / seconds;
+    private void begin(Scalar s, int o, float rate) {
         TransportLevel l = fine;
         TransportLevel.Unknown u = s.unknown;
-        for (int k = 0; k < nz; k++) {
-            int v = o + k;
-            float storage = (float) (space.open()[v] * thickness[k] * rate);
-            float sides = l.west[v] + l.east[v] + (l.north[v] + l.south[v]) + (l.below[v] + l.above[v]);
-            s.before[v] = s.value[v] + s.shift;
-            u.extra[v] = storage > 0 ? storage + s.slope[v] : 0;
-            u.diagonal[v] = storage > 0 ? sides + u.extra[v] : 0;
-            s.base[v] = storage * s.before[v] + s.source[v];
-            u.right[v] = s.base[v];
-        }
-        TransportKernels.pivots(u.pivot, u.diagonal, l.below, l.above, nz, o);
+        ColumnVectors.begin(
+                s.before,
+                s.base,
+                u.right,
+                u.extra,
+                u.diagonal,
+                s.value,
+                s.shift,
+                s.source,
+                s.slope,
+                capacity,
+                rate,
+                l.west,
+                l.east,
+                l.north,
+                l.south,
+                l.below,
+                l.above,
+                nz,
+                o);
     }
 
     private boolean converged(Scalar s, Workers workers) {
@@ -321,7 +339,7 @@ final class AirTransport {
 
     /** Corrections of the northern faces of a row, 0 at the rims. */
     private void acrossY(Scalar s, int j, float[] out) {
-        java.util.Arrays.fill(out, 0);
+        Arrays.fill(out, 0);
         if (j == 0 || j == ny) {
             return;
         }
@@ -346,11 +364,11 @@ final class AirTransport {
     }
 
     private void row(Scalar s, int j, Correction c) {
-        java.util.Arrays.fill(c.left, 0);
+        Arrays.fill(c.left, 0);
         for (int i = 0; i < nx; i++) {
             int o = (j * nx + i) * nz;
             if (i == nx - 1) {
-                java.util.Arrays.fill(c.right, 0);
+                Arrays.fill(c.right, 0);
             } else {
                 int d = i < nx - 2 ? o + 2 * nz : zero;
                 ColumnVectors.correction(
@@ -389,17 +407,16 @@ final class AirTransport {
         double[] sources = new double[ny];
         double[] storage = new double[ny];
         double[] outflow = new double[ny];
-        double rate = grid.dx() * grid.dx() / seconds;
+        float rate = (float) (1 / seconds);
         workers.forEach(ny, GRAIN, (from, to) -> {
+            double[] sums = new double[2];
             for (int j = from; j < to; j++) {
+                Arrays.fill(sums, 0);
+                TransportKernels.budget(
+                        sums, s.source, s.slope, s.value, s.before, capacity, rate, j * nx * nz, nx * nz);
+                sources[j] = sums[0];
+                storage[j] = sums[1];
                 for (int i = 0; i < nx; i++) {
-                    int o = (j * nx + i) * nz;
-                    for (int k = 0; k < nz; k++) {
-                        int v = o + k;
-                        sources[j] += (double) s.source[v] - s.slope[v] * s.value[v];
-                        double volume = (float) (space.open()[v] * thickness[k] * rate);
-                        storage[j] += volume * ((double) s.value[v] - s.before[v]);
-                    }
                     outflow[j] += outflow(s, j, i);
                 }
             }

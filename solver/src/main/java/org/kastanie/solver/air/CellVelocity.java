@@ -1,6 +1,7 @@
 package org.kastanie.solver.air;
 
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.vector.ColumnVectors;
 
 /** Velocities in the middle of the voxels from the fluxes through their faces. */
 final class CellVelocity {
@@ -10,7 +11,26 @@ final class CellVelocity {
     static void of(VoxelSpace space, Faces flux, float[] east, float[] south, float[] up, Workers workers) {
         VoxelGrid grid = space.grid();
         int nz = grid.levels();
+        float[] floor = new float[nz];
+        java.util.Arrays.fill(floor, (float) (grid.dx() * grid.dx()));
+        level(space, flux, east, south, workers);
+        workers.forEach(grid.size(), 256, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                int z = grid.lowestFace(c);
+                ColumnVectors.velocity(up, c * nz, flux.z(), space.aperture().z(), z, z + 1, floor, nz);
+            }
+        });
+    }
+
+    /** The same of the level components alone. */
+    static void level(VoxelSpace space, Faces flux, float[] east, float[] south, Workers workers) {
+        VoxelGrid grid = space.grid();
+        int nz = grid.levels();
         int nx = grid.columns();
+        float[] side = new float[nz];
+        for (int k = 0; k < nz; k++) {
+            side[k] = (float) (grid.dx() * grid.thickness(k));
+        }
         Faces a = space.aperture();
         workers.forEach(grid.rows(), 4, (from, to) -> {
             for (int j = from; j < to; j++) {
@@ -18,20 +38,10 @@ final class CellVelocity {
                     int o = (j * nx + i) * nz;
                     int w = grid.westFace(j, i);
                     int n = grid.northFace(j, i);
-                    int z = grid.lowestFace(j * nx + i);
-                    for (int k = 0; k < nz; k++) {
-                        float side = (float) (grid.dx() * grid.thickness(k));
-                        east[o + k] = mean(flux.x(), a.x(), w + k, w + nz + k, side);
-                        south[o + k] = mean(flux.y(), a.y(), n + k, n + nx * nz + k, side);
-                        up[o + k] = mean(flux.z(), a.z(), z + k, z + k + 1, (float) (grid.dx() * grid.dx()));
-                    }
+                    ColumnVectors.velocity(east, o, flux.x(), a.x(), w, w + nz, side, nz);
+                    ColumnVectors.velocity(south, o, flux.y(), a.y(), n, n + nx * nz, side, nz);
                 }
             }
         });
-    }
-
-    private static float mean(float[] flux, float[] aperture, int one, int other, float area) {
-        float wider = Math.max(aperture[one], aperture[other]);
-        return wider > 0 ? 0.5f * (flux[one] + flux[other]) / (wider * area) : 0;
     }
 }

@@ -4,6 +4,9 @@ import static org.kastanie.solver.quantity.PhysicalConstants.GRAVITY;
 import static org.kastanie.solver.quantity.PhysicalConstants.VON_KARMAN;
 
 import org.kastanie.solver.grid.Workers;
+import org.kastanie.solver.kernel.vector.Exp;
+import org.kastanie.solver.kernel.vector.Log;
+import org.kastanie.solver.kernel.vector.VectorUnit;
 
 /**
  * Turbulent exchange of heat and vapour, m2 s-1: K = l ((u/Pr)^3 + 34.15 kappa g/T B z)^(1/3) when the ground heats the air,
@@ -22,7 +25,7 @@ import org.kastanie.solver.grid.Workers;
 record Exchange(VoxelSpace space, MixingLength length) {
     private static final double PRANDTL = 0.85;
     /** Least exchange, m2 s-1. Choice: keeps closed courts at night above molecular diffusion (2e-5) by calm-air stirring. */
-    private static final double LEAST = 0.01;
+    private static final float LEAST = 0.01f;
 
     private static final double STABLE = 5;
     /** Growth of the exchange of heat with instability (Grachev, Fairall and Bradley 2000, a_h). */
@@ -32,31 +35,46 @@ record Exchange(VoxelSpace space, MixingLength length) {
         VoxelGrid grid = space.grid();
         int nz = grid.levels();
         double force = GRAVITY / temperature * buoyancy;
+        float[] work = new float[nz];
+        for (int k = 0; k < nz; k++) {
+            work[k] = (float) (VON_KARMAN * force * grid.centre(k));
+        }
         workers.forEach(grid.size(), 64, (from, to) -> {
+            float[] velocity = new float[nz + VectorUnit.LANES];
             for (int c = from; c < to; c++) {
+                int o = c * nz;
+                if (force > 0) {
+                    unstable(velocity, friction, o, work);
+                } else {
+                    stable(velocity, friction, o, work);
+                }
                 for (int k = 0; k < nz; k++) {
-                    int v = c * nz + k;
-                    if (space.open()[v] <= 0) {
-                        out[v] = 0;
-                        continue;
-                    }
-                    double u = friction[v];
-                    double velocity =
-                            force > 0 ? unstable(u, force * grid.centre(k)) : stable(u, force * grid.centre(k));
-                    out[v] = (float) Math.max(LEAST, length.length()[v] * velocity);
+                    float mixing = Math.max(LEAST, length.length()[o + k] * velocity[k]);
+                    out[o + k] = space.open()[o + k] > 0 ? mixing : 0;
                 }
             }
         });
     }
 
-    private static double unstable(double u, double work) {
-        double shear = u / PRANDTL;
-        return StrictMath.cbrt(shear * shear * shear + UNSTABLE * VON_KARMAN * work);
+    /** The cube root by logarithm and exponential: to 2e-6, and the same bits everywhere. */
+    private static void unstable(float[] out, float[] friction, int o, float[] work) {
+        for (int k = 0; k < work.length; k++) {
+            float shear = friction[o + k] * (float) (1 / PRANDTL);
+            out[k] = Math.max(Float.MIN_NORMAL, shear * shear * shear + (float) UNSTABLE * work[k]);
+        }
+        Log.apply(work.length, out, out);
+        for (int k = 0; k < work.length; k++) {
+            out[k] *= 1 / 3f;
+        }
+        Exp.apply(work.length, out, out);
     }
 
-    private static double stable(double u, double work) {
-        double cube = u * u * u;
-        double zl = cube > 0 ? Math.min(1, -VON_KARMAN * work / cube) : 1;
-        return u / PRANDTL / (1 + STABLE * zl);
+    private static void stable(float[] out, float[] friction, int o, float[] work) {
+        for (int k = 0; k < work.length; k++) {
+            float u = friction[o + k];
+            float cube = u * u * u;
+            float zl = cube > 0 ? Math.min(1, -work[k] / cube) : 1;
+            out[k] = u * (float) (1 / PRANDTL) / (1 + (float) STABLE * zl);
+        }
     }
 }

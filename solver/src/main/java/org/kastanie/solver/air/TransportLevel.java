@@ -116,8 +116,11 @@ final class TransportLevel {
             heat.diagonal[v] = sides + heat.extra[v];
             vapour.diagonal[v] = sides + vapour.extra[v];
         }
-        TransportKernels.pivots(heat.pivot, heat.diagonal, below, above, nz, o);
-        TransportKernels.pivots(vapour.pivot, vapour.diagonal, below, above, nz, o);
+        pivots(o);
+    }
+
+    void pivots(int o) {
+        TransportKernels.pivots(heat.pivot, vapour.pivot, heat.diagonal, vapour.diagonal, below, above, nz, o);
     }
 
     /** One side of a coarse column from two fine columns and their neighbours beyond it. */

@@ -33,6 +33,9 @@ final class VoxelAirModel implements AirModel {
     private final Exchange exchange;
     private final AirLevels levels;
     private final float cellArea;
+    /** Height the air beside a facet is given at, m: the facet's own, but not below the middle of its voxel. */
+    private final float[] airHeight;
+
     private double inflowTemperature = Double.NaN;
     private double inflowHumidity = Double.NaN;
     private double buoyancy;
@@ -53,6 +56,10 @@ final class VoxelAirModel implements AirModel {
         this.exchange = new Exchange(space, scheme.length());
         this.levels = new AirLevels(geometry, space);
         this.cellArea = (float) (geometry.grid().cell() * geometry.grid().cell());
+        this.airHeight = new float[facets.count()];
+        for (int f = 0; f < airHeight.length; f++) {
+            airHeight[f] = Math.max(map.height()[f], (float) grid.centre(map.voxel()[f] % grid.levels()));
+        }
     }
 
     private void begin(AirForcing forcing) {
@@ -72,7 +79,7 @@ final class VoxelAirModel implements AirModel {
         workers.forEach(facets.count(), 4096, (from, to) -> {
             for (int f = from; f < to; f++) {
                 int v = map.voxel()[f];
-                double lapse = LAPSE * (airHeight(f) - zt);
+                double lapse = LAPSE * (airHeight[f] - zt);
                 out.facetTemperature()[f] = (float) (inflowTemperature + t[v] - lapse);
                 out.facetHumidity()[f] = (float) (inflowHumidity + q[v]);
                 out.facetWind()[f] = flow.speed[v] * map.windFactor()[f];
@@ -88,11 +95,6 @@ final class VoxelAirModel implements AirModel {
                 }
             }
         });
-    }
-
-    /** Height the air beside a facet is given at: the facet's own, but not below the middle of its voxel. */
-    private double airHeight(int facet) {
-        return Math.max(map.height()[facet], grid.centre(map.voxel()[facet] % grid.levels()));
     }
 
     private void sampleCrown(int column, int place, double zt, AirSample out) {
@@ -200,12 +202,9 @@ final class VoxelAirModel implements AirModel {
                 inflowHumidity);
         workers.forEach(grid.size(), GRAIN, (from, to) -> {
             for (int c = from; c < to; c++) {
-                for (Gather g : new Gather[] {heat, vapour}) {
-                    int o = c * grid.levels();
-                    java.util.Arrays.fill(g.scalar.source, o, o + grid.levels(), 0);
-                    java.util.Arrays.fill(g.scalar.slope, o, o + grid.levels(), 0);
-                    facetsOf(c, g, zt);
-                }
+                clear(heat.scalar, c);
+                clear(vapour.scalar, c);
+                facetsOf(c, heat, vapour, zt);
                 for (int p = map.crownStart()[c]; p < map.crownStart()[c + 1]; p++) {
                     crown(
                             c,
@@ -229,17 +228,30 @@ final class VoxelAirModel implements AirModel {
             float[] sampled,
             double factor,
             double lapse,
-            double inflow) {}
+            double inflow) {
 
-    private void facetsOf(int column, Gather g, double zt) {
+        /** A facet's source in a voxel; {@code shift} turns the air it felt into a deviation. */
+        void add(int facet, int voxel, float area, double shift) {
+            double weight = area * factor;
+            double less = Math.max(0, -slope[facet]) * weight;
+            scalar.source[voxel] += (float) (weight * value[facet] + less * (sampled[facet] + shift));
+            scalar.slope[voxel] += (float) less;
+        }
+    }
+
+    private void clear(AirTransport.Scalar scalar, int column) {
+        int o = column * grid.levels();
+        java.util.Arrays.fill(scalar.source, o, o + grid.levels(), 0);
+        java.util.Arrays.fill(scalar.slope, o, o + grid.levels(), 0);
+    }
+
+    private void facetsOf(int column, Gather heat, Gather vapour, double zt) {
         for (int p = map.start()[column]; p < map.start()[column + 1]; p++) {
             int f = map.order()[p];
             int v = map.voxel()[f];
-            double weight = facets.area()[f] * g.factor;
-            double slope = Math.max(0, -g.slope[f]) * weight;
-            double deviation = g.sampled[f] + g.lapse * (airHeight(f) - zt) - g.inflow;
-            g.scalar.source[v] += (float) (weight * g.value[f] + slope * deviation);
-            g.scalar.slope[v] += (float) slope;
+            float area = facets.area()[f];
+            heat.add(f, v, area, heat.lapse * (airHeight[f] - zt) - heat.inflow);
+            vapour.add(f, v, area, -vapour.inflow);
         }
     }
 

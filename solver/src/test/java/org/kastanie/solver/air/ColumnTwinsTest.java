@@ -54,11 +54,58 @@ class ColumnTwinsTest {
             assertThat(two).containsExactly(one);
             assertThat(others).containsExactly(sums);
         }
+        float[] open = positive(n);
+        ColumnKernels.velocity(one, 1, b, open, 2, 3, x, nz);
+        ColumnVectors.velocity(two, 1, b, open, 2, 3, x, nz);
+        assertThat(two).containsExactly(one);
+        float[][] scalar = new float[5][n];
+        float[][] vector = new float[5][n];
+        begin(ColumnKernels::begin, scalar, new float[][] {x, b, c, open, d, e, f, g, below, above}, nz);
+        begin(ColumnVectors::begin, vector, new float[][] {x, b, c, open, d, e, f, g, below, above}, nz);
+        assertThat(vector).isDeepEqualTo(scalar);
         ColumnKernels.collect(one, b, c, d, e, f, nz, g, nz, 2 * nz);
         ColumnVectors.collect(two, b, c, d, e, f, nz, g, nz, 2 * nz);
         assertThat(two).containsExactly(one);
         ColumnKernels.correction(one, 1, x, b, 2, c, 0, 3, nz, 0, nz, 2 * nz, 3 * nz);
         ColumnVectors.correction(two, 1, x, b, 2, c, 0, 3, nz, 0, nz, 2 * nz, 3 * nz);
         assertThat(two).containsExactly(one);
+    }
+
+    /** Sizes of openings and volumes: some of them 0. */
+    private float[] positive(int n) {
+        float[] f = field(n);
+        for (int i = 0; i < n; i++) {
+            f[i] = Math.abs(f[i]);
+        }
+        return f;
+    }
+
+    private interface Begin {
+        void column(
+                float[] before,
+                float[] base,
+                float[] right,
+                float[] extra,
+                float[] diagonal,
+                float[] value,
+                float shift,
+                float[] source,
+                float[] slope,
+                float[] capacity,
+                float rate,
+                float[] west,
+                float[] east,
+                float[] north,
+                float[] south,
+                float[] below,
+                float[] above,
+                int nz,
+                int o);
+    }
+
+    private static void begin(Begin kernel, float[][] out, float[][] in, int nz) {
+        kernel.column(
+                out[0], out[1], out[2], out[3], out[4], in[0], 0.3f, in[1], in[2], in[3], 0.7f, in[4], in[5], in[6],
+                in[7], in[8], in[9], nz, 2 * nz);
     }
 }

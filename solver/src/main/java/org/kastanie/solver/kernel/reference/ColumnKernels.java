@@ -136,4 +136,58 @@ public final class ColumnKernels {
             out[o + k] = base[o + k] + (west[k] - east[k]) + (north[m + k] - south[m + k]) + (up[k] - up[k + 1]);
         }
     }
+
+    /**
+     * A step's equation of one scalar in a column: right-hand side and diagonal from the air before, sources and the six
+     * neighbours' coefficients. {@code storage} = capacity x rate is what holds the old air, m3 s-1; 0 in solids, where all
+     * coefficients become 0.
+     *
+     * @param shift added to the old values first
+     * @param extra out: the diagonal beyond the neighbours' coefficients
+     */
+    public static void begin(
+            float[] before,
+            float[] base,
+            float[] right,
+            float[] extra,
+            float[] diagonal,
+            float[] value,
+            float shift,
+            float[] source,
+            float[] slope,
+            float[] capacity,
+            float rate,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            float[] below,
+            float[] above,
+            int nz,
+            int o) {
+        for (int v = o; v < o + nz; v++) {
+            float storage = capacity[v] * rate;
+            float sides = west[v] + east[v] + (north[v] + south[v]) + (below[v] + above[v]);
+            float more = storage > 0 ? storage + slope[v] : 0;
+            before[v] = value[v] + shift;
+            extra[v] = more;
+            diagonal[v] = storage > 0 ? sides + more : 0;
+            base[v] = storage * before[v] + source[v];
+            right[v] = base[v];
+        }
+    }
+
+    /**
+     * Velocity in the open part of n voxels: mean of the fluxes through two opposite faces over the wider of their openings.
+     *
+     * @param area of the whole face, m2, by voxel
+     */
+    public static void velocity(
+            float[] out, int o, float[] flux, float[] aperture, int one, int other, float[] area, int n) {
+        for (int k = 0; k < n; k++) {
+            float wider = Math.max(aperture[one + k], aperture[other + k]);
+            float mean = 0.5f * (flux[one + k] + flux[other + k]) / (wider * area[k]);
+            out[o + k] = wider > 0 ? mean : 0;
+        }
+    }
 }

@@ -200,6 +200,74 @@ public final class ColumnVectors {
         }
     }
 
+    /** See {@code ColumnKernels.begin}. */
+    public static void begin(
+            float[] before,
+            float[] base,
+            float[] right,
+            float[] extra,
+            float[] diagonal,
+            float[] value,
+            float shift,
+            float[] source,
+            float[] slope,
+            float[] capacity,
+            float rate,
+            float[] west,
+            float[] east,
+            float[] north,
+            float[] south,
+            float[] below,
+            float[] above,
+            int nz,
+            int o) {
+        int bound = SPECIES.loopBound(nz);
+        int v = o;
+        for (; v < o + bound; v += SPECIES.length()) {
+            FloatVector storage = load(capacity, v).mul(rate);
+            VectorMask<Float> solid = storage.compare(VectorOperators.LE, 0);
+            FloatVector sides = load(west, v).add(load(east, v));
+            FloatVector across = load(north, v).add(load(south, v));
+            FloatVector up = load(below, v).add(load(above, v));
+            FloatVector more = storage.add(load(slope, v)).blend(0, solid);
+            FloatVector old = load(value, v).add(shift);
+            FloatVector known = storage.mul(old).add(load(source, v));
+            old.intoArray(before, v);
+            more.intoArray(extra, v);
+            sides.add(across).add(up).add(more).blend(0, solid).intoArray(diagonal, v);
+            known.intoArray(base, v);
+            known.intoArray(right, v);
+        }
+        for (; v < o + nz; v++) {
+            float storage = capacity[v] * rate;
+            float sides = west[v] + east[v] + (north[v] + south[v]) + (below[v] + above[v]);
+            float more = storage > 0 ? storage + slope[v] : 0;
+            before[v] = value[v] + shift;
+            extra[v] = more;
+            diagonal[v] = storage > 0 ? sides + more : 0;
+            base[v] = storage * before[v] + source[v];
+            right[v] = base[v];
+        }
+    }
+
+    /** See {@code ColumnKernels.velocity}. */
+    public static void velocity(
+            float[] out, int o, float[] flux, float[] aperture, int one, int other, float[] area, int n) {
+        int bound = SPECIES.loopBound(n);
+        int k = 0;
+        for (; k < bound; k += SPECIES.length()) {
+            FloatVector wider = load(aperture, one + k).max(load(aperture, other + k));
+            FloatVector sum = load(flux, one + k).add(load(flux, other + k)).mul(0.5f);
+            FloatVector mean = sum.div(wider.mul(load(area, k)));
+            mean.blend(0, wider.compare(VectorOperators.LE, 0)).intoArray(out, o + k);
+        }
+        for (; k < n; k++) {
+            float wider = Math.max(aperture[one + k], aperture[other + k]);
+            float mean = 0.5f * (flux[one + k] + flux[other + k]) / (wider * area[k]);
+            out[o + k] = wider > 0 ? mean : 0;
+        }
+    }
+
     private static FloatVector load(float[] array, int offset) {
         return FloatVector.fromArray(SPECIES, array, offset);
     }
