@@ -18,7 +18,7 @@ public record RadiationOptions(
     private static final int STRAY = 8;
 
     public static RadiationOptions defaults() {
-        return new RadiationOptions(500, 150, 1, 0.7, 1.1, 0);
+        return new RadiationOptions(500, 150, 1, 1, 1.1, 0);
     }
 
     /** The same with an assumed skyline beyond the scene, m. */

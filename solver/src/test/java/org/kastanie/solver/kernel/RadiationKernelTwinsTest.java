@@ -108,13 +108,19 @@ class RadiationKernelTwinsTest {
         float[] near = numbers(23, 0, 10);
         float[] far = numbers(23, 5, 30);
         float[] height = numbers(200, 0, 20);
+        float[] second = numbers(200, 0, 12);
         for (int count : COUNTS) {
             float[] a = new float[200];
             float[] b = new float[200];
-            CrownKernel.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, a, 3);
-            CrownVectors.slant(base, top, extinction, 300, count, height, offset, near, far, 23, 0.7f, b, 3);
+            float[] c = new float[200];
+            float[] d = new float[200];
+            CrownKernel.slants(base, top, extinction, 300, count, height, second, 3, offset, near, far, 23, 0.7f, a, c);
+            CrownVectors.slants(
+                    base, top, extinction, 300, count, height, second, 3, offset, near, far, 23, 0.7f, b, d);
             assertThat(Arrays.copyOf(b, 3 + count)).isEqualTo(Arrays.copyOf(a, 3 + count));
+            assertThat(Arrays.copyOf(d, 3 + count)).isEqualTo(Arrays.copyOf(c, 3 + count));
             assertThat(a[3]).isGreaterThan(0);
+            assertThat(c[3]).isGreaterThan(0);
         }
     }
 

@@ -131,7 +131,7 @@ class AnalyticRadiationTest {
     @Test
     void beamThroughASphericalCrown() {
         double radius = 6;
-        double density = 0.9;
+        double density = 0.63;
         TestScene scene = new TestScene(121, 121, 0.5).sphere(0, 0, 9, radius, density);
         UrbanGeometry g = scene.geometry();
         Facets f = scene.facets();

@@ -5,44 +5,14 @@ public final class CrownKernel {
     private CrownKernel() {}
 
     /**
-     * Depth of a ray of one elevation, per unit of its slant: adds {@code extinction x} the horizontal length that the ray
-     * runs between base and top of every column of the list.
+     * Depths of rays of one elevation from two heights over every cell, which read the same columns, per unit of their
+     * slant: adds {@code extinction x} the horizontal length that a ray runs between base and top of every column of the
+     * list.
      *
+     * @param height of the first receivers, {@code second} of the others
      * @param near horizontal distance at which the ray enters the column, m
      * @param far the same where it leaves, m
      * @param cotangent of the ray's elevation
-     */
-    public static void slant(
-            float[] base,
-            float[] top,
-            float[] extinction,
-            int start,
-            int count,
-            float[] height,
-            int[] offset,
-            float[] near,
-            float[] far,
-            int steps,
-            float cotangent,
-            float[] depth,
-            int depthStart) {
-        for (int i = 0; i < count; i++) {
-            float sum = depth[depthStart + i];
-            float h = height[i];
-            for (int j = 0; j < steps; j++) {
-                int p = start + i + offset[j];
-                float upper = Math.min(far[j], (top[p] - h) * cotangent);
-                float lower = Math.max(near[j], (base[p] - h) * cotangent);
-                sum = Math.fma(Math.max(0, upper - lower), extinction[p], sum);
-            }
-            depth[depthStart + i] = sum;
-        }
-    }
-
-    /**
-     * {@link #slant} for two heights over every cell at once, which read the same columns.
-     *
-     * @param height of the first receivers, {@code second} of the others
      */
     public static void slants(
             float[] base,
@@ -72,7 +42,7 @@ public final class CrownKernel {
     }
 
     /**
-     * {@link #slant} from {@code count} heights over one cell.
+     * {@link #slants} from {@code count} heights over one cell.
      *
      * @param cell padded index of the cell
      */

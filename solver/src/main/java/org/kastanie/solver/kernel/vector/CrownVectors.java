@@ -12,36 +12,6 @@ public final class CrownVectors {
 
     private CrownVectors() {}
 
-    public static void slant(
-            float[] base,
-            float[] top,
-            float[] extinction,
-            int start,
-            int count,
-            float[] height,
-            int[] offset,
-            float[] near,
-            float[] far,
-            int steps,
-            float cotangent,
-            float[] depth,
-            int depthStart) {
-        FloatVector zero = FloatVector.zero(S);
-        for (int i = 0; i < count; i += S.length()) {
-            FloatVector sum = FloatVector.fromArray(S, depth, depthStart + i);
-            FloatVector h = FloatVector.fromArray(S, height, i);
-            for (int j = 0; j < steps; j++) {
-                int p = start + i + offset[j];
-                FloatVector upper =
-                        FloatVector.fromArray(S, top, p).sub(h).mul(cotangent).min(far[j]);
-                FloatVector lower =
-                        FloatVector.fromArray(S, base, p).sub(h).mul(cotangent).max(near[j]);
-                sum = upper.sub(lower).max(zero).fma(FloatVector.fromArray(S, extinction, p), sum);
-            }
-            sum.intoArray(depth, depthStart + i);
-        }
-    }
-
     public static void slants(
             float[] base,
             float[] top,
