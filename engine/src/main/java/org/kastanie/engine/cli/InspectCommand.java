@@ -3,10 +3,14 @@ package org.kastanie.engine.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.forcing.WeatherInspection;
 import org.kastanie.engine.twin.Inspection;
+import org.kastanie.engine.twin.citydb.CityDb;
+import org.kastanie.engine.twin.citydb.CityDbAddress;
+import org.locationtech.jts.geom.Envelope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,8 +32,9 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CityGML, GeoJSON, GeoTIFF, ASCII grid, CSV, weather.")
-    List<Path> files = new ArrayList<>();
+            description = "CityGML, GeoJSON, GeoTIFF, ASCII grid, CSV, weather; or a 3DCityDB:"
+                    + " postgresql://host:5432/database?schema=citydb")
+    List<String> files = new ArrayList<>();
 
     @Option(names = "--json", description = "As JSON, every finding.")
     boolean json;
@@ -39,9 +44,13 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int code = ExitCode.DONE;
-        for (Path file : files) {
+        for (String file : files) {
             try {
-                inspect(file);
+                if (CityDbAddress.isOne(file)) {
+                    database(CityDbAddress.parse(file));
+                } else {
+                    inspect(Path.of(file));
+                }
             } catch (InputException e) {
                 code = Failures.report(e, false, System.err);
             }
@@ -63,6 +72,45 @@ final class InspectCommand implements Callable<Integer> {
             weather(WeatherInspection.of(file));
         } else {
             twin(Inspection.of(file));
+        }
+    }
+
+    private void database(CityDbAddress address) {
+        CityDb.Holdings found;
+        try (CityDb database = CityDb.open(address, System.getenv())) {
+            found = database.holdings(null, database.crs());
+        }
+        Envelope e = found.extent();
+        if (json) {
+            ObjectNode node = all.addObject();
+            node.put("file", address.toString());
+            node.put("kind", "3DCityDB 5");
+            node.put("crs", "EPSG:" + found.crs().epsg());
+            node.put("crsAsWritten", found.srsName());
+            if (!e.isNull()) {
+                node.set("extent", MAPPER.valueToTree(List.of(e.getMinX(), e.getMinY(), e.getMaxX(), e.getMaxY())));
+            }
+            node.set("features", MAPPER.valueToTree(found.features()));
+            node.put("withoutEnvelope", found.withoutEnvelope());
+            node.set("used", MAPPER.valueToTree(CityDb.used()));
+            return;
+        }
+        System.out.println(address + ": 3DCityDB 5");
+        System.out.println("  coordinate system: " + found.crs() + ", written " + found.srsName());
+        if (!e.isNull()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "  extent: x %.2f to %.2f, y %.2f to %.2f%n",
+                    e.getMinX(),
+                    e.getMaxX(),
+                    e.getMinY(),
+                    e.getMaxY());
+        }
+        found.features()
+                .forEach((type, number) -> System.out.println(
+                        "  " + type + ": " + number + (CityDb.used().contains(type) ? "" : ", not used")));
+        if (found.withoutEnvelope() > 0) {
+            System.out.println("  note: " + found.withoutEnvelope() + " objects have no envelope and are never found");
         }
     }
 

@@ -19,6 +19,11 @@ public record Job(Path file, ObjectNode resolved, ObjectNode given, List<Input> 
         inputs = List.copyOf(inputs);
     }
 
+    /** What was fetched from servers or chosen from the weather, a sentence each. */
+    public List<String> origins() {
+        return Fetched.origins(resolved);
+    }
+
     /**
      * A file a job names.
      *

@@ -41,6 +41,7 @@ public final class JobReader {
         if (!problems.isEmpty()) {
             throw new BadJobException(problems);
         }
+        inputs = Fetched.of(text, inputs);
         if (!text.tree().has("name")) {
             text.tree().put("name", file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ""));
         }
@@ -55,6 +56,7 @@ public final class JobReader {
         if (!problems.isEmpty()) {
             throw new BadJobException(problems);
         }
+        inputs = Fetched.of(text, inputs);
         return resolve(text.file(), text.tree(), inputs);
     }
 

@@ -84,6 +84,26 @@ final class JobRules {
                         JobSchema.keyPath(pointer) + " (footprints) names neither a height nor a storeys attribute",
                         "add height: NAME_OF_ATTRIBUTE or storeys: NAME_OF_ATTRIBUTE");
             }
+            if (entry.path("type").asString("").equals("3dcitydb")) {
+                database(pointer, entry);
+            }
+        }
+    }
+
+    private void database(String pointer, JsonNode entry) {
+        JsonNode domain = job.tree().path("domain");
+        if (!domain.has("bounds") || !domain.has("crs")) {
+            add(
+                    pointer,
+                    JobSchema.keyPath(pointer)
+                            + " (3dcitydb) may hold a whole city, and the job does not say which part",
+                    "add domain: {crs: \"EPSG:25832\", bounds: [west, south, east, north]}");
+        }
+        if (entry.has("path")) {
+            add(
+                    pointer,
+                    JobSchema.keyPath(pointer) + " (3dcitydb) is no file",
+                    "leave path out; give host, database and schema");
         }
     }
 

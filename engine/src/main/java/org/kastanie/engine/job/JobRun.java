@@ -51,13 +51,16 @@ public final class JobRun {
         ObjectNode given = job.given().deepCopy();
         List<Provenance.Input> inputs = new ArrayList<>();
         for (Job.Input input : job.inputs()) {
-            String path = JobPaths.portable(input.written(), input.path(), results);
+            boolean fetched = Fetched.is(input.path());
+            String path =
+                    fetched ? Fetched.kept(input.path()) : JobPaths.portable(input.written(), input.path(), results);
             set(portable, input.pointer(), path);
             inputs.add(new Provenance.Input(
                     JobSchema.keyPath(input.pointer()),
                     path,
                     Files.size(input.path()),
-                    ManifestFiles.sha256(input.path())));
+                    ManifestFiles.sha256(input.path()),
+                    fetched ? input.path() : null));
         }
         return new Provenance(portable, given, inputs);
     }

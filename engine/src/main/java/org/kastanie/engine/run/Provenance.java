@@ -1,6 +1,12 @@
 package org.kastanie.engine.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,8 +22,28 @@ public record Provenance(ObjectNode job, ObjectNode given, List<Input> inputs) {
      * @param path as the manifest shows it
      * @param bytes size
      * @param sha256 hexadecimal
+     * @param fetched where it waits if it came from a server and is kept with the results, else null
      */
-    public record Input(String key, String path, long bytes, String sha256) {}
+    public record Input(
+            String key,
+            String path,
+            long bytes,
+            String sha256,
+            @Nullable Path fetched) {}
+
+    /** Copies what came from servers beside the results, so that the manifest can be run again without them. */
+    List<Path> keep(Path folder, List<Path> files) throws IOException {
+        List<Path> all = new ArrayList<>(files);
+        for (Input input : inputs) {
+            if (input.fetched() != null) {
+                Path copy = folder.resolve(input.path());
+                Files.createDirectories(copy.resolveSibling("."));
+                Files.copy(input.fetched(), copy, StandardCopyOption.REPLACE_EXISTING);
+                all.add(Path.of(input.path()));
+            }
+        }
+        return all;
+    }
 
     /** Fingerprint of everything results depend on: job, inputs, version. */
     String key(BuildInfo build) {

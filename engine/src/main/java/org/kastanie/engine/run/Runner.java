@@ -301,7 +301,8 @@ public final class Runner {
         workers.dropAside();
         List<Path> files = ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress);
         progress.close();
-        manifest(ready, preparation, model, loop, results).write(folder.partial(), files, workers);
+        manifest(ready, preparation, model, loop, results)
+                .write(folder.partial(), provenance.keep(folder.partial(), files), workers);
         folder.complete();
         options.stop().finish();
     }

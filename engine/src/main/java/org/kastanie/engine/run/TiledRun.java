@@ -300,7 +300,8 @@ final class TiledRun {
         Path waiting = folder.work().resolve("waiting");
         List<Path> files = MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress);
         progress.close();
-        sum.manifest(provenance, progress.stages(), results).write(folder.partial(), files, workers);
+        sum.manifest(provenance, progress.stages(), results)
+                .write(folder.partial(), provenance.keep(folder.partial(), files), workers);
         folder.complete();
         options.stop().finish();
     }

@@ -106,6 +106,11 @@ final class CityGmlFile {
         return parts[parts.length - 1];
     }
 
+    /** The library's own tables, made once. */
+    static CityGMLContext context() {
+        return Context.CITYGML;
+    }
+
     static CityGMLReader reader(InputStream in) throws CityGMLReadException {
         return Context.CITYGML
                 .createCityGMLInputFactory(xml())

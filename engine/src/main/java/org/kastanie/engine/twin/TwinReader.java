@@ -200,6 +200,10 @@ public final class TwinReader {
     }
 
     private static List<TwinSource> read(TwinEntry entry, Crs model, @Nullable Envelope window, QualityReport quality) {
+        String origin = entry.text("origin");
+        if (origin != null) {
+            quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "Fetched from " + origin + ".");
+        }
         Crs declared = declaredCrs(entry);
         if (declared == null) {
             quality.add(

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Small city models as text, for tests. */
-final class Gml {
-    static final String UTM = "urn:ogc:def:crs:EPSG::25832";
+public final class Gml {
+    public static final String UTM = "urn:ogc:def:crs:EPSG::25832";
 
     private Gml() {}
 
-    static String model(String version, String srs, String... members) {
+    public static String model(String version, String srs, String... members) {
         String base = "http://www.opengis.net/citygml/";
         StringBuilder text = new StringBuilder(
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<core:CityModel xmlns:core=\"")
@@ -70,7 +70,7 @@ final class Gml {
     }
 
     /** Inside of a building: a solid that only references the polygons of the boundary surfaces. */
-    static String lod2(String id, double x, double y, double z) {
+    public static String lod2(String id, double x, double y, double z) {
         List<String> box = box(x, y, z);
         String[] types = {"GroundSurface", "RoofSurface", "WallSurface", "WallSurface", "WallSurface", "WallSurface"};
         StringBuilder solid = new StringBuilder("<bldg:lod2Solid><gml:Solid><gml:exterior><gml:CompositeSurface>");
@@ -104,11 +104,11 @@ final class Gml {
         return out.toString().strip();
     }
 
-    static String building(String id, String content) {
+    public static String building(String id, String content) {
         return "<bldg:Building gml:id=\"" + id + "\">" + content + "</bldg:Building>";
     }
 
-    static Path write(Path folder, String name, String text) throws IOException {
+    public static Path write(Path folder, String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
 
