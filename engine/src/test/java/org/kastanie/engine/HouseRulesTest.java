@@ -52,7 +52,7 @@ class HouseRulesTest {
             .whereLayer("scenario")
             .mayOnlyBeAccessedByLayers("run", "job", "study", "planting")
             .whereLayer("forcing")
-            .mayOnlyBeAccessedByLayers("run", "planting", "cli")
+            .mayOnlyBeAccessedByLayers("run", "job", "planting", "cli")
             .whereLayer("scene")
             .mayOnlyBeAccessedByLayers("scenario", "run", "study", "planting")
             .whereLayer("twin")

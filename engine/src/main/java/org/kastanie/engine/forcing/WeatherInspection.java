@@ -2,6 +2,7 @@ package org.kastanie.engine.forcing;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,23 @@ public record WeatherInspection(
                 raw.latitude(),
                 raw.longitude(),
                 columns,
-                raw.notes());
+                notes(raw));
+    }
+
+    private static List<String> notes(RawWeather raw) {
+        List<String> notes = new ArrayList<>(raw.notes());
+        for (int count : new int[] {1, 3}) {
+            HottestDays hottest = HottestDays.find(
+                    raw,
+                    new HottestDays.Wish(count, null, null, null),
+                    raw.labels().interval(),
+                    0,
+                    raw.labels().offset());
+            if (hottest != null) {
+                notes.add(hottest.words() + " (period: {pick: hottest, days: " + count + "})");
+            }
+        }
+        return List.copyOf(notes);
     }
 
     /** The reader of tables wants names of columns only; the period plays no part in reading. */

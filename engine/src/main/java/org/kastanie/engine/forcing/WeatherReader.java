@@ -16,13 +16,7 @@ public final class WeatherReader {
      * @throws InputException if the file cannot be used, with file, line and time
      */
     public static WeatherSeries read(WeatherRequest request) {
-        RawWeather raw = switch (request.type()) {
-            case DWD_TRY -> TryReader.read(request.path());
-            case DWD_CDC -> CdcReader.read(request.path(), request.also());
-            case EPW -> EpwReader.read(request.path());
-            case CSV -> CsvReader.read(request);
-            case UMEP -> UmepReader.read(request.path(), request.place().longitude());
-        };
+        RawWeather raw = raw(request);
         List<String> notes = new ArrayList<>(raw.notes());
         List<Timeline.Slot> slots = Timeline.of(raw, request, notes);
         GapFiller filler = new GapFiller(slots, request, raw.source(), notes);
@@ -36,6 +30,17 @@ public final class WeatherReader {
         return series.cut(
                 later(request.period().start().minus(request.period().lead()), series.start()),
                 request.period().end());
+    }
+
+    /** The file as it stands. */
+    static RawWeather raw(WeatherRequest request) {
+        return switch (request.type()) {
+            case DWD_TRY -> TryReader.read(request.path());
+            case DWD_CDC -> CdcReader.read(request.path(), request.also());
+            case EPW -> EpwReader.read(request.path());
+            case CSV -> CsvReader.read(request);
+            case UMEP -> UmepReader.read(request.path(), request.place().longitude());
+        };
     }
 
     private static java.time.Instant later(java.time.Instant a, java.time.Instant b) {

@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.forcing.SensorThings;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.engine.twin.citydb.CityDb;
@@ -45,8 +48,14 @@ final class Fetched {
         Fetched fetched = new Fetched(job, inputs);
         try {
             fetched.twin();
+            fetched.weather();
+            fetched.period();
         } catch (InputException e) {
             throw new BadJobException(List.of(Problem.of(e)));
+        }
+        List<Problem> problems = JobRules.check(job); // picked days may not suit the output interval
+        if (!problems.isEmpty()) {
+            throw new BadJobException(problems);
         }
         return fetched.inputs;
     }
@@ -68,6 +77,45 @@ final class Fetched {
                     && entry.path("type").asString("").equals("3dcitydb")) {
                 database(i, object);
             }
+        }
+    }
+
+    private void weather() {
+        if (!(job.tree().path("weather") instanceof ObjectNode weather)
+                || !weather.path("type").asString("").equals("sensorthings")) {
+            return;
+        }
+        Map<String, String> streams = new LinkedHashMap<>();
+        weather.path("datastreams")
+                .properties()
+                .forEach(e -> streams.put(e.getKey(), e.getValue().asString()));
+        Path file = file("weather-sensorthings.csv");
+        String origin = SensorThings.fetch(
+                new SensorThings.Request(
+                        weather.path("url").asString(),
+                        weather.has("thing") ? weather.path("thing").asString() : null,
+                        streams,
+                        PickedPeriod.asked(job.tree().path("period"))),
+                file);
+        weather.remove(List.of("url", "thing", "datastreams"));
+        weather.put("type", "csv");
+        weather.put("path", file.toString());
+        weather.put("origin", origin);
+        inputs.add(new Job.Input("/weather/path", file.toString(), file));
+    }
+
+    private void period() {
+        if (job.tree().path("period") instanceof ObjectNode period && period.has("pick")) {
+            Path file = inputs.stream()
+                    .filter(i -> i.pointer().equals("/weather/path"))
+                    .map(Job.Input::path)
+                    .findFirst()
+                    .orElseThrow();
+            List<Path> also = inputs.stream()
+                    .filter(i -> i.pointer().startsWith("/weather/also/"))
+                    .map(Job.Input::path)
+                    .toList();
+            PickedPeriod.resolve(period, job.tree().path("weather"), file, also);
         }
     }
 

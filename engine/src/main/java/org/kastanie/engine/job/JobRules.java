@@ -128,6 +128,17 @@ final class JobRules {
                     "use PT1H, PT30M or another multiple of " + step);
             return;
         }
+        if (period.has("pick") && (period.has("start") || period.has("end"))) {
+            add("/period", "period has both pick and start or end", "give either pick and days, or start and end");
+        }
+        for (String key : List.of("days", "from", "to", "offset")) {
+            if (period.has(key) && !period.has("pick")) {
+                add(
+                        "/period/" + key,
+                        "period." + key + " goes with period.pick only",
+                        "add pick: hottest, or leave it out");
+            }
+        }
         if (start == null || end == null) {
             return;
         }
@@ -187,6 +198,17 @@ final class JobRules {
     private void weather() {
         JsonNode weather = job.tree().path("weather");
         String type = weather.path("type").asString("");
+        if (type.equals("sensorthings")) {
+            sensors(weather);
+        }
+        for (String key : List.of("url", "thing", "datastreams")) {
+            if (weather.has(key) && !type.equals("sensorthings")) {
+                add(
+                        "/weather/" + key,
+                        "weather." + key + " is for weather.type sensorthings only, not for '" + type + "'",
+                        "leave it out");
+            }
+        }
         if (weather.has("also") && !type.equals("dwd-cdc")) {
             add(
                     "/weather/also",
@@ -198,6 +220,30 @@ final class JobRules {
                     "/weather/columns",
                     "weather.columns is for weather.type csv only, not for '" + type + "'",
                     "leave it out; the columns of the format are fixed");
+        }
+    }
+
+    private void sensors(JsonNode weather) {
+        if (!weather.has("thing") && weather.path("datastreams").isEmpty()) {
+            add(
+                    "/weather",
+                    "weather (sensorthings) names neither a thing nor datastreams",
+                    "add thing: ID, or datastreams: {air_temperature: ID, ...}");
+        }
+        for (String key : List.of("path", "interval", "timezone")) {
+            if (weather.has(key)) {
+                add(
+                        "/weather/" + key,
+                        "weather." + key + " has no meaning for weather.type sensorthings",
+                        "leave it out; the server says what its times mean");
+            }
+        }
+        JsonNode period = job.tree().path("period");
+        if (period.has("pick") && !(period.has("from") && period.has("to"))) {
+            add(
+                    "/period",
+                    "period.pick does not say how far back the server is to be asked",
+                    "add from: \"2026-06-01\" and to: \"2026-08-31\"");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,9 @@ class JobFilePageTest {
     }
 
     private static boolean required(JsonNode object, String key) {
-        for (JsonNode each : object.path("required")) {
+        for (JsonNode each : List.of(object.path("required"), object.at("/else/required")).stream()
+                .flatMap(JsonNode::valueStream)
+                .toList()) { // the meaning of a key says where else it may be left out
             if (each.asString().equals(key)) {
                 return true;
             }
