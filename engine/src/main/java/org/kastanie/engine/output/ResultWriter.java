@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.map.Lettering;
 import org.kastanie.engine.output.map.MapFiles;
+import org.kastanie.engine.output.netcdf.FieldFiles;
 import org.kastanie.engine.output.raster.CogImage;
 import org.kastanie.engine.output.raster.CogWriter;
 import org.kastanie.engine.output.report.ReportWriter;
@@ -106,6 +107,13 @@ public final class ResultWriter {
         }
         if (results.formats().contains("cog")) {
             rasters(course.summaries());
+        }
+        if (results.formats().contains("netcdf")) {
+            for (Quantity quantity : results.requested()) {
+                if (results.available().contains(quantity)) {
+                    tasks.add(() -> files.addAll(FieldFiles.write(results, quantity, folder.resolve("netcdf"))));
+                }
+            }
         }
         if (results.formats().contains("zarr")) {
             tasks.add(() -> files.addAll(FieldStore.write(results, course.summaries(), folder.resolve("fields.zarr"))));

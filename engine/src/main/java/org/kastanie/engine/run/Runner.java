@@ -21,6 +21,7 @@ import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.ResultWriter;
+import org.kastanie.engine.output.catalogue.Records;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
@@ -299,7 +300,12 @@ public final class Runner {
         RunLoop loop = steps(ready, model, folder, resume, workers);
         ResultSet results = results(ready, model, loop);
         workers.dropAside();
-        List<Path> files = ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress);
+        List<Path> files = new ArrayList<>(
+                SceneFiles.write(spec, ready.scene(), ready.city().quality(), folder.partial()));
+        files.addAll(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));
+        if (spec.outputs().formats().contains("catalogue")) {
+            files.addAll(Records.write(results, files, folder.partial()));
+        }
         progress.close();
         manifest(ready, preparation, model, loop, results)
                 .write(folder.partial(), provenance.keep(folder.partial(), files), workers);

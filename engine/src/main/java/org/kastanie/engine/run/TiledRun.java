@@ -12,10 +12,12 @@ import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.MosaicWriter;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.catalogue.Records;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
+import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.engine.twin.TwinReader;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.Window;
@@ -298,7 +300,17 @@ final class TiledRun {
         }
         ResultSet results = sum.results(areas(), List.copyOf(kept()));
         Path waiting = folder.work().resolve("waiting");
-        List<Path> files = MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress);
+        for (String format : List.of("netcdf", "pids")) {
+            if (spec.outputs().formats().contains(format)) {
+                results.quality()
+                        .add(Kind.NOTE, "output", "", "Not written: " + format + " holds a whole domain in memory.");
+            }
+        }
+        List<Path> files =
+                new ArrayList<>(MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress));
+        if (spec.outputs().formats().contains("catalogue")) {
+            files.addAll(Records.write(results, files, folder.partial()));
+        }
         progress.close();
         sum.manifest(provenance, progress.stages(), results)
                 .write(folder.partial(), provenance.keep(folder.partial(), files), workers);
