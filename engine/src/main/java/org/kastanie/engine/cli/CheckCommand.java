@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
         Estimate estimate = JobRun.check(read, run);
         estimate.requireMemory(run.memory());
         System.out.println(job + " can be run");
-        read.origins().forEach(origin -> System.out.println("read from: " + origin));
+        read.origins().forEach(origin -> System.out.println("from " + origin));
         System.out.println(estimate.words());
         return ExitCode.DONE;
     }

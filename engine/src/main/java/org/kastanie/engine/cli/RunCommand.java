@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         stop.listen(ExitCode.INTERRUPTED, resume);
         try {
             Job read = JobReader.read(job, options.settings);
-            read.origins().forEach(origin -> System.out.println("read from: " + origin));
+            read.origins().forEach(origin -> System.out.println("from " + origin));
             JobRun.run(read, out, mode(), options.open(stop));
             System.out.println("results: " + out);
             if (read.spec().outputs().formats().contains("report")) {

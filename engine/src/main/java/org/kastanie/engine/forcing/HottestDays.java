@@ -121,16 +121,15 @@ public record HottestDays(OffsetDateTime start, OffsetDateTime end, double mean,
 
     /** One sentence for people. */
     public String words() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "hottest %d days in a row: %s to %s, mean %.1f degC, highest and lowest",
-                days.size(),
-                days.getFirst().date(),
-                days.getLast().date(),
-                mean));
+        String which = days.size() == 1
+                ? "hottest day: " + days.getFirst().date()
+                : "hottest " + days.size() + " days in a row: "
+                        + days.getFirst().date() + " to " + days.getLast().date();
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%s, mean %.1f degC, highest and lowest", which, mean));
         for (Day day : days) {
             text.append(String.format(Locale.ROOT, " %.1f/%.1f", day.highest(), day.lowest()));
         }
-        return text.toString().replace("hottest 1 days in a row", "hottest day");
+        return text.toString();
     }
 }
