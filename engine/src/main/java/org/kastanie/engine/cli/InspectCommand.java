@@ -77,14 +77,16 @@ final class InspectCommand implements Callable<Integer> {
 
     private void database(CityDbAddress address) {
         CityDb.Holdings found;
+        String kind;
         try (CityDb database = CityDb.open(address, System.getenv())) {
+            kind = "3DCityDB " + database.version();
             found = database.holdings(null, database.crs());
         }
         Envelope e = found.extent();
         if (json) {
             ObjectNode node = all.addObject();
             node.put("file", address.toString());
-            node.put("kind", "3DCityDB 5");
+            node.put("kind", kind);
             node.put("crs", "EPSG:" + found.crs().epsg());
             node.put("crsAsWritten", found.srsName());
             if (!e.isNull()) {
@@ -95,7 +97,7 @@ final class InspectCommand implements Callable<Integer> {
             node.set("used", MAPPER.valueToTree(CityDb.used()));
             return;
         }
-        System.out.println(address + ": 3DCityDB 5");
+        System.out.println(address + ": " + kind);
         System.out.println("  coordinate system: " + found.crs() + ", written " + found.srsName());
         if (!e.isNull()) {
             System.out.printf(

@@ -140,7 +140,7 @@ final class Fetched {
             if (taken.objects() == 0) {
                 throw nothing(address, area, crs, database.holdings(null, crs));
             }
-            origin = origin(address, area, crs, taken);
+            origin = origin(address + " (version " + database.version() + ")", area, crs, taken);
         }
         entry.removeAll();
         entry.put("type", "citygml");
@@ -152,7 +152,7 @@ final class Fetched {
     /** As in the schema of the job, whose defaults are filled in later. */
     private static final double DEFAULT_MARGIN = 300;
 
-    private static String origin(CityDbAddress address, Envelope area, Crs crs, CityDb.Taken taken) {
+    private static String origin(String address, Envelope area, Crs crs, CityDb.Taken taken) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "3DCityDB %s, %d objects within %.0f %.0f %.0f %.0f (EPSG:%d)",

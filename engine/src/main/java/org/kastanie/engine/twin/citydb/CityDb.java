@@ -16,7 +16,7 @@ import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.citydb.CityDbRows.Whole;
 import org.locationtech.jts.geom.Envelope;
 
-/** The city objects of a 3DCityDB version 5. */
+/** The city objects of a 3DCityDB, version 5 or 4. */
 public final class CityDb implements AutoCloseable {
     /** Classes the reader of CityGML makes something of. */
     private static final String[] USED = {"Building", "SolitaryVegetationObject"};
@@ -54,7 +54,7 @@ public final class CityDb implements AutoCloseable {
     public record Taken(int objects, List<String> broken) {}
 
     /**
-     * Opens a database and looks whether it is one of version 5.
+     * Opens a database and looks which version it is.
      *
      * @param environment PGUSER, PGPASSWORD and so on
      * @throws InputException saying what is missing: server, admission, schema, system of coordinates
@@ -69,6 +69,11 @@ public final class CityDb implements AutoCloseable {
         }
     }
 
+    /** 5 or 4. */
+    public int version() {
+        return head.layout().version();
+    }
+
     public Crs crs() {
         return head.crs();
     }
@@ -80,7 +85,8 @@ public final class CityDb implements AutoCloseable {
         session.query(
                 "select o.classname, count(*), ST_XMin(ST_Extent(f.envelope)), ST_YMin(ST_Extent(f.envelope)),"
                         + " ST_XMax(ST_Extent(f.envelope)), ST_YMax(ST_Extent(f.envelope))"
-                        + " from feature f join objectclass o on o.id = f.objectclass_id where o.is_toplevel = 1 and "
+                        + " from " + head.layout().features()
+                        + " f join objectclass o on o.id = f.objectclass_id where o.is_toplevel = 1 and "
                         + WITHIN + " group by o.classname",
                 row -> {
                     features.put(String.valueOf(row.getString(1)), row.getInt(2));
@@ -90,7 +96,7 @@ public final class CityDb implements AutoCloseable {
                 box(area, areaCrs));
         int[] lost = new int[1];
         session.query(
-                "select count(*) from feature f join objectclass o on o.id = f.objectclass_id"
+                "select count(*) from " + head.layout().features() + " f join objectclass o on o.id = f.objectclass_id"
                         + " where o.is_toplevel = 1 and f.termination_date is null and f.envelope is null",
                 row -> lost[0] = row.getInt(1));
         return new Holdings(head.crs(), head.srsName(), features, lost[0], extent);
@@ -117,18 +123,19 @@ public final class CityDb implements AutoCloseable {
         parameters[0] = USED;
         System.arraycopy(box, 0, parameters, 1, box.length);
         session.query(
-                "select f.id from feature f join objectclass o on o.id = f.objectclass_id where o.classname = any (?) and "
-                        + WITHIN + " order by f.id",
+                "select f.id from " + head.layout().features()
+                        + " f join objectclass o on o.id = f.objectclass_id where o.classname = any (?) and " + WITHIN
+                        + " order by f.id",
                 row -> ids.add(row.getLong(1)),
                 parameters);
         List<String> broken = new ArrayList<>();
         int written = 0;
-        TreeFeatures trees = new TreeFeatures(session);
+        TreeFeatures trees = new TreeFeatures(session, head.layout());
         try (CityGmlSink sink = new CityGmlSink(file, "EPSG:" + head.crs().epsg(), extent)) {
             for (int from = 0; from < ids.size(); from += BATCH) {
                 Long[] batch =
                         ids.subList(from, Math.min(ids.size(), from + BATCH)).toArray(Long[]::new);
-                for (Whole whole : CityDbRows.read(session, batch)) {
+                for (Whole whole : CityDbRows.read(session, head.layout(), batch)) {
                     written += write(whole, trees, sink, broken);
                 }
             }

@@ -11,27 +11,25 @@ import org.kastanie.engine.twin.CrsResolver;
 /**
  * What a database says of itself.
  *
+ * @param layout its version
  * @param srid PostGIS number of its geometry
  * @param srsName as written, may be empty
  * @param crs the horizontal system it means
  */
-record CityDbHead(int srid, String srsName, Crs crs) {
-    private static final String[] TABLES = {
-        "feature", "property", "geometry_data", "objectclass", "namespace", "implicit_geometry", "database_srs"
-    };
+record CityDbHead(CityDbLayout layout, int srid, String srsName, Crs crs) {
     private static final String TABLES_OF =
             "select c.relname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
                     + " where n.nspname = ? and c.relkind in ('r', 'v', 'p')";
     private static final String SCHEMAS = "select distinct n.nspname::text from pg_catalog.pg_class c"
-            + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relname = 'geometry_data'";
+            + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relname in ('geometry_data', 'surface_geometry')";
 
     static CityDbHead read(CityDbSession session) {
         String where = "the 3DCityDB " + session.address();
-        requireTables(session, where);
+        CityDbLayout layout = layout(session, where);
         requirePostGis(session, where);
         List<Integer> codes = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        session.query("select srid, srs_name from database_srs", row -> {
+        session.query("select srid, " + layout.srsName() + " from database_srs", row -> {
             codes.add(row.getInt(1));
             names.add(String.valueOf(row.getString(2)));
         });
@@ -42,23 +40,19 @@ record CityDbHead(int srid, String srsName, Crs crs) {
                     "set it: select citydb_pkg.change_schema_srid(25832, 'urn:ogc:def:crs:EPSG::25832')");
         }
         int srid = codes.getFirst();
-        requireSame(session, where, srid);
-        return new CityDbHead(srid, names.getFirst(), CrsResolver.resolve("EPSG:" + srid, where));
+        requireSame(session, layout, where, srid);
+        return new CityDbHead(layout, srid, names.getFirst(), CrsResolver.resolve("EPSG:" + srid, where));
     }
 
-    private static void requireTables(CityDbSession session, String where) {
+    private static CityDbLayout layout(CityDbSession session, String where) {
         Set<String> there = new TreeSet<>();
         session.query(
                 TABLES_OF, row -> there.add(row.getString(1)), session.address().schema());
-        List<String> missing = new ArrayList<>(List.of(TABLES));
+        CityDbLayout layout = there.contains("cityobject") ? CityDbLayout.V4 : CityDbLayout.V5;
+        List<String> missing = new ArrayList<>(layout.tables());
         missing.removeAll(there);
         if (missing.isEmpty()) {
-            return;
-        }
-        if (there.contains("cityobject")) {
-            throw new InputException(
-                    where + " is of version 4, of which Kastanie reads nothing",
-                    "move it to version 5 with citydb-tool, or export CityGML and name that file (type: citygml)");
+            return layout;
         }
         Set<String> schemas = new TreeSet<>();
         session.query(SCHEMAS, row -> schemas.add(row.getString(1)));
@@ -67,8 +61,8 @@ record CityDbHead(int srid, String srsName, Crs crs) {
                         ? where + " has no schema '" + session.address().schema() + "', or nothing is in it"
                         : where + " is not complete: the tables " + String.join(", ", missing) + " are missing",
                 schemas.isEmpty()
-                        ? "this database holds no 3DCityDB 5: mend host, port or database"
-                        : "a 3DCityDB 5 is in the schema " + String.join(", ", schemas) + " of this database");
+                        ? "this database holds no 3DCityDB: mend host, port or database"
+                        : "a 3DCityDB is in the schema " + String.join(", ", schemas) + " of this database");
     }
 
     private static void requirePostGis(CityDbSession session, String where) {
@@ -88,10 +82,10 @@ record CityDbHead(int srid, String srsName, Crs crs) {
     }
 
     /** Geometry that carries another number than the database states is found by no search for a place. */
-    private static void requireSame(CityDbSession session, String where, int srid) {
+    private static void requireSame(CityDbSession session, CityDbLayout layout, String where, int srid) {
         List<Integer> found = new ArrayList<>();
         session.query(
-                "select ST_SRID(envelope) from feature where envelope is not null limit 1",
+                "select ST_SRID(envelope) from " + layout.features() + " where envelope is not null limit 1",
                 row -> found.add(row.getInt(1)));
         if (!found.isEmpty() && found.getFirst() != srid) {
             throw new InputException(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the tables feature and property: top-level objects with what they contain. */
+/** Top-level objects with what they contain, row by row of a layout's query; words are those of version 5. */
 final class CityDbRows {
     /**
      * One row of the table property.
@@ -58,40 +58,14 @@ final class CityDbRows {
     /** A top-level object and everything it contains, by row. */
     record Whole(Feature top, Map<Long, Feature> all) {}
 
-    /** Relations that lead to what a building's outside consists of; union, not union all, ends on a circle. */
-    private static final String SQL = """
-            with recursive part (root, id) as (
-                select f.id, f.id from feature f where f.id = any (?)
-                union
-                select part.root, p.val_feature_id
-                from part join property p on p.feature_id = part.id
-                where p.val_relation_type = 1 and p.val_feature_id is not null
-                  and p.name in ('boundary', 'buildingPart', 'fillingSurface')
-            )
-            select part.root, f.id, f.objectid, o.classname,
-                   p.id, p.parent_id, n.alias, p.name,
-                   coalesce(p.val_string, p.val_uri, p.val_int::text, p.val_double::text, p.val_timestamp::date::text),
-                   coalesce(p.val_double, p.val_int), p.val_array::text, p.val_feature_id,
-                   ST_AsEWKB(g.geometry), g.geometry_properties::text, p.val_implicitgeom_id,
-                   ST_X(p.val_implicitgeom_refpoint), ST_Y(p.val_implicitgeom_refpoint),
-                   ST_Z(p.val_implicitgeom_refpoint)
-            from part
-            join feature f on f.id = part.id and f.termination_date is null
-            join objectclass o on o.id = f.objectclass_id
-            left join property p on p.feature_id = f.id
-            left join namespace n on n.id = p.namespace_id
-            left join geometry_data g on g.id = p.val_geometry_id
-            order by part.root, f.id, p.id
-            """;
-
     private final Map<Long, Map<Long, Feature>> wholes = new LinkedHashMap<>();
 
     private CityDbRows() {}
 
     /** The objects of these rows, in their order. */
-    static List<Whole> read(CityDbSession session, Long[] ids) {
+    static List<Whole> read(CityDbSession session, CityDbLayout layout, Long[] ids) {
         CityDbRows rows = new CityDbRows();
-        session.query(SQL, rows::add, (Object) ids);
+        session.query(layout.rows(), rows::add, (Object) ids);
         List<Whole> found = new ArrayList<>();
         rows.wholes.forEach((root, all) -> {
             Feature top = all.get(root);
@@ -109,8 +83,8 @@ final class CityDbRows {
         Feature feature = wholes.computeIfAbsent(row.getLong(1), r -> new LinkedHashMap<>())
                 .computeIfAbsent(id, i -> new Feature(i, objectId, className, new ArrayList<>()));
         long property = row.getLong(5);
-        if (row.wasNull()) {
-            return;
+        if (row.getString(8) == null) {
+            return; // an object without properties
         }
         feature.properties().add(property(row, property));
     }

@@ -179,8 +179,8 @@ final class CityDbSession implements AutoCloseable {
                         e);
             case "42P01", "42703", "42883" ->
                 new InputException(
-                        where + " is not laid out like a 3DCityDB 5: " + message(e),
-                        "name the schema of a 3DCityDB 5 with PostGIS, or upgrade it",
+                        where + " is not laid out like a 3DCityDB 4 or 5: " + message(e),
+                        "name the schema of a 3DCityDB 4 or 5 with PostGIS",
                         e);
             default -> new InputException(where + " cannot be read: " + message(e), "look into the server's log", e);
         };

@@ -29,19 +29,15 @@ final class TreeFeatures {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern IMPLICIT = Pattern.compile("lod([1-4])ImplicitRepresentation");
     private static final Pattern EXPLICIT = Pattern.compile("lod([1-4])(Solid|MultiSurface|Geometry)");
-    private static final String PROTOTYPE = """
-            select ST_AsEWKB(g.implicit_geometry), g.geometry_properties::text
-            from implicit_geometry i join geometry_data g on g.id = i.relative_geometry_id
-            where i.id = ?
-            """;
-
     private final CityDbSession session;
+    private final CityDbLayout layout;
 
     /** Prototypes that stand in the file; others refer to them. */
     private final Set<Long> written = new HashSet<>();
 
-    TreeFeatures(CityDbSession session) {
+    TreeFeatures(CityDbSession session, CityDbLayout layout) {
         this.session = session;
+        this.layout = layout;
     }
 
     SolitaryVegetationObject build(Whole whole) {
@@ -115,7 +111,8 @@ final class TreeFeatures {
         }
         MultiSurface[] found = new MultiSurface[1];
         session.query(
-                PROTOTYPE, r -> found[0] = new GmlGeometry().surfaces(r.getBytes(1), r.getString(2)), (Object) row);
+                layout.prototype(), r -> found[0] = new GmlGeometry().surfaces(r.getBytes(1), r.getString(2)), (Object)
+                        row);
         if (found[0] != null) {
             written.add(row);
             found[0].setId(id);

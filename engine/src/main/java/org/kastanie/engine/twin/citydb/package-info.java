@@ -1,5 +1,5 @@
 /**
- * Take the objects of an area out of a 3DCityDB (version 5, PostgreSQL with PostGIS) into a CityGML file.
+ * Take the objects of an area out of a 3DCityDB (version 5 or 4, PostgreSQL with PostGIS) into a CityGML file.
  *
  * <p>Entry class: {@link org.kastanie.engine.twin.citydb.CityDb}. The objects become CityGML features of the same library
  * that reads CityGML files, so that a building from the database and the same building from a file make the same
