@@ -120,11 +120,17 @@ public final class PostgresServer {
                 + " -c fsync=off -c max_connections=20";
         server.as("pg_ctl", "-D", data, "-w", "-l", folder.resolve("log").toString(), "-o", options, "start");
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-        try (Connection admin = server.connect("postgres");
+        if (!USER.equals(System.getProperty("user.name"))) {
+            server.open();
+        }
+        return server;
+    }
+
+    private void open() throws SQLException {
+        try (Connection admin = connect("postgres");
                 var statement = admin.createStatement()) {
             statement.execute("create role \"" + System.getProperty("user.name") + "\" superuser login");
         }
-        return server;
     }
 
     private void stop() {
