@@ -155,25 +155,25 @@ public final class Records {
         return item;
     }
 
-    private Map<String, Object> dataset(Map<String, Map<String, Object>> assets) {
+    private List<Map<String, Object>> distributions(Map<String, Map<String, Object>> assets) {
         List<Map<String, Object>> distributions = new ArrayList<>();
-        List<Map<String, String>> distributed = new ArrayList<>();
-        for (Map.Entry<String, Map<String, Object>> asset : assets.entrySet()) {
-            String self = "#" + asset.getKey();
+        assets.forEach((name, asset) -> {
             Map<String, Object> d = new LinkedHashMap<>();
-            d.put("@id", self);
+            d.put("@id", "#" + name);
             d.put("@type", "dcat:Distribution");
-            d.put("dct:title", String.valueOf(asset.getValue().get("title")));
-            d.put(
-                    "dcat:accessURL",
-                    Map.of("@id", String.valueOf(asset.getValue().get("href"))));
-            d.put("dcat:mediaType", String.valueOf(asset.getValue().get("type")));
+            d.put("dct:title", String.valueOf(asset.get("title")));
+            d.put("dcat:accessURL", Map.of("@id", String.valueOf(asset.get("href"))));
+            d.put("dcat:mediaType", String.valueOf(asset.get("type")));
             if (!results.attribution().isEmpty()) {
                 d.put("dcatde:licenseAttributionByText", String.join("; ", results.attribution()));
             }
             distributions.add(d);
-            distributed.add(Map.of("@id", self));
-        }
+        });
+        return distributions;
+    }
+
+    private Map<String, Object> dataset(Map<String, Map<String, Object>> assets) {
+        List<Map<String, Object>> distributions = distributions(assets);
         Map<String, Object> dataset = new LinkedHashMap<>();
         dataset.put("@id", "#dataset");
         dataset.put("@type", "dcat:Dataset");
@@ -202,7 +202,9 @@ public final class Records {
                         "xsd:decimal",
                         "@value",
                         String.valueOf(results.domain().grid().cell())));
-        dataset.put("dcat:distribution", distributed);
+        dataset.put(
+                "dcat:distribution",
+                distributions.stream().map(d -> Map.of("@id", d.get("@id"))).toList());
         List<Map<String, Object>> graph = new ArrayList<>();
         graph.add(dataset);
         graph.addAll(distributions);
