@@ -21,6 +21,7 @@ import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.ResultWriter;
+import org.kastanie.engine.output.objects.ObjectFiles;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
@@ -145,6 +146,7 @@ public final class Runner {
         part.mosaic().add(results, part.window(), workers);
         runner.progress.close();
         Manifest manifest = runner.manifest(ready, preparation, model, loop, results);
+        ObjectPieces.write(loop.objects(), folder.objects());
         TilePiece.write(folder.piece(), manifest, results, ready.weather().notes());
         folder.dropWork();
     }
@@ -285,7 +287,14 @@ public final class Runner {
 
     private RunLoop steps(Ready ready, Microclimate model, ResultFolder folder, boolean resume, RunWorkers workers)
             throws IOException {
-        RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop(), workers);
+        RunLoop loop = new RunLoop(
+                model,
+                ready.plan(),
+                ready.places(),
+                folder,
+                options.stop(),
+                workers,
+                ObjectRecorder.of(spec, ready.city(), ready.scene(), ready.places()));
         if (resume) {
             loop.resume();
         }
@@ -299,7 +308,12 @@ public final class Runner {
         RunLoop loop = steps(ready, model, folder, resume, workers);
         ResultSet results = results(ready, model, loop);
         workers.dropAside();
-        List<Path> files = ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress);
+        List<Path> files =
+                new ArrayList<>(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));
+        if (!loop.objects().isEmpty()) {
+            progress.stage("results on objects", 1);
+            files.addAll(ObjectFiles.write(results, ObjectPieces.sorted(loop.objects()), folder.partial()));
+        }
         progress.close();
         manifest(ready, preparation, model, loop, results).write(folder.partial(), files, workers);
         folder.complete();

@@ -12,6 +12,7 @@ import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.MosaicWriter;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.objects.ObjectFiles;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Crs;
@@ -162,7 +163,7 @@ final class TiledRun {
                 spec.points().stream()
                         .filter(p -> window.contains(grid().rowAt(p.y()), grid().columnAt(p.x())))
                         .toList(),
-                List.of(),
+                ObjectFiles.wanted(spec.outputs().formats()) ? spec.areas() : List.of(),
                 spec.outputs(),
                 spec.scenario(),
                 spec.model(),
@@ -298,7 +299,16 @@ final class TiledRun {
         }
         ResultSet results = sum.results(areas(), List.copyOf(kept()));
         Path waiting = folder.work().resolve("waiting");
-        List<Path> files = MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress);
+        List<Path> files =
+                new ArrayList<>(MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress));
+        if (ObjectFiles.wanted(results.formats())) {
+            progress.stage("results on objects", 1);
+            List<Path> pieces = new ArrayList<>();
+            for (int tile : tiles) {
+                pieces.add(folder.tile(tiling.name(tile)).objects());
+            }
+            files.addAll(ObjectFiles.write(results, ObjectPieces.read(pieces), folder.partial()));
+        }
         progress.close();
         sum.manifest(provenance, progress.stages(), results).write(folder.partial(), files, workers);
         folder.complete();
