@@ -1,10 +1,10 @@
 package org.kastanie.engine.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,23 +12,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.demo.DemoQuarter;
+import org.kastanie.engine.run.InterruptedRunException;
 import org.kastanie.engine.run.ManifestFiles;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.Runner;
@@ -183,134 +178,68 @@ class ObjectResultsTest {
         assertThat(position.size()).isEqualTo(3);
     }
 
-    /** CityGML -> scene -> CityJSON keeps the id of every building and every boundary surface, and their areas. */
+    /** Interrupted within an output interval and resumed, the files are those of a straight run. */
     @Test
-    void theTripFromCityGmlToCityJsonKeepsIdsAndAreas() throws Exception {
-        Map<String, Double> given = areas(Files.newInputStream(folder.resolve("buildings.gml")));
-        trip("whole", given);
+    void aResumedRunWritesTheSame() throws IOException {
+        StopRequest stop = new StopRequest();
+        Progress watch = new Progress() {
+            private boolean period;
+
+            @Override
+            public void stage(String name, long total) {
+                period = name.equals("period");
+            }
+
+            @Override
+            public void done(long done) {
+                if (period && done == 3) {
+                    stop.request();
+                }
+            }
+        };
+        assertThatThrownBy(() -> run("cut", ResultFolder.Mode.NEW, watch, stop))
+                .isInstanceOf(InterruptedRunException.class);
+        run("cut", ResultFolder.Mode.RESUME, Progress.SILENT, new StopRequest());
+        assertThat(hashes("cut")).isEqualTo(hashes("whole"));
     }
 
-    /** The same with the survey's file of a real block: 110 buildings, all in the domain. */
+    private static void run(String out, ResultFolder.Mode mode, Progress progress, StopRequest stop)
+            throws IOException {
+        List<String> all = Stream.concat(SMALL.stream(), bounds.stream()).toList();
+        JobRun.run(
+                JobReader.read(folder.resolve("job.yaml"), all),
+                folder.resolve(out),
+                mode,
+                new Runner.Options(2, 8L << 30, null, progress, line -> {}, stop));
+    }
+
+    /** GDAL, which is not ours, reads every layer with its geometry, and the GeoJSON too. */
     @Test
-    void theTripKeepsTheIdsOfARealBlock() throws Exception {
-        Path shared = Path.of(System.getProperty("kastanie.testdata", "../shared"), "data");
-        Path gml = shared.resolve("munich-tum/derived/munich_tum_lod2_from_obj.gml.gz");
-        Assumptions.assumeTrue(Files.exists(gml), "skipped: no data");
-        run(
-                "munich",
-                2,
-                "domain.bounds=[690774, 5335776, 691262, 5336277]",
-                "domain.cell=4",
-                "twin=[{type: citygml, path: '" + gml.toAbsolutePath() + "'}]",
-                "areas=[]",
-                "period.end=2025-07-20T12:30+01:00",
-                "outputs.formats=[cityjson]");
-        trip("munich", areas(new GZIPInputStream(Files.newInputStream(gml))));
+    void gdalReadsTheLayers() throws Exception {
+        String all = ogrinfo("-so", "-al", folder.resolve("whole/objects.gpkg").toString());
+        for (String layer : List.of("roofs", "walls", "buildings", "trees", "areas")) {
+            assertThat(all).contains("Layer name: " + layer);
+        }
+        assertThat(all)
+                .contains("3D Multi Polygon", "3D Point", "ID[\"EPSG\",25832]")
+                .doesNotContain("ERROR", "Warning");
+        String walls =
+                ogrinfo("-al", folder.resolve("whole/objects/walls.geojson").toString());
+        assertThat(walls).contains("GEOGCRS[\"WGS 84\"", "MULTIPOLYGON Z").doesNotContain("ERROR", "Warning");
     }
 
-    private static void trip(String out, Map<String, Double> given) throws IOException {
-        JsonNode city = MAPPER.readTree(Files.readString(folder.resolve(out).resolve("objects.city.json")));
-        Map<String, Double> written = new TreeMap<>();
-        Set<String> buildings = new HashSet<>();
-        for (var object : city.path("CityObjects").properties()) {
-            if (!object.getValue().path("type").asString().equals("Building")) {
-                continue;
-            }
-            buildings.add(object.getKey());
-            written.put(object.getKey(), 0.0);
-            JsonNode geometry = object.getValue().at("/geometry/0");
-            for (int i = 0; i < geometry.path("boundaries").size(); i++) {
-                JsonNode surface = geometry.at("/semantics/surfaces")
-                        .get(geometry.at("/semantics/values").get(i).asInt());
-                double area = area(geometry.path("boundaries").get(i), city);
-                written.merge(surface.path("id").asString(), area, Double::sum);
-            }
+    private static String ogrinfo(String... arguments) throws Exception {
+        List<String> command =
+                Stream.concat(Stream.of("ogrinfo"), Arrays.stream(arguments)).toList();
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            Assumptions.abort("skipped: no ogrinfo");
+            throw e;
         }
-        assertThat(buildings).isNotEmpty();
-        for (Map.Entry<String, Double> entry : given.entrySet()) {
-            boolean inDomain = buildings.contains(entry.getKey().split("/")[0]);
-            String id = entry.getKey().substring(entry.getKey().indexOf('/') + 1);
-            if (inDomain) {
-                assertThat(written).as(entry.getKey()).containsKey(id);
-                double area = entry.getValue();
-                assertThat(written.get(id)).as(entry.getKey()).isCloseTo(area, within(0.01 * area + 1e-6));
-            }
-        }
-        assertThat(given.keySet().stream()
-                        .filter(k -> buildings.contains(k.split("/")[0]))
-                        .count())
-                .isEqualTo(written.size());
-    }
-
-    /** True area of a polygon of CityJSON, holes taken off. */
-    private static double area(JsonNode rings, JsonNode city) {
-        double area = 0;
-        for (int r = 0; r < rings.size(); r++) {
-            List<double[]> points = new ArrayList<>();
-            for (JsonNode v : rings.get(r)) {
-                double[] p = new double[3];
-                for (int d = 0; d < 3; d++) {
-                    p[d] = city.at("/vertices").get(v.asInt()).get(d).asDouble()
-                            * city.at("/transform/scale").get(d).asDouble();
-                }
-                points.add(p);
-            }
-            area += (r == 0 ? 1 : -1) * area(points);
-        }
-        return area;
-    }
-
-    private static double area(List<double[]> p) {
-        double[] n = new double[3];
-        for (int i = 0; i < p.size(); i++) {
-            double[] a = p.get(i);
-            double[] b = p.get((i + 1) % p.size());
-            double[] o = p.getFirst();
-            for (int d = 0; d < 3; d++) {
-                int e = (d + 1) % 3;
-                int f = (d + 2) % 3;
-                n[d] += (a[e] - o[e]) * (b[f] - o[f]) - (a[f] - o[f]) * (b[e] - o[e]);
-            }
-        }
-        return 0.5 * Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
-    }
-
-    /** Buildings, and building/surface, with the areas of their rings, read without the engine. */
-    private static Map<String, Double> areas(InputStream gml) throws Exception {
-        Map<String, Double> areas = new TreeMap<>();
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        try (gml) {
-            XMLStreamReader xml = factory.createXMLStreamReader(gml);
-            String building = "";
-            String surface = "";
-            boolean hole = false;
-            while (xml.hasNext()) {
-                if (!(xml.next() == XMLStreamReader.START_ELEMENT)) {
-                    continue;
-                }
-                String name = xml.getLocalName();
-                String id = xml.getAttributeValue("http://www.opengis.net/gml", "id");
-                if (name.equals("Building")) {
-                    building = id;
-                    areas.put(building, 0.0);
-                    surface = "";
-                } else if (name.matches("(Roof|Wall|Ground)Surface")) {
-                    surface = building + "/" + id;
-                } else if (name.equals("exterior") || name.equals("interior")) {
-                    hole = name.equals("interior");
-                } else if (name.equals("posList") && !surface.isEmpty()) {
-                    String[] n = xml.getElementText().trim().split("\\s+");
-                    List<double[]> ring = new ArrayList<>();
-                    for (int i = 0; i + 2 < n.length; i += 3) {
-                        ring.add(new double[] {
-                            Double.parseDouble(n[i]), Double.parseDouble(n[i + 1]), Double.parseDouble(n[i + 2])
-                        });
-                    }
-                    areas.merge(surface, (hole ? -1 : 1) * area(ring), Double::sum);
-                }
-            }
-        }
-        return areas;
+        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isZero();
+        return text;
     }
 }

@@ -186,9 +186,17 @@ final class ObjectCityJson {
         for (Column column : columns.getOrDefault(kind, List.of())) {
             Object value = column.value().of(o);
             if (value != null && !column.name().equals("building")) {
-                ObjectGeoJson.property(json, column.name(), value);
+                ObjectGeoJson.property(json, standard(kind, column.name()), value);
             }
         }
+    }
+
+    /** Names the standard has for what others call otherwise, so that a twin can be read from the file again. */
+    private static String standard(ObjectKind kind, String name) {
+        if (kind == ObjectKind.BUILDING && name.equals("height")) {
+            return "measuredHeight";
+        }
+        return kind == ObjectKind.TREE && name.equals("crown_diameter") ? "crownDiameter" : name;
     }
 
     private void polygons(Geometry geometry, double height, JsonGenerator json) {
