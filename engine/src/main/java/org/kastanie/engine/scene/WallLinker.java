@@ -1,6 +1,7 @@
 package org.kastanie.engine.scene;
 
 import java.util.Arrays;
+import org.kastanie.engine.twin.Planes;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.WallSegments;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +44,7 @@ class ObjectResultsTest {
             "period.spinup=none",
             "points=[]",
             "outputs.quantities=[utci, surface_temperature, mean_radiant_temperature]",
-            "outputs.formats=[zarr, geopackage, geojson, cityjson]");
+            "outputs.formats=[zarr, geopackage, geojson, cityjson, 3d-tiles]");
 
     @TempDir
     static Path folder;
@@ -176,6 +178,50 @@ class ObjectResultsTest {
         assertThat(position.get(0).asDouble()).isBetween(11.0, 12.0);
         assertThat(position.get(1).asDouble()).isBetween(48.0, 49.0);
         assertThat(position.size()).isEqualTo(3);
+    }
+
+    /** The model on the globe: its triangles have the area of the surfaces, and stand at the quarter's longitude and latitude. */
+    @Test
+    void theModelForTheGlobeHasTheSurfaces() throws IOException, SQLException {
+        ByteBuffer glb = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("whole/objects/3d/city.glb")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(glb.getInt(8)).isEqualTo(glb.capacity());
+        int length = glb.getInt(12);
+        JsonNode json = MAPPER.readTree(new String(glb.array(), 20, length, java.nio.charset.StandardCharsets.UTF_8));
+        int data = 20 + length + 8;
+        int corners = json.at("/accessors/0/count").asInt();
+        double area = 0;
+        for (int t = 0; t < corners / 3; t++) {
+            double[][] p = new double[3][3];
+            for (int i = 0; i < 9; i++) {
+                p[i / 3][i % 3] = glb.getFloat(data + 36 * t + 4 * i);
+            }
+            double[] n = new double[3];
+            for (int d = 0; d < 3; d++) {
+                int e = (d + 1) % 3;
+                int f = (d + 2) % 3;
+                n[d] = (p[1][e] - p[0][e]) * (p[2][f] - p[0][f]) - (p[1][f] - p[0][f]) * (p[2][e] - p[0][e]);
+            }
+            area += 0.5 * Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+        }
+        try (Connection database = open("whole");
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT (SELECT sum(area) FROM roofs) + (SELECT sum(area) FROM"
+                        + " walls), (SELECT count(*) FROM roofs) + (SELECT count(*) FROM walls)")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(area).isCloseTo(rows.getDouble(1), within(0.002 * area)); // UTM shrinks areas by 0.08 %
+            assertThat(json.at("/extensions/EXT_structural_metadata/propertyTables/0/count")
+                            .asInt())
+                    .isEqualTo(rows.getInt(2));
+        }
+        JsonNode transform = MAPPER.readTree(
+                        folder.resolve("whole/objects/3d/tileset.json").toFile())
+                .at("/root/transform");
+        double x = transform.get(12).asDouble();
+        double y = transform.get(13).asDouble();
+        double z = transform.get(14).asDouble();
+        assertThat(Math.toDegrees(Math.atan2(y, x))).isCloseTo(11.575, within(0.01));
+        assertThat(Math.sqrt(x * x + y * y + z * z)).isBetween(6_366_000.0, 6_368_000.0);
     }
 
     /** Interrupted within an output interval and resumed, the files are those of a straight run. */

@@ -12,6 +12,7 @@ import org.kastanie.engine.scene.ObjectLinks.OfBuilding;
 import org.kastanie.engine.scene.ObjectLinks.OfSurface;
 import org.kastanie.engine.scene.ObjectLinks.Side;
 import org.kastanie.engine.twin.Building;
+import org.kastanie.engine.twin.Planes;
 import org.kastanie.solver.grid.Facets;
 import org.locationtech.jts.geom.Polygon;
 

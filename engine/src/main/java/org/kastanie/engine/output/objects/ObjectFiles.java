@@ -10,7 +10,7 @@ import org.kastanie.engine.output.ResultSet;
 /** Writes the formats that put results on objects. */
 public final class ObjectFiles {
     /** Formats of a job that need objects. */
-    public static final Set<String> FORMATS = Set.of("geopackage", "geojson", "cityjson");
+    public static final Set<String> FORMATS = Set.of("geopackage", "geojson", "cityjson", "3d-tiles");
 
     private ObjectFiles() {}
 
@@ -39,6 +39,9 @@ public final class ObjectFiles {
         }
         if (results.formats().contains("cityjson")) {
             files.add(ObjectCityJson.write(results, some, folder));
+        }
+        if (results.formats().contains("3d-tiles")) {
+            files.addAll(ObjectTiles.write(results, some, folder));
         }
         return files.stream().map(folder::relativize).toList();
     }

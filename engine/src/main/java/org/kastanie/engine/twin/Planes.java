@@ -1,4 +1,4 @@
-package org.kastanie.engine.scene;
+package org.kastanie.engine.twin;
 
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.LineString;
@@ -9,7 +9,7 @@ public final class Planes {
     private Planes() {}
 
     /** Unit normal after the sense of the outer ring; zeros for a polygon without area. */
-    static double[] normal(Polygon polygon) {
+    public static double[] normal(Polygon polygon) {
         double[] n = new double[3];
         add(polygon.getExteriorRing(), n);
         double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
