@@ -2,6 +2,7 @@ package org.kastanie.engine.output.objects;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -15,8 +16,9 @@ import org.locationtech.jts.geom.Geometry;
  */
 public record CityObject(
         String id, @Nullable String building, Geometry geometry, double area, Map<String, Object> facts) {
-    /** What tells it from all others of its kind. */
+    /** What tells it from all others of its kind: ids, and its place where a file uses an id twice. */
     String key() {
-        return (building == null ? "" : building) + '\n' + id;
+        Envelope box = geometry.getEnvelopeInternal();
+        return (building == null ? "" : building) + '\n' + id + '\n' + box.getMinX() + ' ' + box.getMinY();
     }
 }

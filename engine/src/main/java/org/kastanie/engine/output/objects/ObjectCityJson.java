@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.objects.ObjectColumns.Column;
@@ -37,6 +39,8 @@ final class ObjectCityJson {
     private final Map<List<Long>, Integer> vertices = new LinkedHashMap<>();
     private final long[] origin = {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE};
     private final long[] far = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
+
+    private final Set<String> used = new HashSet<>();
 
     /** A surface by its table and place in it. */
     private record Part(ObjectKind kind, int object, Geometry geometry) {}
@@ -74,7 +78,7 @@ final class ObjectCityJson {
         }
         ObjectTable trees = tables.get(ObjectKind.TREE);
         for (int o = 0; trees != null && o < trees.objects().size(); o++) {
-            tree(trees, o, buildings, json);
+            tree(trees, o, json);
         }
         json.writeEndObject();
         metadata(json);
@@ -99,7 +103,7 @@ final class ObjectCityJson {
     private void building(ObjectTable table, int o, List<Part> parts, JsonGenerator json) {
         CityObject object = table.objects().get(o);
         json.writeRaw('\n');
-        json.writeObjectPropertyStart(object.id());
+        json.writeObjectPropertyStart(unused(object.id()));
         json.writeStringProperty("type", "Building");
         attributes(table.kind(), o, "attributes", json);
         json.writeArrayPropertyStart("geometry");
@@ -130,6 +134,15 @@ final class ObjectCityJson {
         json.writeEndObject();
     }
 
+    /** City objects are told apart by their ids alone; a second one of an id gets a number. */
+    private String unused(String id) {
+        String name = id;
+        for (int n = 2; !used.add(name); n++) {
+            name = id + "-" + n;
+        }
+        return name;
+    }
+
     private static String lod(CityObject building) {
         return building.facts().get("lod") instanceof Number n ? String.valueOf(n.intValue()) : "2";
     }
@@ -156,12 +169,10 @@ final class ObjectCityJson {
         json.writeEndObject();
     }
 
-    private void tree(
-            ObjectTable table, int o, @org.jspecify.annotations.Nullable ObjectTable buildings, JsonGenerator json) {
+    private void tree(ObjectTable table, int o, JsonGenerator json) {
         CityObject object = table.objects().get(o);
-        boolean taken = buildings != null && buildings.objects().stream().anyMatch(b -> b.id().equals(object.id()));
         json.writeRaw('\n');
-        json.writeObjectPropertyStart(taken ? "tree-" + object.id() : object.id());
+        json.writeObjectPropertyStart(unused(object.id()));
         json.writeStringProperty("type", "SolitaryVegetationObject");
         attributes(table.kind(), o, "attributes", json);
         json.writeArrayPropertyStart("geometry");
