@@ -25,7 +25,7 @@ public final class DemoQuarter {
         Files.writeString(folder.resolve("weather.csv"), DemoWeather.csv());
         Files.writeString(
                 folder.resolve("job.yaml"),
-                job("Demo quarter, avenue with its trees", "[cog, zarr, png, report]", "[]"));
+                job("Demo quarter, avenue with its trees", "[cog, zarr, png, report, geopackage]", "[]"));
         String felled = IntStream.rangeClosed(1, AVENUE_TREES)
                 .mapToObj(i -> String.format(Locale.ROOT, "{fell: {id: T%02d}}", i))
                 .collect(Collectors.joining("\n  - ", "\n  - ", ""));

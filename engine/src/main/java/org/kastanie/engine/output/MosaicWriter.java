@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.map.Lettering;
 import org.kastanie.engine.output.map.MapFiles;
+import org.kastanie.engine.output.map.RasterStyles;
 import org.kastanie.engine.output.raster.CogImage;
 import org.kastanie.engine.output.raster.CogWriter;
 import org.kastanie.engine.output.report.ReportWriter;
@@ -103,6 +104,13 @@ public final class MosaicWriter {
         }
         if (results.formats().contains("cog")) {
             rasters();
+            RasterStyles.plan(
+                    tasks,
+                    files,
+                    seen.drawn(),
+                    course.summaries(),
+                    course.digest().hottest(),
+                    folder);
         }
         if (!results.formats().contains("report")) {
             return null;

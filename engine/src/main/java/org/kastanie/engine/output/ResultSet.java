@@ -21,7 +21,7 @@ import org.kastanie.solver.quantity.Quantity;
  * @param frames fields of every quantity in {@link #available}
  * @param available quantities with frames for all times
  * @param requested quantities the job asked for as rasters
- * @param formats cog, zarr, png, report
+ * @param formats cog, zarr, png, report, geopackage, geojson, cityjson, 3d-tiles
  * @param skyViewFactor static field, per cell of the domain
  * @param backdrop what maps show beneath the values
  * @param points series at the job's points

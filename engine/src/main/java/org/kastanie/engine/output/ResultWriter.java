@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.map.Lettering;
 import org.kastanie.engine.output.map.MapFiles;
+import org.kastanie.engine.output.map.RasterStyles;
 import org.kastanie.engine.output.netcdf.FieldFiles;
 import org.kastanie.engine.output.raster.CogImage;
 import org.kastanie.engine.output.raster.CogWriter;
@@ -107,6 +108,8 @@ public final class ResultWriter {
         }
         if (results.formats().contains("cog")) {
             rasters(course.summaries());
+            RasterStyles.plan(
+                    tasks, files, results, course.summaries(), course.digest().hottest(), folder);
         }
         if (results.formats().contains("netcdf")) {
             for (Quantity quantity : results.requested()) {

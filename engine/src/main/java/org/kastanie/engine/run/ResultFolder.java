@@ -172,6 +172,11 @@ public final class ResultFolder implements AutoCloseable {
         return partial.resolve("piece.json");
     }
 
+    /** What a tile knows of the objects of the twin. */
+    Path objects() {
+        return partial.resolve("objects.bin");
+    }
+
     /** Drops what a finished tile does not need any more. */
     void dropWork() throws IOException {
         removeTree(work());

@@ -17,6 +17,7 @@ import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Frames;
 import org.kastanie.engine.output.Tasks;
+import org.kastanie.engine.output.objects.ObjectTable;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.model.BudgetReport;
@@ -69,6 +70,7 @@ final class RunLoop {
     private final FramePacker packer;
     private final RunWorkers workers;
     private final PointTable points;
+    private final @Nullable ObjectRecorder objects;
     private final double[] airResidual;
     private final double[] facetImbalance;
     private final double[] storeImbalance;
@@ -81,7 +83,16 @@ final class RunLoop {
     private int step;
     private long lastCheckpoint = System.nanoTime();
 
-    RunLoop(Microclimate model, Plan plan, Places places, ResultFolder folder, StopRequest stop, RunWorkers workers) {
+    /** @param objects keeps what the twin's objects have of the model, or null */
+    RunLoop(
+            Microclimate model,
+            Plan plan,
+            Places places,
+            ResultFolder folder,
+            StopRequest stop,
+            RunWorkers workers,
+            @Nullable ObjectRecorder objects) {
+        this.objects = objects;
         this.model = model;
         this.plan = plan;
         this.places = places;
@@ -143,6 +154,9 @@ final class RunLoop {
         while (step < plan.period().size()) {
             foresee(plan.period(), step);
             model.step(plan.period().get(step), true);
+            if (objects != null) {
+                objects.add(model);
+            }
             step++;
             if (step % plan.stepsPerOutput() == 0) {
                 takeOutput(step / plan.stepsPerOutput() - 1);
@@ -166,6 +180,9 @@ final class RunLoop {
             cut(field);
             frames.write(quantity, time, field);
             workers.aside(() -> pack(quantity, time));
+        }
+        if (objects != null) {
+            objects.take(time, means);
         }
         points.add(time, model.takePoints(places.depths()));
         BudgetReport budget = model.takeBudget();
@@ -232,6 +249,9 @@ final class RunLoop {
                 out.writeDouble(waterImbalance[t]);
             }
             points.write(out);
+            if (objects != null) {
+                objects.write(out);
+            }
             model.write(out);
             out.writeInt(MAGIC);
         }
@@ -256,6 +276,9 @@ final class RunLoop {
                 waterImbalance[t] = in.readDouble();
             }
             points.read(in);
+            if (objects != null) {
+                objects.read(in);
+            }
             model.read(in);
             if (in.readInt() != MAGIC) {
                 throw damaged(folder);
@@ -302,6 +325,11 @@ final class RunLoop {
 
     FramePacker packer() {
         return packer;
+    }
+
+    /** What the twin's objects have of the run; empty if it was not asked for. */
+    List<ObjectTable> objects() {
+        return objects == null ? List.of() : objects.tables();
     }
 
     PointTable points() {

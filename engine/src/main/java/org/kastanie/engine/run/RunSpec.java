@@ -184,7 +184,7 @@ public record RunSpec(
 
     /**
      * @param quantities written as rasters
-     * @param formats cog, zarr, png, report
+     * @param formats cog, zarr, png, report, geopackage, geojson, cityjson, 3d-tiles
      */
     public record OutputSpec(List<Quantity> quantities, List<String> formats) {}
 

@@ -22,6 +22,7 @@ import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.ResultWriter;
 import org.kastanie.engine.output.catalogue.Records;
+import org.kastanie.engine.output.objects.ObjectFiles;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
@@ -146,6 +147,7 @@ public final class Runner {
         part.mosaic().add(results, part.window(), workers);
         runner.progress.close();
         Manifest manifest = runner.manifest(ready, preparation, model, loop, results);
+        ObjectPieces.write(loop.objects(), folder.objects());
         TilePiece.write(folder.piece(), manifest, results, ready.weather().notes());
         folder.dropWork();
     }
@@ -286,7 +288,14 @@ public final class Runner {
 
     private RunLoop steps(Ready ready, Microclimate model, ResultFolder folder, boolean resume, RunWorkers workers)
             throws IOException {
-        RunLoop loop = new RunLoop(model, ready.plan(), ready.places(), folder, options.stop(), workers);
+        RunLoop loop = new RunLoop(
+                model,
+                ready.plan(),
+                ready.places(),
+                folder,
+                options.stop(),
+                workers,
+                ObjectRecorder.of(spec, ready.city(), ready.scene(), ready.places()));
         if (resume) {
             loop.resume();
         }
@@ -303,6 +312,10 @@ public final class Runner {
         List<Path> files = new ArrayList<>(
                 SceneFiles.write(spec, ready.scene(), ready.city().quality(), folder.partial()));
         files.addAll(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));
+        if (!loop.objects().isEmpty()) {
+            progress.stage("results on objects", 1);
+            files.addAll(ObjectFiles.write(results, ObjectPieces.sorted(loop.objects()), folder.partial()));
+        }
         if (spec.outputs().formats().contains("catalogue")) {
             files.addAll(Records.write(results, files, folder.partial()));
         }

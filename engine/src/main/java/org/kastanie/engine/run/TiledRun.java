@@ -13,6 +13,7 @@ import org.kastanie.engine.output.Mosaic;
 import org.kastanie.engine.output.MosaicWriter;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.catalogue.Records;
+import org.kastanie.engine.output.objects.ObjectFiles;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Crs;
@@ -164,7 +165,7 @@ final class TiledRun {
                 spec.points().stream()
                         .filter(p -> window.contains(grid().rowAt(p.y()), grid().columnAt(p.x())))
                         .toList(),
-                List.of(),
+                ObjectFiles.wanted(spec.outputs().formats()) ? spec.areas() : List.of(),
                 spec.outputs(),
                 spec.scenario(),
                 spec.model(),
@@ -308,6 +309,14 @@ final class TiledRun {
         }
         List<Path> files =
                 new ArrayList<>(MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress));
+        if (ObjectFiles.wanted(results.formats())) {
+            progress.stage("results on objects", 1);
+            List<Path> pieces = new ArrayList<>();
+            for (int tile : tiles) {
+                pieces.add(folder.tile(tiling.name(tile)).objects());
+            }
+            files.addAll(ObjectFiles.write(results, ObjectPieces.read(pieces), folder.partial()));
+        }
         if (spec.outputs().formats().contains("catalogue")) {
             files.addAll(Records.write(results, files, folder.partial()));
         }

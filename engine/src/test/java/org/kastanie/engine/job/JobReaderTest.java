@@ -74,7 +74,7 @@ class JobReaderTest {
                 "outputs.quantities=[utcl]|outputs.quantities.0|did you mean 'utci'",
                 "outputs.quantities=[shade]|outputs.quantities.0|tree_shade_hours and building_shade_hours",
                 "outputs.quantities=[longwave]|outputs.quantities.0|did you mean 'longwave_down' or 'longwave_up'",
-                "outputs.formats=[tiff]|outputs.formats.0|cog, zarr, png or report",
+                "outputs.formats=[tiff]|outputs.formats.0|cog, zarr, png, report",
                 "weather.type=tri|weather.type|dwd-try",
                 "weather.path=weathr.csv|does not exist|did you mean 'weather.csv'",
                 "indoor.heating=27|not below indoor.cooling|lower temperature",

@@ -340,6 +340,11 @@ public final class Microclimate {
         return facets;
     }
 
+    /** Fluxes of the crown over every cell of the active window in the last step; belong to the model, do not write. */
+    public CrownFluxes crownFluxes() {
+        return leaves;
+    }
+
     /** Shortwave radiation of the last step; belongs to the model, do not write. */
     public ShortwaveField shortwave() {
         return shortwave;

@@ -86,23 +86,35 @@ public final class MapFiles {
         return MapPainter.full(picture(results, stamps, quantity, time));
     }
 
+    /** Every so many output times, so that a sheet has at most 48 of them. */
+    private static int sheetStep(ResultSet results) {
+        return (results.times() + 47) / 48;
+    }
+
+    /** The classes of all hours of a quantity together. */
+    static Scale scale(ResultSet results, Quantity quantity) throws IOException {
+        float[] sample = new float[0];
+        for (int time = 0; time < results.times(); time += sheetStep(results)) {
+            sample = thinned(sample, Fields.map(results, quantity, time));
+        }
+        return Scales.of(quantity, sample);
+    }
+
     private BufferedImage sheet(Quantity quantity) throws IOException {
-        int step = (results.times() + 47) / 48;
+        int step = sheetStep(results);
         List<Integer> times = new ArrayList<>();
         List<String> captions = new ArrayList<>();
-        float[] sample = new float[0];
         for (int time = 0; time < results.times(); time += step) {
             times.add(time);
             captions.add(
                     results.times() > 24
                             ? stamps.day(time).substring(0, 6) + stamps.interval(time)
                             : stamps.interval(time));
-            sample = thinned(sample, Fields.map(results, quantity, time));
         }
         Picture frame = new Picture(
                 Words.title(quantity) + ", hour by hour",
                 results.name() + "  \u00b7  " + stamps.day(0) + ", " + stamps.clockName(results.stamp(0)),
-                Scales.of(quantity, sample),
+                scale(results, quantity),
                 new float[0],
                 results.domain(),
                 results.backdrop(),

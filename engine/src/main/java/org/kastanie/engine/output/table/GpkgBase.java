@@ -14,14 +14,14 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 
 /** What every GeoPackage begins with (OGC 12-128r18). */
-final class GpkgBase {
+public final class GpkgBase {
     private static final int APPLICATION_ID = 0x47504B47; // "GPKG"
     private static final int VERSION = 10300;
 
     private GpkgBase() {}
 
     /** Marks, tables of the standard, and the systems a file of this place needs; one transaction is open afterwards. */
-    static void begin(Connection database, GeoReference place) throws SQLException {
+    public static void begin(Connection database, GeoReference place) throws SQLException {
         execute(database, "PRAGMA application_id = " + APPLICATION_ID, "PRAGMA user_version = " + VERSION);
         database.setAutoCommit(false);
         execute(
@@ -67,8 +67,12 @@ final class GpkgBase {
     }
 
     /** GeoPackage binary: header with envelope (section 2.1.3), then WKB. */
-    static byte[] blob(int epsg, Geometry geometry) {
-        byte[] wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(geometry);
+    public static byte[] blob(int epsg, Geometry geometry) {
+        return blob(epsg, geometry, new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(geometry));
+    }
+
+    /** The same with the geometry written by the caller, who knows of z. */
+    public static byte[] blob(int epsg, Geometry geometry, byte[] wkb) {
         boolean empty = geometry.isEmpty();
         ByteBuffer blob = ByteBuffer.allocate((empty ? 8 : 40) + wkb.length).order(ByteOrder.LITTLE_ENDIAN);
         blob.put((byte) 'G').put((byte) 'P').put((byte) 0).put((byte) (empty ? 0x11 : 0x03));
