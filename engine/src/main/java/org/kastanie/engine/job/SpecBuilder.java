@@ -225,7 +225,8 @@ final class SpecBuilder {
                 m.path("posture").asString(),
                 m.path("bodyShape").asString(),
                 m.path("personHeight").asDouble(),
-                m.path("leafArea").asDouble(1));
+                m.path("leafArea").asDouble(1),
+                m.path("sharedAir").asString());
     }
 
     private List<String> attribution() {

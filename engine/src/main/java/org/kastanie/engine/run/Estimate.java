@@ -125,6 +125,11 @@ public record Estimate(long memory, long disk, double seconds) {
         return new Estimate(memory, disk * tiles, seconds * tiles);
     }
 
+    /** Of this and another run, one after the other. */
+    Estimate then(Estimate other) {
+        return new Estimate(Math.max(memory, other.memory), disk + other.disk, seconds + other.seconds);
+    }
+
     /** What the steady wind adds, core microseconds a voxel and direction: its steps grow with the columns of the domain. */
     private static double lattice(RunSpec spec, Grid grid, double voxel) {
         double columns = Math.max(grid.columns(), grid.rows()) * grid.cell() / voxel;

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.scenario.Edit;
 import org.kastanie.engine.twin.TwinEntry;
 import org.kastanie.solver.quantity.Quantity;
@@ -43,6 +44,32 @@ public record RunSpec(
         List<Edit> scenario,
         ModelSpec model,
         List<String> attribution) {
+
+    /** The whole of a domain in cells of another size, without anything that is looked at: for its air. */
+    RunSpec coarse(GeoReference whole, double cell) {
+        return new RunSpec(
+                name,
+                new DomainSpec(
+                        "EPSG:" + whole.epsg(),
+                        Tiling.bounds(whole.grid()),
+                        null,
+                        cell,
+                        domain.margin(),
+                        domain.skyline(),
+                        0),
+                twin,
+                surfaces,
+                weather.at(
+                        Double.isNaN(weather.latitude()) ? whole.latitude() : weather.latitude(),
+                        Double.isNaN(weather.longitude()) ? whole.longitude() : weather.longitude()),
+                period,
+                List.of(),
+                List.of(),
+                new OutputSpec(List.of(), List.of()),
+                scenario,
+                model,
+                attribution);
+    }
 
     /**
      * @param crs projected system such as EPSG:25832, or null for the first projected file's
@@ -206,6 +233,7 @@ public record RunSpec(
      * @param bodyShape cylinder or six_directions, for maps
      * @param personHeight height of the person's centre, m
      * @param leafArea factor on the leaf area of every crown
+     * @param sharedAir auto or off: whether tiles take the air at their rims from a coarse run of the whole
      */
     public record ModelSpec(
             Duration step,
@@ -224,5 +252,6 @@ public record RunSpec(
             String posture,
             String bodyShape,
             double personHeight,
-            double leafArea) {}
+            double leafArea,
+            String sharedAir) {}
 }

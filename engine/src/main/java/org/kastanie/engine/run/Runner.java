@@ -84,8 +84,15 @@ public final class Runner {
      * @param altitude of the lowest ground of the whole run, m
      * @param mosaic where its fields and planes go
      * @param window of the run's domain it covers
+     * @param air round it; null: the weather's
      */
-    record Part(Envelope read, Envelope data, double altitude, Mosaic mosaic, Window window) {
+    record Part(
+            Envelope read,
+            Envelope data,
+            double altitude,
+            Mosaic mosaic,
+            Window window,
+            SharedAir.@Nullable Around air) {
         FramePacker.Store store() {
             return new FramePacker.Store(mosaic.fields(), mosaic.chunks(), window);
         }
@@ -228,6 +235,9 @@ public final class Runner {
         Set<Quantity> kept = EnumSet.copyOf(ALWAYS);
         kept.addAll(spec.outputs().quantities());
         SpinUp spinUp = SpinUp.plan(spec, weather, site);
+        if (part != null && part.air() != null) {
+            spinUp = spinUp.of(part.air().days());
+        }
         List<String> formats = spec.outputs().formats();
         RunLoop.Plan plan = new RunLoop.Plan(
                 spinUp,
@@ -278,7 +288,9 @@ public final class Runner {
                 m.directions(),
                 m.transport(),
                 WindMethod.valueOf(m.wind().toUpperCase(Locale.ROOT)),
-                options.windCache() == null ? null : new WindCache(options.windCache()));
+                options.windCache() == null ? null : new WindCache(options.windCache()),
+                part == null ? null : part.air(),
+                null);
         return Microclimate.build(
                 preparation.setup(ready.scene(), ready.weather(), air),
                 ready.places().observers(),

@@ -73,6 +73,13 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
         return days == 0 ? 0 : (int) ((days - 1) * DAY.dividedBy(longest) + last);
     }
 
+    /** The same with as many days as the coarse run of the whole domain took, so that all tiles have the same. */
+    SpinUp of(int given) {
+        return most == 0
+                ? this
+                : new SpinUp(days, repeated, given, given, how + " in the coarse run of the whole domain");
+    }
+
     static SpinUp plan(RunSpec spec, WeatherSeries weather, WeatherSite site) {
         RunSpec.Spinup wish = spec.period().spinup();
         int wanted = wish.automatic() ? PRECEDING : wish.days();

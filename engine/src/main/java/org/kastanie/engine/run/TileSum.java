@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.output.Frames;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.twin.QualityReport;
@@ -27,14 +28,17 @@ final class TileSum {
     private final Tiling tiling;
     private final Runner.Options options;
     private final BuildInfo build;
+    private final @Nullable SharedAir air;
     private final List<Integer> tiles = new ArrayList<>();
     private final List<TilePiece> pieces = new ArrayList<>();
 
-    TileSum(RunSpec spec, Tiling tiling, Runner.Options options, BuildInfo build) {
+    /** @param air that all tiles share, or null */
+    TileSum(RunSpec spec, Tiling tiling, Runner.Options options, BuildInfo build, @Nullable SharedAir air) {
         this.spec = spec;
         this.tiling = tiling;
         this.options = options;
         this.build = build;
+        this.air = air;
     }
 
     void add(int tile, TilePiece piece) {
@@ -123,6 +127,11 @@ final class TileSum {
                 "Tiles",
                 tiles.size() + " of " + tiling.edge() + " cells, each computed on its own with " + halo()
                         + " m of facets and " + spec.domain().margin() + " m of shading objects round it");
+        if (air != null) {
+            facts.put(
+                    "Air at the rims of tiles",
+                    "from a run of the whole domain in cells of " + air.facts().cell() + " m");
+        }
         facts.put("Person", PersonWords.all(spec.model(), clamped()));
         facts.put("Buildings", total("/scene/buildings") + ", those near the border of a tile counted in both");
         facts.put("Trees", total("/scene/trees") + ", those near the border of a tile counted in both");
@@ -189,8 +198,13 @@ final class TileSum {
         node.put("margin", spec.domain().margin());
         node.put(
                 "note",
-                "each tile is computed on its own: at its border radiation from beyond the halo, the inflow of the air and"
-                        + " the winds are those of the tile; docs/performance.md gives the differences measured at seams");
+                "each tile is computed on its own: at its border radiation from beyond the halo and the winds are those of the"
+                        + " tile; docs/performance.md gives the differences measured at seams");
+        if (air == null) {
+            node.put("sharedAir", "none: the inflow of every tile is the weather's air");
+        } else {
+            air.describe(node.putObject("sharedAir"));
+        }
         var list = node.putArray("list");
         for (int i = 0; i < tiles.size(); i++) {
             Window w = tiling.window(tiles.get(i));

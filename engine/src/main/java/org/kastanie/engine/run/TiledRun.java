@@ -42,6 +42,9 @@ final class TiledRun {
     /** Read beyond the margin, in cells: objects are judged by their footprints, rasters mixed with neighbours. A choice. */
     private static final int RIM = 4;
 
+    /** Columns of air round the halo at most: 17 of fetch and half of 16 that make their number even for the multigrid. */
+    private static final int FETCH = 26;
+
     private final RunSpec spec;
     private final Provenance provenance;
     private final Runner.Options options;
@@ -49,6 +52,15 @@ final class TiledRun {
     private final Tiling tiling;
     private final StageLog progress;
     private final BuildInfo build = BuildInfo.current();
+    private final @Nullable CoarseRun coarse;
+
+    /**
+     * What all tiles have in common.
+     *
+     * @param air of the whole domain, or null
+     */
+    private record Shared(
+            TileSurvey survey, Mosaic mosaic, @Nullable SharedAir air) {}
 
     private TiledRun(RunSpec spec, Provenance provenance, Runner.Options options, int edge) {
         this.spec = spec;
@@ -60,6 +72,7 @@ final class TiledRun {
         Grid grid = SceneBuilder.domain(outline, preparation.sceneOptions(preparation.polygon(outline.crs())));
         GeoReference domain = Places.domain(grid, outline.crs(), CrsResolver.wkt(outline.crs()));
         tiling = new Tiling(domain, edge);
+        coarse = CoarseRun.of(spec, tiling, outline.crs(), options.memory());
     }
 
     /**
@@ -207,8 +220,9 @@ final class TiledRun {
                                 .dividedBy(spec.model().step()))
                         + SpinUp.likelySteps(spec);
         Grid first = grid().crop(tiling.window(0));
-        return Estimate.ahead(spec, first, options.threads(), (int) steps, kept().size())
+        Estimate tiles = Estimate.ahead(spec, first, options.threads(), (int) steps, kept().size())
                 .times(tiling.count());
+        return coarse == null ? tiles : tiles.then(coarse.estimate(options.threads(), (int) steps));
     }
 
     void run(ResultFolder folder) throws IOException {
@@ -222,9 +236,10 @@ final class TiledRun {
             folder.open();
             begin(folder);
             options.stop().betweenTiles();
+            SharedAir air = coarse == null ? null : coarse.run(folder, survey.altitude(), options, progress, workers);
             Mosaic mosaic = mosaic(folder);
-            List<Integer> computed = tiles(folder, survey, mosaic, workers);
-            assemble(folder, mosaic, computed, workers);
+            List<Integer> computed = tiles(folder, new Shared(survey, mosaic, air), workers);
+            assemble(folder, mosaic, new TileSum(spec, tiling, options, build, air), computed, workers);
         } catch (RuntimeException | IOException | OutOfMemoryError e) {
             folder.abandon();
             throw e;
@@ -247,12 +262,11 @@ final class TiledRun {
     }
 
     /** Computes what is missing; gives the tiles in which results are wanted. */
-    private List<Integer> tiles(ResultFolder folder, TileSurvey survey, Mosaic mosaic, RunWorkers workers)
-            throws IOException {
+    private List<Integer> tiles(ResultFolder folder, Shared shared, RunWorkers workers) throws IOException {
         List<Integer> wanted = new ArrayList<>();
         List<Integer> missing = new ArrayList<>();
         for (int tile = 0; tile < tiling.count(); tile++) {
-            if (survey.wanted()[tile]) {
+            if (shared.survey().wanted()[tile]) {
                 wanted.add(tile);
                 if (!Files.exists(folder.tile(tiling.name(tile)).piece())) {
                     missing.add(tile);
@@ -266,7 +280,7 @@ final class TiledRun {
         TileProgress bar = new TileProgress(progress);
         for (int i = 0; i < missing.size(); i++) {
             bar.tile(i);
-            tile(missing.get(i), folder, survey, mosaic, bar, workers);
+            tile(missing.get(i), folder, shared, bar, workers);
             if (options.stop().requested()) {
                 throw new InterruptedRunException(folder.partial());
             }
@@ -274,16 +288,20 @@ final class TiledRun {
         return wanted;
     }
 
-    private void tile(
-            int tile, ResultFolder folder, TileSurvey survey, Mosaic mosaic, TileProgress bar, RunWorkers workers)
+    private void tile(int tile, ResultFolder folder, Shared shared, TileProgress bar, RunWorkers workers)
             throws IOException {
         Envelope data = Tiling.bounds(grid());
         data.expandBy(spec.domain().margin());
-        Runner.Part part = new Runner.Part(
-                read(tile), Places.data(data, outline.extent()), survey.altitude(), mosaic, tiling.window(tile));
         Runner.Options own = new Runner.Options(
                 options.threads(), options.memory(), options.windCache(), bar, line -> {}, options.stop());
-        try {
+        try (SharedAir.Around air = shared.air() == null ? null : shared.air().around(around(tile))) {
+            Runner.Part part = new Runner.Part(
+                    read(tile),
+                    Places.data(data, outline.extent()),
+                    shared.survey().altitude(),
+                    shared.mosaic(),
+                    tiling.window(tile),
+                    air);
             Runner.tile(spec(tile), provenance, own, part, folder.tile(tiling.name(tile)), workers);
         } catch (InterruptedRunException e) {
             throw new InterruptedRunException(folder.partial());
@@ -292,10 +310,17 @@ final class TiledRun {
         }
     }
 
-    private void assemble(ResultFolder folder, Mosaic mosaic, List<Integer> tiles, RunWorkers workers)
+    /** What the voxels of a tile may cover: its air reaches no farther than the margin and some columns. */
+    private Envelope around(int tile) {
+        Envelope around = Tiling.bounds(grid().crop(tiling.window(tile)));
+        around.expandBy(spec.model().halo()
+                + FETCH * Math.max(spec.model().voxel(), spec.domain().cell()));
+        return around;
+    }
+
+    private void assemble(ResultFolder folder, Mosaic mosaic, TileSum sum, List<Integer> tiles, RunWorkers workers)
             throws IOException {
         options.stop().leaveSteps();
-        TileSum sum = new TileSum(spec, tiling, options, build);
         for (int tile : tiles) {
             sum.add(tile, TilePiece.read(folder.tile(tiling.name(tile)).piece()));
         }

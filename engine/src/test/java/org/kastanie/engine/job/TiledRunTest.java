@@ -147,6 +147,7 @@ class TiledRunTest {
         Stages stages = new Stages();
         run("cut", ResultFolder.Mode.RESUME, 2, stages, new StopRequest(), "domain.tile=64");
         assertThat(stages.names).contains("computing 2 tiles, 2 are there");
+        assertThat(stages.names).doesNotContain("air of the whole domain");
         assertThat(results("cut")).isEqualTo(results("tiles"));
         assertThat(folder.resolve("cut.partial")).doesNotExist();
         assertThat(folder.resolve("cut/.work")).doesNotExist();

@@ -10,18 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param transport false switches advection and diffusion off (every place then has the inflow's air); for tests
  * @param wind how the winds of the library are found
  * @param store where solved winds are kept between runs; null: in memory only
+ * @param around air round a part of a larger domain; null: the forcing's
+ * @param listener hears of every solution; null: nobody
  */
 public record AirOptions(
         double voxel,
         int directions,
         boolean transport,
         WindMethod wind,
-        @Nullable WindStore store) {
+        @Nullable WindStore store,
+        @Nullable AirAround around,
+        @Nullable AirListener listener) {
     public AirOptions {
         if (!(voxel > 0) || directions < 4) {
             throw new IllegalArgumentException(
                     "voxel " + voxel + " m must be above 0 and directions " + directions + " at least 4");
         }
+    }
+
+    /** Of a domain of its own. */
+    public AirOptions(double voxel, int directions, boolean transport, WindMethod wind, @Nullable WindStore store) {
+        this(voxel, directions, transport, wind, store, null, null);
     }
 
     /** With the diagnostic wind. */

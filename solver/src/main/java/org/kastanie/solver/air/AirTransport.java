@@ -68,6 +68,8 @@ final class AirTransport {
     private final float[] exchange;
     private Faces flux;
     private int rounds;
+    /** Columns whose sources only hold them at a given air: no measure of what is to be solved. */
+    private boolean[] held;
 
     /** One scalar: deviation, sources and what a step needs of it. */
     static final class Scalar {
@@ -139,6 +141,12 @@ final class AirTransport {
         this.vapour = new Scalar(fine.vapour, NEGLIGIBLE_VAPOUR * area);
         this.exchange = new float[zero + nz];
         this.flux = grid.faces();
+        this.held = new boolean[nx * ny];
+    }
+
+    /** Says which columns {@link AirRim} holds. */
+    void held(boolean[] columns) {
+        held = columns;
     }
 
     Scalar heat() {
@@ -290,8 +298,10 @@ final class AirTransport {
         double[] rows = new double[ny];
         workers.forEach(ny, GRAIN, (from, to) -> {
             for (int j = from; j < to; j++) {
-                for (int v = j * nx * nz; v < (j + 1) * nx * nz; v++) {
-                    rows[j] += s.source[v] - s.slope[v] * s.value[v];
+                for (int c = j * nx; c < (j + 1) * nx; c++) {
+                    for (int v = c * nz; !held[c] && v < (c + 1) * nz; v++) {
+                        rows[j] += s.source[v] - s.slope[v] * s.value[v];
+                    }
                 }
             }
         });

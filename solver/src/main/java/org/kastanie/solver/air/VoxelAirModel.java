@@ -6,6 +6,8 @@ import static org.kastanie.solver.quantity.PhysicalConstants.HEAT_CAPACITY_AIR;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
@@ -35,6 +37,10 @@ final class VoxelAirModel implements AirModel {
     private final float cellArea;
     /** Height the air beside a facet is given at, m: the facet's own, but not below the middle of its voxel. */
     private final float[] airHeight;
+    private final @Nullable AirRim rim;
+    private final AirGrid place;
+    /** Solutions of the air so far. */
+    private int solutions;
 
     private double inflowTemperature = Double.NaN;
     private double inflowHumidity = Double.NaN;
@@ -60,6 +66,18 @@ final class VoxelAirModel implements AirModel {
         for (int f = 0; f < airHeight.length; f++) {
             airHeight[f] = Math.max(map.height()[f], (float) grid.centre(map.voxel()[f] % grid.levels()));
         }
+        this.rim = options.around() == null ? null : new AirRim(options.around(), geometry, space);
+        if (rim != null) {
+            transport.held(rim.held());
+        }
+        this.place = new AirGrid(
+                grid.columns(),
+                grid.rows(),
+                grid.dx(),
+                geometry.grid().west() + grid.firstColumn() * geometry.grid().cell(),
+                geometry.grid().north() - grid.firstRow() * geometry.grid().cell(),
+                grid.edges(),
+                space.open());
     }
 
     private void begin(AirForcing forcing) {
@@ -144,6 +162,12 @@ final class VoxelAirModel implements AirModel {
             return withoutTransport(units);
         }
         exchange.fill(transport.exchange(), flow.friction, forcing.temperature(), buoyancy, workers);
+        AirField beyond =
+                rim == null ? null : Objects.requireNonNull(options.around()).after(solutions);
+        if (rim != null && beyond != null) {
+            rim.add(beyond, transport, flow.flux, workers);
+        }
+        solutions++;
         transport.advance(
                 flow.flux,
                 seconds,
@@ -152,12 +176,21 @@ final class VoxelAirModel implements AirModel {
                 workers);
         AirTransport.Balance heat = transport.balance(transport.heat(), seconds, workers);
         AirTransport.Balance vapour = transport.balance(transport.vapour(), seconds, workers);
-        buoyancy = heat.sources() / (map.order().length == 0 ? 1 : facets.horizontal() * (double) cellArea);
+        double entered = rim == null ? 0 : rim.given(transport.heat(), true);
+        double vapourEntered = rim == null ? 0 : rim.given(transport.vapour(), false);
+        double own = heat.sources() - entered;
+        // parts of one domain have one stability, that of the whole
+        buoyancy = beyond != null
+                ? beyond.flux()
+                : own / (map.order().length == 0 ? 1 : facets.horizontal() * (double) cellArea);
+        if (options.listener() != null) {
+            options.listener().solved(place, new AirField(transport.heat().value, transport.vapour().value, buoyancy));
+        }
         return new AirBudget(
-                units.heat * heat.sources(),
+                units.heat * own,
                 units.heat * heat.storage(),
-                units.heat * heat.outflow(),
-                density * vapour.sources(),
+                units.heat * (heat.outflow() - entered),
+                density * (vapour.sources() - vapourEntered),
                 density * vapour.residual());
     }
 
@@ -305,6 +338,7 @@ final class VoxelAirModel implements AirModel {
         out.writeDouble(inflowTemperature);
         out.writeDouble(inflowHumidity);
         out.writeDouble(buoyancy);
+        out.writeInt(solutions);
         for (int v = 0; v < grid.voxels(); v++) {
             out.writeFloat(transport.heat().value[v]);
             out.writeFloat(transport.vapour().value[v]);
@@ -320,6 +354,7 @@ final class VoxelAirModel implements AirModel {
         inflowTemperature = in.readDouble();
         inflowHumidity = in.readDouble();
         buoyancy = in.readDouble();
+        solutions = in.readInt();
         for (int v = 0; v < voxels; v++) {
             transport.heat().value[v] = in.readFloat();
             transport.vapour().value[v] = in.readFloat();

@@ -215,6 +215,15 @@ public final class Microclimate {
 
     /** One step of the model clock. {@code record}: also fluxes and indices for people (left out during spin-up). */
     public void step(StepForcing forcing, boolean record) {
+        step(forcing, record, airInterval(record));
+    }
+
+    /** A step of the period without people: for a run of which only the air is wanted. */
+    public void stepWithoutPeople(StepForcing forcing) {
+        step(forcing, false, airInterval(true));
+    }
+
+    private void step(StepForcing forcing, boolean record, double airInterval) {
         trace.begin(forcing, record, surface, crowns);
         Skins skins =
                 new Skins(surface.albedo(), surface.emissivity(), surface.skinTemperature(), leaves.leafTemperature());
@@ -225,7 +234,7 @@ public final class Microclimate {
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
         trace.stepped(surface, crowns);
         budgets.add(facets, surface.takeBalance());
-        AirCoupling.Solved solved = coupling.add(airInterval(record), air, forcing, beside, sources(), workers);
+        AirCoupling.Solved solved = coupling.add(airInterval, air, forcing, beside, sources(), workers);
         if (solved != null) {
             budgets.add(solved.budget(), solved.seconds());
         }
