@@ -27,16 +27,16 @@ import org.locationtech.jts.geom.Envelope;
  */
 record CoarseRun(RunSpec spec, Crs crs) {
     /**
-     * Cells tried, m. The finest was chosen on the Munich block (docs/performance.md), the others follow where memory or {@link
-     * #MOST_CELLS} ask for them.
+     * Cells tried, m. On the Munich block cells of 10 m leave 0.033 K at the seams, 16 m 0.037, 20 m 0.038, 32 m 0.051
+     * (docs/performance.md); 16 m take half the time of 10. Wider ones follow where memory or {@link #MOST_CELLS} ask.
      */
-    private static final double[] CELLS = {10, 12.5, 16, 20, 25, 32, 40, 50, 64, 80, 100};
+    private static final double[] CELLS = {16, 20, 25, 32, 40, 50, 64, 80, 100};
 
     /** A coarse cell is at least so many of the tiles' cells wide; narrower ones cost too much beside the tiles. A choice. */
     private static final double WIDER = 2;
 
-    /** Cells at most, a choice: as many as the Munich example has at 1 m, a minute or two for a day. */
-    private static final double MOST_CELLS = 250_000;
+    /** Cells at most, a choice: 25 km2 in cells of 16 m, a minute or two for a day with its spin-up. */
+    private static final double MOST_CELLS = 100_000;
 
     /** Levels of the air taken for the estimate: those of a city with towers. */
     private static final double LEVELS = 24;
@@ -98,7 +98,7 @@ record CoarseRun(RunSpec spec, Crs crs) {
             return SharedAir.open(work);
         }
         long begin = System.nanoTime();
-        progress.stage("air of the whole domain", 1);
+        progress.stage("coarse scene of the whole domain", 1);
         Preparation preparation = new Preparation(spec);
         Scene scene = preparation.scene(city(preparation), null, true);
         WeatherSeries weather =

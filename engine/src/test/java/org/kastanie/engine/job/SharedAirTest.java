@@ -21,12 +21,15 @@ import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
 import tools.jackson.databind.JsonNode;
 
-/** Nine tiles of equal blocks, whose air comes from a coarse run of the whole, and from the weather file alone. */
+/**
+ * Nine tiles of equal blocks, whose air comes from a coarse run of the whole, and from the weather file alone. The blocks are as
+ * wide as the coarse cells and lie across them by half, the worst there is.
+ */
 class SharedAirTest {
-    /** 192 x 192 cells of 2 m, three tiles of 128 m each way, each with 4 x 4 equal blocks. */
+    /** 144 x 144 cells of 2 m, nine equal blocks each way; two tiles of 128 m and one of 32 m each way. */
     private static final List<String> NINE = List.of(
-            "domain.bounds=[691000, 5336000, 691384, 5336384]",
-            "domain.margin=60",
+            "domain.bounds=[691000, 5336000, 691288, 5336288]",
+            "domain.margin=120",
             "period.end=2020-07-02T11:00+02:00",
             "period.output=PT30M",
             "period.spinup=none",
@@ -34,7 +37,7 @@ class SharedAirTest {
             "outputs.quantities=[utci]",
             "outputs.formats=[zarr]");
 
-    private static final int COLUMNS = 192;
+    private static final int COLUMNS = 144;
     private static final int TILE = 64;
 
     @TempDir
@@ -46,8 +49,8 @@ class SharedAirTest {
     static void nine() throws IOException {
         job = TinyJob.write(folder);
         List<String> blocks = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            for (int j = 0; j < 12; j++) {
+        for (int i = 0; i < 9; i++) {
+            for (int j = 0; j < 9; j++) {
                 double x = 691000 + 32 * i + 8;
                 double y = 5336000 + 32 * j + 8;
                 blocks.add(String.format(
@@ -97,18 +100,19 @@ class SharedAirTest {
         return Math.sqrt(sum / n);
     }
 
-    /** A third of the difference without it; docs/performance.md has the figures of a real block, also of comfort. */
+    /** Seen: 0.42 of the air's difference without it, 0.45 of comfort's; docs/performance.md has the figures of a real block. */
     @Test
     void seamsFadeInTheAir() throws IOException {
-        assertThat(rms("off", "air_temperature")).isGreaterThan(0.03);
-        assertThat(rms("shared", "air_temperature")).isLessThan(rms("off", "air_temperature") / 3);
-        assertThat(rms("shared", "utci")).isLessThan(0.7 * rms("off", "utci"));
+        double off = rms("off", "air_temperature");
+        assertThat(off).isGreaterThan(0.03);
+        assertThat(rms("shared", "air_temperature")).isLessThan(0.5 * off);
+        assertThat(rms("shared", "utci")).isLessThan(0.6 * rms("off", "utci"));
     }
 
-    /** Equal tiles on equal ground: what steps from tile to tile is the seam alone. */
+    /** What steps from tile to tile and not in the whole is the seam alone. */
     @Test
-    void airDoesNotStepBetweenEqualTiles() throws IOException {
-        assertThat(step("off")).isGreaterThan(3 * step("shared"));
+    void airDoesNotStepBetweenTiles() throws IOException {
+        assertThat(step("off")).isGreaterThan(2.5 * step("shared"));
     }
 
     /** Mean step of the air across the seams between columns of tiles less the same step in the whole. */
@@ -132,7 +136,7 @@ class SharedAirTest {
     void theManifestSaysWhereTheAirCameFrom() throws IOException {
         JsonNode air =
                 ManifestFiles.read(folder.resolve("shared/manifest.json")).at("/tiles/sharedAir");
-        assertThat(air.path("cell").asDouble()).isEqualTo(10);
+        assertThat(air.path("cell").asDouble()).isEqualTo(16);
         assertThat(air.path("solutions").asInt()).isEqualTo(2);
         assertThat(ManifestFiles.read(folder.resolve("off/manifest.json"))
                         .at("/tiles/sharedAir")

@@ -10,6 +10,7 @@ import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.job.TinyJob;
 import org.kastanie.engine.output.zarr.ChunkGrid;
+import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.Window;
 
@@ -50,5 +51,29 @@ class TilingTest {
             }
         }
         assertThat(seen).containsOnly(1);
+    }
+
+    /** The coarse run of the whole: fine where the city is small, never many cells, none where there is nothing to share. */
+    @Test
+    void theWholeIsRunInCellsThatFit() throws Exception {
+        Path job = TinyJob.write(folder);
+        RunSpec spec = JobReader.read(job, List.of("domain.cell=1")).spec();
+        assertThat(coarse(spec, 4000, 512)).isEqualTo(16);
+        assertThat(coarse(spec, 10000, 512)).isEqualTo(32);
+        assertThat(coarse(spec, 500, 512)).isNaN();
+        assertThat(coarse(JobReader.read(job, List.of("domain.cell=10")).spec(), 400, 128))
+                .isEqualTo(20);
+        assertThat(coarse(JobReader.read(job, List.of("model.sharedAir=off")).spec(), 4000, 512))
+                .isNaN();
+        assertThat(coarse(JobReader.read(job, List.of("model.transport=false")).spec(), 4000, 512))
+                .isNaN();
+    }
+
+    private static double coarse(RunSpec spec, int edge, int tile) {
+        GeoReference place =
+                new GeoReference(new Grid(edge, edge, spec.domain().cell(), 690000, 5337000), 25832, "", "", 48, 11);
+        CoarseRun run =
+                CoarseRun.of(spec, new Tiling(place, tile), CrsResolver.resolve("EPSG:25832", "test"), 4L << 30);
+        return run == null ? Double.NaN : run.spec().domain().cell();
     }
 }
