@@ -150,17 +150,17 @@ record CoarseRun(RunSpec spec, Crs crs) {
                 spec.period().start().toInstant(),
                 spec.period().end().toInstant(),
                 spec.model().step());
-        int perDay = spinUp.most() == 0 ? 0 : spinUp.day(0).size();
-        progress.stage("air of the whole domain", (long) perDay * spinUp.most() + period.size());
+        int most = spinUp.most() == 0 ? 0 : spinUp.steps(spinUp.most());
+        progress.stage("air of the whole domain", (long) most + period.size());
         int day = 0;
         double change = Double.NaN;
         while (spinUp.most() > 0 && spinUp.goesOn(day, change)) {
             if (day == 0) {
                 model.spinUpChange();
             }
-            BaseRun.step(model, spinUp.day(day), 0, perDay, false);
+            BaseRun.step(model, spinUp.day(day), 0, spinUp.day(day).size(), false);
             change = model.spinUpChange();
-            progress.done((long) perDay * ++day);
+            progress.done(spinUp.steps(++day));
             if (stop.requested()) {
                 return -1;
             }
@@ -170,7 +170,7 @@ record CoarseRun(RunSpec spec, Crs crs) {
                 model.foresee(period.subList(s, Math.min(period.size(), s + Microclimate.AHEAD)));
             }
             model.stepWithoutPeople(period.get(s));
-            progress.done((long) perDay * spinUp.most() + s + 1);
+            progress.done((long) most + s + 1);
             if (stop.requested()) {
                 return -1;
             }

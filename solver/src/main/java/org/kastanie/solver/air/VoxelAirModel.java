@@ -37,6 +37,7 @@ final class VoxelAirModel implements AirModel {
     private final float cellArea;
     /** Height the air beside a facet is given at, m: the facet's own, but not below the middle of its voxel. */
     private final float[] airHeight;
+
     private final @Nullable AirRim rim;
     private final AirGrid place;
     /** Solutions of the air so far. */
