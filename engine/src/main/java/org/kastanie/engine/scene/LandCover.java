@@ -13,7 +13,8 @@ import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.grid.Grid;
 
 /**
- * Ground class of every cell from land cover rasters: the class with the largest share of the cell's area.
+ * Ground class of every cell from land cover: of rasters the class with the largest share of the cell's area, of polygons the last
+ * one that holds its middle.
  *
  * @param classes names in use, such as {@code grass}
  * @param ofCell index into {@code classes}; -1 where no land cover is given
@@ -31,6 +32,9 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
             if (source instanceof TwinSource.Layer layer && layer.kind() == RasterKind.LANDCOVER) {
                 cover.read(grid, layer, model);
                 any = true;
+            } else if (source instanceof TwinSource.Cover areas) {
+                cover.read(grid, areas, model);
+                any = true;
             }
         }
         for (TwinSource source : model.sources()) {
@@ -44,7 +48,7 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
                             Kind.NOTE,
                             "scene",
                             "",
-                            "the class with the largest share of a cell decides its material; shares are not kept in this version");
+                            "the class with the largest share of a cell decides its material (of polygons: the one at its middle); shares are not kept in this version");
         }
         return cover;
     }
@@ -83,6 +87,35 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
                             String.valueOf(layer.path().getFileName()),
                             "",
                             "land cover codes without a class in '" + layer.classes() + "' are left out: " + unknown);
+        }
+    }
+
+    /** Polygons, one over the other. */
+    private void read(Grid grid, TwinSource.Cover areas, CityModel model) {
+        Map<String, String> table = areas.classes().isEmpty() ? Map.of() : LandCoverTable.labels(areas.classes());
+        TreeSet<String> unknown = new TreeSet<>();
+        for (TwinSource.Area area : areas.areas()) {
+            String name =
+                    areas.classes().isEmpty() ? area.label().strip() : table.get(LandCoverTable.plain(area.label()));
+            if (name == null) {
+                unknown.add(area.label());
+                continue;
+            }
+            boolean house = name.equals(BUILDING);
+            int number = house ? -1 : indexOf(name);
+            Footprints.cells(grid, area.shape(), i -> {
+                ofCell[i] = number;
+                building[i] = house;
+            });
+        }
+        if (!unknown.isEmpty()) {
+            model.quality()
+                    .add(
+                            Kind.SKIPPED,
+                            String.valueOf(areas.path().getFileName()),
+                            "",
+                            "polygons whose land cover has no class in '" + areas.classes() + "' are left out: "
+                                    + unknown);
         }
     }
 

@@ -139,6 +139,9 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                 case TwinSource.Patch patch -> {
                     // a surface reaches nowhere
                 }
+                case TwinSource.Cover cover -> {
+                    // nor does land cover
+                }
                 case TwinSource.Layer layer -> {
                     if (layer.kind() == RasterKind.TERRAIN) {
                         horizon(layer.raster(), domain, margin, kept);

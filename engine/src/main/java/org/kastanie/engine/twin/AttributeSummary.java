@@ -28,7 +28,7 @@ final class AttributeSummary {
     static Map<String, String> of(TwinEntry entry) {
         Map<String, AttributeSummary> all = new LinkedHashMap<>();
         int[] features = new int[1];
-        if (entry.type().equals("cityjson")) {
+        if (entry.type().equals("cityjson") || entry.type().equals("osm")) {
             return Map.of();
         }
         if (FeatureFile.reads(entry.path())) {

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
+import org.kastanie.engine.twin.osm.OsmFile;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -62,7 +63,14 @@ public record Inspection(
         if (start.toLowerCase(Locale.ROOT).startsWith("ncols")) {
             return "terrain";
         }
-        if (start.startsWith("<") || start.startsWith("ï»¿<") || name.contains(".gml")) {
+        boolean xml = start.startsWith("<") || start.startsWith("ï»¿<");
+        if (OsmFile.isPbf(head.getBytes(StandardCharsets.ISO_8859_1)) || xml && start.contains("<osm")) {
+            return "osm";
+        }
+        if (name.endsWith(".osm.bz2") || name.endsWith(".osm")) {
+            return "osm"; // its reader says what is wrong with it
+        }
+        if (xml || name.contains(".gml")) {
             return "citygml";
         }
         if (start.startsWith("{") && (start.contains("\"CityJSON\"") || start.contains("\"CityObjects\""))) {
@@ -89,7 +97,7 @@ public record Inspection(
         if (type == null) {
             throw new InputException(
                     InputFiles.name(path) + " is no file of a twin that Kastanie knows.",
-                    "Known are CityGML, CityJSON, GeoJSON, GeoPackage and Shapefile (trees, footprints), CSV (trees), GeoTIFF, ESRI ASCII grids and PALM static drivers (NetCDF-4).");
+                    "Known are CityGML, CityJSON, OpenStreetMap, GeoJSON, GeoPackage and Shapefile (trees, footprints), CSV (trees), GeoTIFF, ESRI ASCII grids and PALM static drivers (NetCDF-4).");
         }
         return of(new TwinEntry(type, path));
     }
@@ -113,6 +121,7 @@ public record Inspection(
             quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "The file names no coordinate system.");
         }
         return switch (entry.type()) {
+            case "osm" -> vector(entry, "OpenStreetMap", crs, "", quality);
             case "citygml", "cityjson", "trees", "footprints" -> vector(entry, kind, crs, spelled, quality);
             case "pids" -> PidsInspection.of(entry, crs, quality);
             default -> raster(entry, crs, quality);
@@ -144,6 +153,9 @@ public record Inspection(
                     .mapToDouble(b -> b.footprint().getArea())
                     .sum();
             ranges.put("footprint, m2", String.format(Locale.ROOT, "%.0f in all", area));
+        }
+        for (TwinSource.Area area : data.cover) {
+            features.merge("-> land cover areas, " + area.label(), 1, Integer::sum);
         }
         if (!data.trees.isEmpty()) {
             features.put("-> trees", data.trees.size());

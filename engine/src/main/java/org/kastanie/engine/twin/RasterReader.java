@@ -202,7 +202,7 @@ final class RasterReader {
     }
 
     /** Name of the class table, or an own table written as {@code 1=asphalt;5=grass}. */
-    private static String classes(TwinEntry entry) {
+    static String classes(TwinEntry entry) {
         if (entry.options().get("classes") instanceof Map<?, ?> table) {
             StringBuilder text = new StringBuilder();
             table.forEach((code, name) -> text.append(text.isEmpty() ? "" : ";")

@@ -2,7 +2,6 @@ package org.kastanie.engine.twin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
@@ -19,7 +18,18 @@ import org.locationtech.jts.geom.Envelope;
 public final class TwinReader {
     private static final Set<String> RASTERS = Set.of("terrain", "surface", "building-height", "canopy", "landcover");
 
+    /** Whether an entry is a raster; land cover may also be polygons. */
+    private static boolean isRaster(TwinEntry entry) {
+        return RASTERS.contains(entry.type()) && !isAreas(entry);
+    }
+
+    private static boolean isAreas(TwinEntry entry) {
+        return entry.type().equals(LANDCOVER) && FeatureFile.reads(entry.path());
+    }
+
     private static final String PIDS = "pids";
+    private static final String OSM = "osm";
+    private static final String LANDCOVER = "landcover";
 
     static final Crs WORLD = new Crs(3857, "WGS 84 / Pseudo-Mercator");
 
@@ -47,7 +57,8 @@ public final class TwinReader {
         Crs model = modelCrs(entries, jobCrs);
         List<TwinSource> sources = new ArrayList<>();
         for (TwinEntry entry : entries) {
-            sources.addAll(read(entry, model, window, quality));
+            List<TwinSource> found = read(entry, model, window, quality);
+            sources.addAll(entry.type().equals(OSM) ? Doubles.without(found, sources, quality) : found);
         }
         return new CityModel(model, List.copyOf(sources), quality);
     }
@@ -72,7 +83,7 @@ public final class TwinReader {
                 continue;
             }
             sources.add(
-                    RASTERS.contains(entry.type())
+                    isRaster(entry)
                             ? RasterReader.outline(entry, declared, model)
                             : new TwinSource.Objects(
                                     entry.path(),
@@ -86,8 +97,7 @@ public final class TwinReader {
 
     /** Whether all of them are rasters, whose place is known from their heads. */
     public static boolean rastersAlone(List<TwinEntry> entries) {
-        return entries.stream()
-                .allMatch(e -> RASTERS.contains(e.type()) || e.type().equals(PIDS));
+        return entries.stream().allMatch(e -> isRaster(e) || e.type().equals(PIDS));
     }
 
     /** Everything wrong with the files, one exception each; empty if all can be read. */
@@ -148,7 +158,7 @@ public final class TwinReader {
             throw new IllegalStateException("asked for the zone of a file without system");
         }
         boolean pids = entry.type().equals(PIDS);
-        if (pids || RASTERS.contains(entry.type())) {
+        if (pids || isRaster(entry)) {
             RasterFrame frame = pids ? PidsReader.frame(entry) : RasterReader.frame(entry);
             Coordinate middle = frame.extent().centre();
             double[] lonLat = CrsResolver.lonLat(declared, middle.x, middle.y);
@@ -164,7 +174,7 @@ public final class TwinReader {
     /** System of an entry by its key crs or by its file; null if neither says it. */
     static @Nullable Crs declaredCrs(TwinEntry entry) {
         InputFiles.check(entry.path());
-        if (RASTERS.contains(entry.type())) {
+        if (isRaster(entry)) {
             return RasterReader.declaredCrs(entry.path(), entry.crs());
         }
         return switch (entry.type()) {
@@ -187,13 +197,15 @@ public final class TwinReader {
             case "trees" -> TreePointReader.declaredCrs(entry);
             case "footprints" -> FootprintReader.declaredCrs(entry);
             case PIDS -> PidsReader.declaredCrs(entry);
+            case OSM -> OsmReader.declaredCrs(entry);
+            case LANDCOVER -> AreaReader.declaredCrs(entry);
             default -> throw unknownType(entry);
         };
     }
 
     private static InputException unknownType(TwinEntry entry) {
         String known =
-                "citygml, cityjson, footprints, trees, pids, terrain, surface, building-height, canopy, landcover";
+                "citygml, cityjson, osm, footprints, trees, pids, terrain, surface, building-height, canopy, landcover";
         return new InputException(
                 InputFiles.name(entry.path()) + ": the twin type \"" + entry.type() + "\" is not known.",
                 "Known are " + known + ".");
@@ -218,17 +230,31 @@ public final class TwinReader {
 
     private static List<TwinSource> read(
             TwinEntry entry, Crs declared, Crs model, @Nullable Envelope window, QualityReport quality) {
-        String type = entry.type().toLowerCase(Locale.ROOT);
-        if (RASTERS.contains(type)) {
+        if (isRaster(entry)) {
             TwinSource raster = RasterReader.read(entry, declared, model, window, quality);
             return raster == null ? List.of() : List.of(raster);
         }
-        if (type.equals(PIDS)) {
+        if (entry.type().equals(PIDS)) {
             return new PidsReader(entry, declared, model, window, quality).read();
         }
         VectorData data = vector(entry, declared, model, window, quality);
-        return List.of(new TwinSource.Objects(
-                entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent()));
+        return sources(entry, data);
+    }
+
+    private static List<TwinSource> sources(TwinEntry entry, VectorData data) {
+        List<TwinSource> sources = new ArrayList<>();
+        if (!isAreas(entry)) {
+            sources.add(new TwinSource.Objects(
+                    entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent()));
+        }
+        if (!data.cover.isEmpty()) {
+            sources.add(new TwinSource.Cover(
+                    entry.path(),
+                    List.copyOf(data.cover),
+                    isAreas(entry) ? RasterReader.classes(entry) : "",
+                    isAreas(entry) ? data.extent() : new Envelope()));
+        }
+        return sources;
     }
 
     static VectorData vector(
@@ -248,6 +274,8 @@ public final class TwinReader {
             }
             case "trees" -> new TreePointReader(entry, window, quality).read(declared, model);
             case "footprints" -> new FootprintReader(entry, window, quality).read(declared, model);
+            case OSM -> new OsmReader(entry, model, window, quality).read();
+            case LANDCOVER -> new AreaReader(entry, window, quality).read(declared, model);
             default -> throw unknownType(entry);
         };
     }

@@ -31,6 +31,25 @@ public sealed interface TwinSource {
     }
 
     /**
+     * Land cover as polygons, later ones over earlier ones.
+     *
+     * @param path the file
+     * @param areas in the order in which they are laid
+     * @param classes as of a {@link Layer}; empty where the labels are ground classes themselves
+     * @param extent of the file
+     */
+    record Cover(Path path, List<Area> areas, String classes, Envelope extent) implements TwinSource {}
+
+    /**
+     * One polygon of land cover.
+     *
+     * @param id in the twin
+     * @param shape polygon or multipolygon, 2-D
+     * @param label code or name in the class table, or a ground class
+     */
+    record Area(String id, Geometry shape, String label) {}
+
+    /**
      * Ground of another surface, from a scenario.
      *
      * @param path of the source

@@ -15,6 +15,11 @@ final class VectorData {
     final List<Building> buildings = new ArrayList<>();
     final List<Tree> trees = new ArrayList<>();
 
+    /** Land cover, lower layers first. */
+    final List<TwinSource.Area> cover = new ArrayList<>();
+
+    private @Nullable Envelope frame;
+
     /** Features of the file by type, whether used or not. */
     final Map<String, Integer> features = new TreeMap<>();
 
@@ -49,8 +54,13 @@ final class VectorData {
         features.merge(type, 1, Integer::sum);
     }
 
+    /** Says what the file covers, where it knows better than its objects, some of which run far out of it. */
+    void frame(Envelope covered) {
+        frame = covered;
+    }
+
     /** Of everything in the file, near or far. */
     Envelope extent() {
-        return new Envelope(all);
+        return new Envelope(frame == null ? all : frame);
     }
 }
