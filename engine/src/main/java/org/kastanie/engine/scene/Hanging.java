@@ -46,6 +46,7 @@ record Hanging(Slabs slabs, int[] owner) {
         Arrays.fill(owner, -1);
         Set<Integer> whose = new HashSet<>();
         int cells = 0;
+        int low = 0;
         for (int i = 0; i < grid.size(); i++) {
             int b = columns.owner()[i];
             if (!columns.building()[i] || b >= columns.fromRaster() || !under.touches(i)) {
@@ -53,9 +54,9 @@ record Hanging(Slabs slabs, int[] owner) {
             }
             double x = (i % grid.columns() + 0.5) * grid.cell();
             double y = -(i / grid.columns() + 0.5) * grid.cell();
-            double low = under.lowest(i, x, y, b);
-            if (low - columns.ground()[i] > LEAST && open(roofs, i, x, y, low, columns.ground()[i], b)) {
-                base[i] = (float) Math.min(low, columns.top()[i] - THICKNESS);
+            double underside = under.lowest(i, x, y, b);
+            if (underside - columns.ground()[i] > LEAST && open(roofs, i, x, y, underside, columns.ground()[i], b)) {
+                base[i] = (float) Math.min(underside, columns.top()[i] - THICKNESS);
                 top[i] = columns.top()[i];
                 owner[i] = b;
                 columns.building()[i] = false;
@@ -64,7 +65,20 @@ record Hanging(Slabs slabs, int[] owner) {
                 columns.fraction()[i] = 0;
                 whose.add(b);
                 cells++;
+            } else if (isDeck(buildings.get(b)) && columns.top()[i] - columns.ground()[i] < LEAST) {
+                columns.building()[i] = false;
+                columns.owner()[i] = -1;
+                columns.top()[i] = columns.ground()[i];
+                columns.fraction()[i] = 0;
+                low++;
             }
+        }
+        if (low > 0) {
+            quality.add(
+                    Kind.NOTE,
+                    "scene",
+                    "",
+                    low + " cells of bridges less than 2.5 m above the terrain count as ground");
         }
         if (cells == 0) {
             return columns;
@@ -76,6 +90,13 @@ record Hanging(Slabs slabs, int[] owner) {
                 cells + " cells under " + whose.size()
                         + " buildings are open ground (passages, bridges, canopies); the wind passes as if nothing hung there");
         return columns.withHanging(new Hanging(new Slabs(base, top), owner));
+    }
+
+    /** A bridge: decks and undersides without walls between. */
+    private static boolean isDeck(Building building) {
+        return building.walls().isEmpty()
+                && !building.roofs().isEmpty()
+                && !building.undersides().isEmpty();
     }
 
     /** Nothing stands below an underside: neither another building nor a lower roof of the same one. */

@@ -2,8 +2,12 @@ package org.kastanie.engine.twin;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.citygml4j.core.model.bridge.AbstractBridge;
 import org.citygml4j.core.model.building.AbstractBuilding;
+import org.citygml4j.core.model.core.AbstractCityObject;
 import org.citygml4j.core.model.core.AbstractFeature;
 import org.citygml4j.core.model.vegetation.SolitaryVegetationObject;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,7 @@ import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Envelope;
 
-/** From the city objects of one file, CityGML or CityJSON, to buildings and trees; says what was not used. */
+/** From the city objects of one file, CityGML or CityJSON, to buildings, bridges, trees and land cover; says what was not used. */
 final class CityObjects {
     /** One city object, which may turn out to be broken. */
     interface Source {
@@ -28,6 +32,9 @@ final class CityObjects {
     private final VectorData data;
     private final BuildingReader buildings;
     private final VegetationReader trees;
+    private final GroundReader ground;
+    private final BridgeReader bridges;
+    private final Set<String> used = new HashSet<>();
     private int ordinal;
 
     /**
@@ -54,6 +61,8 @@ final class CityObjects {
         this.data = new VectorData(window);
         buildings = new BuildingReader(source, MaterialNames.of(entry), quality, data::add);
         trees = new VegetationReader(source, quality, data::add);
+        ground = new GroundReader(entry, quality, data);
+        bridges = new BridgeReader(source, quality, data::add);
     }
 
     /** What was read, after the last object. */
@@ -61,9 +70,13 @@ final class CityObjects {
         if (data.isEmpty()) {
             throw nothingUsable();
         }
+        ground.end();
         data.features.forEach((type, number) -> {
-            if (!type.equals("Building") && !type.equals("SolitaryVegetationObject")) {
-                quality.add(Kind.NOTE, source, "", number + " " + type + " not used.");
+            if (!used.contains(type)) {
+                String how = type.equals("LandUse")
+                        ? "; to use them name the attribute of their surface and its classes (attribute: ..., classes: ...)"
+                        : "";
+                quality.add(Kind.NOTE, source, "", number + " " + type + " not used" + how + ".");
             }
         });
         return data;
@@ -78,7 +91,7 @@ final class CityObjects {
         return new InputException(
                 source + " holds no city object Kastanie can use"
                         + (found.isEmpty() ? "; it holds none at all." : "; it holds " + found + "."),
-                "Give a file with Building or SolitaryVegetationObject that have geometry, or take it out of the job.");
+                "Give a file with Building, Bridge, SolitaryVegetationObject, PlantCover, Road or WaterBody that have geometry, or take it out of the job.");
     }
 
     void read(Source object) {
@@ -96,16 +109,29 @@ final class CityObjects {
         String given = CityGmlFile.id(feature.getId());
         String id = given == null ? fallbackId() : given;
         try {
-            if (feature instanceof AbstractBuilding building) {
-                buildings.read(building, id, positions(feature));
-            } else if (feature instanceof SolitaryVegetationObject tree) {
-                trees.read(tree, id, positions(feature));
+            if (use(feature, id)) {
+                used.add(feature.getClass().getSimpleName());
             }
         } catch (InputException e) {
             quality.add(Kind.SKIPPED, source, id, InputFiles.message(e));
         } catch (RuntimeException e) {
             quality.add(Kind.SKIPPED, source, id, "The object cannot be used: " + InputFiles.message(e));
         }
+    }
+
+    private boolean use(AbstractFeature feature, String id) {
+        if (feature instanceof AbstractBuilding building) {
+            buildings.read(building, id, positions(feature));
+        } else if (feature instanceof SolitaryVegetationObject tree) {
+            trees.read(tree, id, positions(feature));
+        } else if (feature instanceof AbstractBridge bridge) {
+            bridges.read(bridge, id, positions(feature));
+        } else if (feature instanceof AbstractCityObject object && ground.reads(object)) {
+            ground.read(object, id, positions(feature));
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private String fallbackId() {

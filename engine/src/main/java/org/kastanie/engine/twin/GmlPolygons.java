@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.citygml4j.core.model.core.AbstractFeature;
 import org.citygml4j.core.visitor.ObjectWalker;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.LinearRing;
@@ -20,7 +21,6 @@ import org.xmlobjects.gml.model.geometry.primitives.OrientableSurface;
 import org.xmlobjects.gml.model.geometry.primitives.PolygonPatch;
 import org.xmlobjects.gml.model.geometry.primitives.Rectangle;
 import org.xmlobjects.gml.model.geometry.primitives.Triangle;
-import org.xmlobjects.gml.visitor.GeometryWalker;
 import org.xmlobjects.gml.visitor.Visitable;
 
 /** The polygons of one city object as JTS polygons in the model's system; follows references inside the object. */
@@ -40,7 +40,7 @@ final class GmlPolygons {
     private final GmlPositions positions;
     private final Complaints complaints;
 
-    GmlPolygons(org.citygml4j.core.model.core.AbstractFeature feature, GmlPositions positions, Complaints complaints) {
+    GmlPolygons(AbstractFeature feature, GmlPositions positions, Complaints complaints) {
         this.positions = positions;
         this.complaints = complaints;
         feature.accept(new ObjectWalker() {
@@ -64,7 +64,14 @@ final class GmlPolygons {
         return collector.found;
     }
 
-    private final class Collector extends GeometryWalker {
+    /** All polygons below an object, of whatever property and level. */
+    List<Found> everything(AbstractFeature feature) {
+        Collector collector = new Collector();
+        feature.accept(collector);
+        return collector.found;
+    }
+
+    private final class Collector extends ObjectWalker {
         final List<Found> found = new ArrayList<>();
         private final Set<String> followed = new HashSet<>();
         private boolean reversed;
@@ -153,7 +160,7 @@ final class GmlPolygons {
     }
 
     /** First srsName stated inside a feature, or null. */
-    static @Nullable String srsName(org.citygml4j.core.model.core.AbstractFeature feature) {
+    static @Nullable String srsName(AbstractFeature feature) {
         if (feature.getBoundedBy() != null
                 && feature.getBoundedBy().getEnvelope() != null
                 && feature.getBoundedBy().getEnvelope().getSrsName() != null) {

@@ -89,6 +89,13 @@ final class OsmReader {
         return CrsResolver.WGS84;
     }
 
+    /** Longitude and latitude of the middle of what the file covers; null if it holds nothing. */
+    static @Nullable Coordinate middle(TwinEntry entry) {
+        OsmData osm = load(entry);
+        Envelope degrees = covered(osm, new OsmShapes(osm, CrsResolver.WGS84, null));
+        return degrees.isNull() ? null : degrees.centre();
+    }
+
     VectorData read() {
         OsmData osm = load(entry);
         OsmShapes shapes = new OsmShapes(osm, model, window);
@@ -102,7 +109,10 @@ final class OsmReader {
         }
         buildings.end();
         data.cover.addAll(ground.end());
-        frame(osm, shapes);
+        Envelope degrees = covered(osm, shapes);
+        if (!degrees.isNull()) {
+            data.frame(CoordinateTransform.between(CrsResolver.WGS84, model).apply(degrees));
+        }
         report(osm);
         boolean nothing = data.isEmpty() && data.cover.isEmpty();
         if (nothing && (window == null || data.extent().isNull())) {
@@ -113,30 +123,25 @@ final class OsmReader {
         return data;
     }
 
-    /** What the file says it covers; else what its buildings, trees and areas do. */
-    private void frame(OsmData osm, OsmShapes shapes) {
+    /** What the file says it covers; else what its buildings and trees do; else all its ways. */
+    private static Envelope covered(OsmData osm, OsmShapes shapes) {
         double[] bounds = osm.bounds();
-        Envelope degrees = new Envelope();
         if (bounds != null) {
-            degrees = new Envelope(bounds[0], bounds[2], bounds[1], bounds[3]);
-        } else {
-            for (OsmData.Way way : osm.ways().values()) {
-                if (OsmBuildings.is(way.tags())) {
-                    degrees.expandToInclude(shapes.degrees(way.nodes()));
-                }
-            }
-            for (OsmData.Node tree : osm.trees()) {
-                degrees.expandToInclude(tree.longitude(), tree.latitude());
-            }
-            for (OsmData.Way way : osm.ways().values()) {
-                if (degrees.isNull() || degrees.getArea() == 0) {
-                    degrees.expandToInclude(shapes.degrees(way.nodes()));
-                }
+            return new Envelope(bounds[0], bounds[2], bounds[1], bounds[3]);
+        }
+        Envelope degrees = new Envelope();
+        Envelope all = new Envelope();
+        for (OsmData.Way way : osm.ways().values()) {
+            Envelope box = shapes.degrees(way.nodes());
+            all.expandToInclude(box);
+            if (OsmBuildings.is(way.tags())) {
+                degrees.expandToInclude(box);
             }
         }
-        if (!degrees.isNull()) {
-            data.frame(CoordinateTransform.between(CrsResolver.WGS84, model).apply(degrees));
+        for (OsmData.Node tree : osm.trees()) {
+            degrees.expandToInclude(tree.longitude(), tree.latitude());
         }
+        return degrees.isNull() ? all : degrees;
     }
 
     private void singles(OsmData osm, OsmShapes shapes) {

@@ -164,6 +164,10 @@ public final class TwinReader {
             double[] lonLat = CrsResolver.lonLat(declared, middle.x, middle.y);
             return CrsResolver.utm(lonLat[0], lonLat[1]);
         }
+        Coordinate middleOfMap = entry.type().equals(OSM) ? OsmReader.middle(entry) : null;
+        if (middleOfMap != null) {
+            return CrsResolver.utm(middleOfMap.x, middleOfMap.y);
+        }
         // the readers judge areas in metres, so they read into the world's map projection first
         VectorData data = vector(entry, declared, WORLD, null, new QualityReport());
         Coordinate middle = data.extent().centre();
@@ -253,6 +257,10 @@ public final class TwinReader {
                     List.copyOf(data.cover),
                     isAreas(entry) ? RasterReader.classes(entry) : "",
                     isAreas(entry) ? data.extent() : new Envelope()));
+        }
+        if (!data.labelled.isEmpty()) {
+            sources.add(new TwinSource.Cover(
+                    entry.path(), List.copyOf(data.labelled), RasterReader.classes(entry), new Envelope()));
         }
         return sources;
     }

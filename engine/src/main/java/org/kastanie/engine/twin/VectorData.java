@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /** What a vector file gave, while it is being read. */
 final class VectorData {
@@ -18,6 +19,10 @@ final class VectorData {
     /** Land cover, lower layers first. */
     final List<TwinSource.Area> cover = new ArrayList<>();
 
+    /** Land cover whose labels are those of the job's class table, over {@link #cover}. */
+    final List<TwinSource.Area> labelled = new ArrayList<>();
+
+    private final Envelope laid = new Envelope();
     private @Nullable Envelope frame;
 
     /** Features of the file by type, whether used or not. */
@@ -45,6 +50,29 @@ final class VectorData {
         }
     }
 
+    /** Land cover named by its ground class. */
+    void lay(TwinSource.Area area) {
+        any = true;
+        laid.expandToInclude(area.shape().getEnvelopeInternal());
+        if (window == null || window.intersects(area.shape().getEnvelopeInternal())) {
+            cover.add(area);
+        }
+    }
+
+    /** The same area by a label of the job's class table. */
+    void label(TwinSource.Area area) {
+        any = true;
+        if (window == null || window.intersects(area.shape().getEnvelopeInternal())) {
+            labelled.add(area);
+        }
+    }
+
+    /** The part of a shape that is wanted. */
+    Envelope near(Geometry shape) {
+        Envelope box = shape.getEnvelopeInternal();
+        return window == null ? box : window.intersection(box);
+    }
+
     /** The file gave nothing, near or far. */
     boolean isEmpty() {
         return !any;
@@ -61,6 +89,6 @@ final class VectorData {
 
     /** Of everything in the file, near or far. */
     Envelope extent() {
-        return new Envelope(frame == null ? all : frame);
+        return new Envelope(frame != null ? frame : all.isNull() ? laid : all);
     }
 }

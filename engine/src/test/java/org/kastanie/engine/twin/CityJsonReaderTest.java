@@ -85,7 +85,10 @@ class CityJsonReaderTest {
     void realFilesGoIn(String name, String crs, int epsg, int entries, int level) {
         CityModel model = model("cityjson", shared(name), crs == null ? Map.of() : Map.of("crs", crs));
         assertThat(model.crs().epsg()).isEqualTo(epsg);
-        assertThat(objects(model).buildings()).hasSize(entries).allSatisfy(b -> {
+        List<Building> buildings = objects(model).buildings().stream()
+                .filter(b -> !b.walls().isEmpty()) // bridges have none
+                .toList();
+        assertThat(buildings).hasSize(entries).allSatisfy(b -> {
             assertThat(b.levelOfDetail()).isEqualTo(level);
             assertThat(b.footprint().getArea()).isPositive();
             assertThat(b.roofs()).isNotEmpty();
