@@ -75,7 +75,7 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
             for (int k = 1; k < share.length; k++) {
                 best = share[k] > share[best] ? k : best;
             }
-            if (share.length > 0 && share[best] > 0) {
+            if (share.length > 0 && share[best] > 0 && !classes.get(best).equals(TwinSource.KEEP)) {
                 building[i] = classes.get(best).equals(BUILDING);
                 ofCell[i] = building[i] ? -1 : best;
             }

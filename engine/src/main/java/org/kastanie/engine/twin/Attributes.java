@@ -14,9 +14,12 @@ import org.kastanie.engine.InputException;
 final class Attributes {
     private static final Pattern NUMBER =
             Pattern.compile("^\\s*([-+]?\\d+(?:[.,]\\d+)?(?:[eE][-+]?\\d+)?)\\s*(?:m|Meter|a)?\\s*$");
+    private static final Pattern RANGE = Pattern.compile(
+            "^\\s*(\\d{1,3}(?:[.,]\\d+)?)\\s*(?:m\\s*)?(?:-|\u2013|bis|to)\\s*(\\d{1,3}(?:[.,]\\d+)?)\\s*(?:m|Meter)?\\s*$");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(1[5-9]\\d\\d|20\\d\\d)(?!\\d)");
 
-    /** What a register may call a property; first match wins. Names of the Berlin, Leipzig, Hamburg and OSM data. */
+    /** What a register may call a property; first match wins. Names of Berlin, Hamburg, Leipzig,
+     * Vienna and others (docs/tree-registers.md). */
     static final Map<String, List<String>> TREE_NAMES = Map.ofEntries(
             Map.entry("id", List.of("id", "gml_id", "gmlid", "gisid", "treeid", "tree_id", "baumid", "baum_id")),
             Map.entry(
@@ -25,6 +28,7 @@ final class Attributes {
                             "height",
                             "h_tree",
                             "tree_height",
+                            "baumhoehe_txt", // Vienna: baumhoehe itself is the number of a class
                             "baumhoehe",
                             "hoehe",
                             "hoehe_m",
@@ -36,9 +40,11 @@ final class Attributes {
                             "crowndiameter",
                             "crown_diameter",
                             "d_crown",
+                            "kronendurchmesser_txt",
                             "kronedurch",
                             "kronendurchmesser",
                             "krone_dm",
+                            "krone_m",
                             "kronendurchmesser_m",
                             "diameter_crown")),
             Map.entry(
@@ -52,6 +58,10 @@ final class Attributes {
                             "baumart_wi",
                             "baumart_botanisch",
                             "art_latein",
+                            "gattung_art",
+                            "art_botan",
+                            "art_botanisch",
+                            "wis_text",
                             "gattung_latein",
                             "botanical_name",
                             "genus",
@@ -186,6 +196,17 @@ final class Attributes {
     static double positive(@Nullable String text) {
         double value = number(text);
         return value > 0 ? value : Double.NaN;
+    }
+
+    /** Lower and upper end of a class of sizes such as {@code 11-15 m}, {@code 11 bis 15 m}; null for anything else. */
+    static double @Nullable [] range(@Nullable String text) {
+        Matcher matcher = RANGE.matcher(text == null ? "" : text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        double low = Double.parseDouble(matcher.group(1).replace(',', '.'));
+        double high = Double.parseDouble(matcher.group(2).replace(',', '.'));
+        return high > low ? new double[] {low, high} : null;
     }
 
     /** First year between 1500 and 2099 in a text; 0 if there is none. */

@@ -82,7 +82,7 @@ final class RasterReader {
                 : new GeoTiffReader(entry.path()).frame();
     }
 
-    private static Raster read(TwinEntry entry, RasterFrame frame, RasterFrame.@Nullable Part part) {
+    static Raster read(TwinEntry entry, RasterFrame frame, RasterFrame.@Nullable Part part) {
         RasterFrame.Part wanted = part == null ? frame.whole() : part;
         return isAscii(entry.path())
                 ? frame.cut(AsciiGridReader.read(entry.path()), wanted)
@@ -106,7 +106,8 @@ final class RasterReader {
         if (part == null) {
             return null;
         }
-        Raster raster = read(entry, frame, part);
+        boolean image = Greenness.is(entry);
+        Raster raster = image ? Greenness.read(entry, part, frame, quality) : read(entry, frame, part);
         if (!holdsData(raster, kind, name, window == null, quality)) {
             return null;
         }
@@ -115,7 +116,7 @@ final class RasterReader {
             String how = kind == RasterKind.TERRAIN ? "bilinear" : "nearest cell";
             quality.add(Kind.NOTE, name, "", "Resampled from " + declared + " to " + model + " (" + how + ").");
         }
-        return new TwinSource.Layer(entry.path(), kind, raster, classes(entry));
+        return new TwinSource.Layer(entry.path(), kind, raster, image ? Greenness.CLASSES : classes(entry));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,9 @@ final class TreePointReader {
     private static final List<String> DIMENSIONS =
             List.of("height", "crownDiameter", "crownBase", "species", "planted");
 
+    /** What registers write where they know nothing. */
+    private static final Set<String> UNKNOWN = Set.of("nicht bekannt", "unbekannt", "unknown", "k.a.", "-");
+
     private final TwinEntry entry;
     private final String source;
     private final QualityReport quality;
@@ -27,6 +31,8 @@ final class TreePointReader {
     private final Set<String> ids = new HashSet<>();
     private int ordinal;
     private int repeatedIds;
+    private int classed;
+    private double widest;
 
     TreePointReader(TwinEntry entry, @Nullable Envelope window, QualityReport quality) {
         this.data = new VectorData(window);
@@ -73,6 +79,14 @@ final class TreePointReader {
         if (data.isEmpty()) {
             throw new InputException(
                     source + " holds no tree with a position.", "Give points (GeoJSON) or columns x and y (CSV).");
+        }
+        if (classed > 0) {
+            quality.add(
+                    Kind.ASSUMED,
+                    source,
+                    "",
+                    classed + " sizes are classes such as 11-15 m: the middle is used, which is off by up to " + widest
+                            + " m.");
         }
         if (repeatedIds > 0) {
             quality.add(Kind.DOUBTFUL, source, "", repeatedIds + " ids occur more than once; an ordinal was appended.");
@@ -182,6 +196,15 @@ final class TreePointReader {
     private double size(UnaryOperator<String> value, String property, String id) {
         String text = value.apply(property);
         double number = Attributes.positive(text);
+        double[] range = Attributes.range(text);
+        if (range != null) {
+            classed++;
+            widest = Math.max(widest, (range[1] - range[0]) / 2);
+            return (range[0] + range[1]) / 2;
+        }
+        if (UNKNOWN.contains(text.toLowerCase(Locale.ROOT))) {
+            return Double.NaN;
+        }
         if (Double.isNaN(number) && !text.isEmpty() && !(Attributes.number(text) == 0)) {
             quality.add(Kind.DOUBTFUL, source, id, property + " \"" + text + "\" is not a size in metres: not used.");
         }

@@ -7,6 +7,9 @@ import org.locationtech.jts.geom.Geometry;
 
 /** What one entry of the job's {@code twin} list gave. */
 public sealed interface TwinSource {
+    /** In a class table: the code stands for nothing of its own, what lies below stays. */
+    String KEEP = "keep";
+
     Path path();
 
     Envelope extent();

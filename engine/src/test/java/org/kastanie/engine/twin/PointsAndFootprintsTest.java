@@ -214,4 +214,28 @@ class PointsAndFootprintsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("holds no features");
     }
+
+    /** Columns as the cities write them; Vienna's BAUMHOEHE is the number of a class, its text the class itself. */
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource(
+            delimiter = '|',
+            value = {
+                "\"gisid\":\"00008100_1\",\"art_bot\":\"Tilia cordata\",\"pflanzjahr\":1970,\"baumhoehe\":15.0,\"kronedurch\":8.0|00008100_1|15|8|1970",
+                "\"baumid\":5821,\"art_latein\":\"Tilia cordata\",\"pflanzjahr\":\"1970\",\"kronendurchmesser\":\"8\",\"kronendmzahl\":\"8 m\"|5821|NaN|8|1970",
+                "\"BAUM_ID\":7,\"GATTUNG_ART\":\"Tilia cordata (Winterlinde)\",\"PFLANZJAHR\":1970,\"BAUMHOEHE\":3,\"BAUMHOEHE_TXT\":\"11-15 m\",\"KRONENDURCHMESSER\":2,\"KRONENDURCHMESSER_TXT\":\"4-6 m\"|7|13|5|1970",
+                "\"BAUM_ID\":7,\"GATTUNG_ART\":\"Tilia cordata\",\"PFLANZJAHR\":0,\"BAUMHOEHE\":0,\"BAUMHOEHE_TXT\":\"nicht bekannt\",\"KRONENDURCHMESSER_TXT\":\"> 21 m\"|7|NaN|NaN|0"
+            })
+    void registersOfCities(String properties, String id, double height, double crown, int planted) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("baeume.geojson"),
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{" + properties
+                        + "},\"geometry\":{\"type\":\"Point\",\"coordinates\":[13.4,52.5]}}]}");
+        CityModel model = TwinReader.read(List.of(new TwinEntry("trees", file)), null);
+        Tree tree = ((TwinSource.Objects) model.sources().getFirst()).trees().getFirst();
+        assertThat(tree.id()).isEqualTo(id);
+        assertThat(tree.height()).isEqualTo(Double.valueOf(height));
+        assertThat(tree.crownDiameter()).isEqualTo(Double.valueOf(crown));
+        assertThat(tree.planted()).isEqualTo(planted);
+        assertThat(tree.species()).startsWith("Tilia cordata");
+    }
 }
