@@ -32,7 +32,7 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CityGML, GeoJSON, GeoTIFF, ASCII grid, CSV, weather; or a 3DCityDB:"
+            description = "CityGML, CityJSON, OpenStreetMap, GeoJSON, GeoPackage, Shapefile, GeoTIFF, ASCII grid, CSV, weather; or a 3DCityDB:"
                     + " postgresql://host:5432/database?schema=citydb")
     List<String> files = new ArrayList<>();
 
@@ -141,6 +141,7 @@ final class InspectCommand implements Callable<Integer> {
         node.set("features", MAPPER.valueToTree(found.features()));
         node.set("ranges", MAPPER.valueToTree(found.ranges()));
         node.set("attributes", MAPPER.valueToTree(found.attributes()));
+        node.set("findingsByKind", MAPPER.valueToTree(found.counts()));
         node.set("findings", MAPPER.valueToTree(found.findings()));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,7 @@ public record Inspection(
         VectorData data = footprints
                 ? new FootprintReader(entry, null, quality).outlines(declared, model)
                 : TwinReader.vector(entry, declared, model, null, quality);
+        new InspectionChecks(entry, data, quality).run();
         Map<String, Integer> features = new TreeMap<>(data.features);
         Map<String, String> ranges = new TreeMap<>();
         for (Building b : data.buildings) {
@@ -237,6 +239,26 @@ public record Inspection(
         return String.format(Locale.ROOT, "%.5g to %.5g", low, high);
     }
 
+    /** Number of findings by kind. */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        findings.forEach(f -> counts.merge(f.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Where on Earth the middle lies: a wrong or swapped coordinate system shows at once. */
+    private Optional<String> place() {
+        if (model == null || extent.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            double[] at = CrsResolver.lonLat(model, extent.centre().x, extent.centre().y);
+            return Optional.of(String.format(Locale.ROOT, "  middle: %.4f degrees north, %.4f east", at[1], at[0]));
+        } catch (InputException e) {
+            return Optional.of("  middle: no place on Earth in this system; is another one meant?");
+        }
+    }
+
     /** For people: one fact a line; at most 20 findings, then how many more there are. */
     public String toText() {
         List<String> lines = new ArrayList<>();
@@ -257,6 +279,8 @@ public record Inspection(
         features.forEach((type, number) -> lines.add("  " + type + ": " + number));
         ranges.forEach((name, range) -> lines.add("  " + name + ": " + range));
         attributes.forEach((name, values) -> lines.add("  attribute " + name + ": " + values));
+        place().ifPresent(lines::add);
+        counts().forEach((kind, number) -> lines.add("  findings, " + kind + ": " + number));
         findings.stream().limit(LISTED).forEach(f -> {
             String object = f.object().isEmpty() ? "" : f.object() + ": ";
             lines.add("  " + f.kind().name().toLowerCase(Locale.ROOT) + ": " + object + f.message());
