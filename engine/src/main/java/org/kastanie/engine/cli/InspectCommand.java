@@ -32,8 +32,9 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CityGML, CityJSON, OpenStreetMap, GeoJSON, GeoPackage, Shapefile, GeoTIFF, ASCII grid, CSV, weather; or a 3DCityDB:"
-                    + " postgresql://host:5432/database?schema=citydb")
+            description =
+                    "CityGML, CityJSON, OpenStreetMap, GeoJSON, GeoPackage, Shapefile, GeoTIFF, ASCII grid, CSV, weather; or a 3DCityDB:"
+                            + " postgresql://host:5432/database?schema=citydb")
     List<String> files = new ArrayList<>();
 
     @Option(names = "--json", description = "As JSON, every finding.")

@@ -1,5 +1,5 @@
 /**
- * Read the city twin (CityGML, vector, raster, trees) into a city model that keeps ids, materials and provenance.
+ * Read the city twin (CityGML, CityJSON, OpenStreetMap, vector, raster, trees) into a city model that keeps ids, materials and provenance.
  *
  * <p>Entry class: {@link org.kastanie.engine.twin.TwinReader}; what it makes: {@link org.kastanie.engine.twin.CityModel}.
  * {@link org.kastanie.engine.twin.Inspection} tells what a single file holds. Systems of coordinates:
