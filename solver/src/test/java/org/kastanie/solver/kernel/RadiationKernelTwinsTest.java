@@ -1,10 +1,8 @@
 package org.kastanie.solver.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kastanie.solver.kernel.reference.CrownKernel;
 import org.kastanie.solver.kernel.reference.DiscKernel;
@@ -13,9 +11,6 @@ import org.kastanie.solver.kernel.reference.LeafBandKernel;
 import org.kastanie.solver.kernel.reference.LeafKernel;
 import org.kastanie.solver.kernel.reference.MarchKernel;
 import org.kastanie.solver.kernel.reference.PatchKernel;
-import org.kastanie.solver.kernel.reference.PersonKernel;
-import org.kastanie.solver.kernel.reference.RowsKernel;
-import org.kastanie.solver.kernel.reference.SkyKernel;
 import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.DiscVectors;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
@@ -23,40 +18,22 @@ import org.kastanie.solver.kernel.vector.LeafBandVectors;
 import org.kastanie.solver.kernel.vector.LeafVectors;
 import org.kastanie.solver.kernel.vector.MarchVectors;
 import org.kastanie.solver.kernel.vector.PatchVectors;
-import org.kastanie.solver.kernel.vector.PersonVectors;
-import org.kastanie.solver.kernel.vector.SkyVectors;
 
 /** Scalar truth and vector twin give the same bits at awkward sizes. */
 class RadiationKernelTwinsTest {
-    private static final int[] COUNTS = {1, 2, 7, 15, 16, 17, 31, 33, 63, 64};
-    private final Random random = new Random(3);
-
-    private float[] numbers(int n, double low, double high) {
-        float[] a = new float[n];
-        for (int i = 0; i < n; i++) {
-            a[i] = (float) (low + (high - low) * random.nextDouble());
-        }
-        return a;
-    }
-
-    private int[] offsets(int n) {
-        int[] a = new int[n];
-        for (int i = 0; i < n; i++) {
-            a[i] = random.nextInt(400) - 200;
-        }
-        return a;
-    }
+    private static final int[] COUNTS = TwinNumbers.COUNTS;
+    private final TwinNumbers random = new TwinNumbers(3);
 
     @Test
     void shadowAndHorizon() {
-        float[] top = numbers(1000, 0, 40);
-        int[] offset = offsets(37);
-        float[] drop = numbers(37, 0, 30);
-        float[] blur = numbers(37, 0, 2);
-        float[] height = numbers(200, 0, 20);
+        float[] top = random.numbers(1000, 0, 40);
+        int[] offset = random.offsets(37);
+        float[] drop = random.numbers(37, 0, 30);
+        float[] blur = random.numbers(37, 0, 2);
+        float[] height = random.numbers(200, 0, 20);
         for (int count : COUNTS) {
-            float[] a = numbers(200, 0, 1);
-            float[][] x = {a, new float[200], numbers(200, 0, 1), new float[200]};
+            float[] a = random.numbers(200, 0, 1);
+            float[][] x = {a, new float[200], random.numbers(200, 0, 1), new float[200]};
             float[][] y = {a.clone(), x[1].clone(), x[2].clone(), x[3].clone()};
             HorizonKernel.shadowHeights(top, 300, count, offset, drop, blur, 37, x[0], x[1], x[2], x[3], 5);
             HorizonVectors.shadowHeights(top, 300, count, offset, drop, blur, 37, y[0], y[1], y[2], y[3], 5);
@@ -73,8 +50,8 @@ class RadiationKernelTwinsTest {
 
     @Test
     void disc() {
-        float[] height = numbers(200, 0, 20);
-        float[] limb = numbers(200, 0, 20);
+        float[] height = random.numbers(200, 0, 20);
+        float[] limb = random.numbers(200, 0, 20);
         float[] blur = new float[200];
         int soft = 0;
         for (float stretch : new float[] {0.01f, 1, 12}) {
@@ -85,7 +62,7 @@ class RadiationKernelTwinsTest {
             }
             for (int count : COUNTS) {
                 for (float side : new float[] {-1, 1}) {
-                    float[] a = numbers(200, 0.7, 1);
+                    float[] a = random.numbers(200, 0.7, 1);
                     float[] b = a.clone();
                     DiscKernel.lower(height, limb, blur, side, count, stretch, a);
                     DiscVectors.lower(height, limb, blur, side, count, stretch, b);
@@ -101,14 +78,14 @@ class RadiationKernelTwinsTest {
 
     @Test
     void crowns() {
-        float[] base = numbers(1000, 0, 20);
-        float[] top = numbers(1000, 5, 40);
-        float[] extinction = numbers(1000, 0, 1);
-        int[] offset = offsets(23);
-        float[] near = numbers(23, 0, 10);
-        float[] far = numbers(23, 5, 30);
-        float[] height = numbers(200, 0, 20);
-        float[] second = numbers(200, 0, 12);
+        float[] base = random.numbers(1000, 0, 20);
+        float[] top = random.numbers(1000, 5, 40);
+        float[] extinction = random.numbers(1000, 0, 1);
+        int[] offset = random.offsets(23);
+        float[] near = random.numbers(23, 0, 10);
+        float[] far = random.numbers(23, 5, 30);
+        float[] height = random.numbers(200, 0, 20);
+        float[] second = random.numbers(200, 0, 12);
         for (int count : COUNTS) {
             float[] a = new float[200];
             float[] b = new float[200];
@@ -125,166 +102,17 @@ class RadiationKernelTwinsTest {
     }
 
     @Test
-    void packedSky() {
-        for (int sums : new int[] {6, 12, 18}) {
-            int[] words = random.ints(64 * 9).toArray();
-            float[] weight = numbers(SkyKernel.FIELDS * 9 * sums, 0, 2);
-            float[] a = new float[64 * sums];
-            float[] b = new float[64 * sums];
-            SkyKernel.contract(words, 64, 9, weight, sums, a);
-            SkyVectors.contract(words, 64, 9, weight, sums, b);
-            assertThat(b).isEqualTo(a);
-        }
-    }
-
-    @Test
-    void sparseRows() {
-        int[] width = {9, 4, 4, 1, 0, 17};
-        int[] start = new int[width.length + 1];
-        for (int s = 0; s < width.length; s++) {
-            start[s + 1] = start[s] + width[s] * RowsKernel.LANES;
-        }
-        int[] index =
-                random.ints(2 * start[width.length]).map(i -> i & 0x02ff02ff).toArray();
-        int[] weight = random.ints(start[width.length]).toArray();
-        float[] pair = numbers(0x600, 0, 500);
-        float[] second = new float[pair.length / 2];
-        for (int i = 0; i < second.length; i++) {
-            second[i] = pair[2 * i + 1];
-        }
-        for (int slices = 0; slices <= width.length; slices++) {
-            float[] a = new float[width.length * RowsKernel.LANES];
-            float[] b = a.clone();
-            RowsKernel.gather(index, weight, start, slices, pair, a, b);
-            float[] alone = new float[a.length];
-            RowsKernel.gather(index, weight, start, slices, second, alone);
-            assertThat(alone).isEqualTo(b);
-            for (int row = 0; row < a.length; row++) {
-                int slice = row / RowsKernel.LANES;
-                int lane = row % RowsKernel.LANES;
-                float[] sum = new float[2];
-                for (int k = 0; slice < slices && k < 4 * width[slice]; k++) {
-                    int quad = start[slice] + k / 4 * RowsKernel.LANES;
-                    int places = index[2 * quad + k % 4 / 2 * RowsKernel.LANES + lane];
-                    int place = k % 2 == 0 ? places & 0xffff : places >>> 16;
-                    float w = weight[quad + lane] >>> (8 * (k % 4)) & 255;
-                    sum[0] = Math.fma(w, pair[2 * place], sum[0]);
-                    sum[1] = Math.fma(w, pair[2 * place + 1], sum[1]);
-                }
-                assertThat(a[row]).isEqualTo(sum[0]);
-                assertThat(b[row]).isEqualTo(sum[1]);
-            }
-            assertThat(a[0] > 0).isEqualTo(slices > 0);
-        }
-    }
-
-    @Test
-    void skyFromAboveAndFromTheSides() {
-        int[] words = random.ints(64 * 16).toArray();
-        float[] weight = numbers(SkyKernel.FIELDS * 16 * 4, 0, 2);
-        float[] across = numbers(32 * 4, -1, 1);
-        float[] a = new float[64 * 10];
-        float[] b = new float[64 * 10];
-        float[] aside = new float[64 * 64];
-        float[] other = new float[64 * 64];
-        SkyKernel.azimuths(words, 64, 16, weight, aside, a);
-        SkyVectors.azimuths(words, 64, 16, weight, other, b);
-        assertThat(other).isEqualTo(aside);
-        SkyKernel.sides(aside, 32, 64, across, a);
-        SkyVectors.sides(aside, 32, 64, across, b);
-        assertThat(b).isEqualTo(a);
-        // the same by the general sums
-        float[] plain = new float[SkyKernel.FIELDS * 16 * 10];
-        for (int p = 0; p < SkyKernel.FIELDS * 16; p++) {
-            for (int k = 0; k < 10; k++) {
-                float w = weight[4 * p + k / 5 * 2 + Math.min(1, k % 5)];
-                plain[10 * p + k] = k % 5 == 0 ? w : w * across[4 * (p / SkyKernel.BANDS) + k % 5 - 1];
-            }
-        }
-        SkyKernel.contract(words, 64, 16, plain, 10, b);
-        for (int i = 0; i < a.length; i++) {
-            assertThat(a[i]).isCloseTo(b[i], within(1e-3f));
-        }
-    }
-
-    @Test
-    void personRays() {
-        int rays = 37;
-        float[] pair = numbers(2 * 500, 0, 400);
-        float[] values = new float[PersonKernel.ROW * rays];
-        int n = 200;
-        int[] source = random.ints(n, 0, 500).toArray();
-        byte[] share = new byte[n];
-        random.nextBytes(share);
-        char[] place = new char[n];
-        for (int k = 0; k < n; k++) {
-            place[k] = (char) random.nextInt(16 * rays);
-        }
-        PersonKernel.scatter(source, place, share, 3, n - 2, pair, values);
-        double[] exact = new double[values.length];
-        for (int k = 3; k < n - 2; k++) {
-            for (int kind = 0; kind < 2; kind++) {
-                exact[2 * place[k] + kind] += (share[k] & 255) * (double) pair[2 * source[k] + kind];
-            }
-        }
-        for (int i = 0; i < exact.length; i++) {
-            assertThat((double) values[i]).isCloseTo(exact[i], within(1e-6 * exact[i]));
-        }
-        int[] base = random.ints(rays, 0, 484).toArray();
-        int[] cells = random.ints(rays).toArray();
-        byte[] ray = new byte[rays];
-        for (int k = 0; k < rays; k++) {
-            ray[k] = (byte) random.nextInt(rays);
-        }
-        cells[4] = -1;
-        cells[5] = 0;
-        float[] a = values.clone();
-        float[] b = values.clone();
-        PersonKernel.runs(base, cells, ray, 1, rays - 1, pair, a);
-        PersonVectors.runs(base, cells, ray, 1, rays - 1, pair, b);
-        assertThat(b).isEqualTo(a).isNotEqualTo(values);
-        float[] weight = numbers(3 * rays, 0, 1);
-        int[] across = {1, 2, 5};
-        float[] out = numbers(6 * PersonKernel.ROW, 0, 1);
-        for (int from : new int[] {0, 3, rays}) {
-            a = out.clone();
-            b = out.clone();
-            PersonKernel.weigh(values, weight, from, rays, across, a);
-            PersonVectors.weigh(values, weight, from, rays, across, b);
-            assertThat(b).isEqualTo(a);
-        }
-    }
-
-    /** A run is the same bits as its cells' entries one by one. */
-    @Test
-    void personRunsAreEntries() {
-        float[] pair = numbers(2 * 100, 0, 400);
-        int cells = 0b1011_0000_0110_1001;
-        float[] a = numbers(2 * PersonKernel.ROW, 0, 1000);
-        float[] b = a.clone();
-        int twice = 0;
-        for (int i = 0; i < 16; i++) {
-            if ((cells >>> i & 1) != 0) {
-                twice |= 3 << 2 * i;
-                PersonKernel.scatter(new int[] {20 + i}, new char[] {(char) (16 + i)}, new byte[] {-1}, 0, 1, pair, b);
-            }
-        }
-        PersonVectors.runs(new int[] {20}, new int[] {twice}, new byte[] {1}, 0, 1, pair, a);
-        assertThat(a).isEqualTo(b);
-    }
-
-    @Test
     void stacksOverOneCell() {
-        float[] top = numbers(1000, 0, 40);
-        float[] base = numbers(1000, 0, 20);
-        float[] extinction = numbers(1000, 0, 1);
-        int[] offset = offsets(37);
-        float[] near = numbers(37, 0, 10);
-        float[] far = numbers(37, 5, 30);
-        float[] height = numbers(200, 0, 20);
-        float[] above = numbers(200, 0, 6);
+        float[] top = random.numbers(1000, 0, 40);
+        float[] base = random.numbers(1000, 0, 20);
+        float[] extinction = random.numbers(1000, 0, 1);
+        int[] offset = random.offsets(37);
+        float[] near = random.numbers(37, 0, 10);
+        float[] far = random.numbers(37, 5, 30);
+        float[] height = random.numbers(200, 0, 20);
+        float[] above = random.numbers(200, 0, 6);
         for (int count : COUNTS) {
-            float[] a = numbers(200, 0, 1);
+            float[] a = random.numbers(200, 0, 1);
             float[] b = a.clone();
             HorizonKernel.stack(top, 300, count, height, offset, near, 3, 37, a);
             HorizonVectors.stack(top, 300, count, height, offset, near, 3, 37, b);
@@ -294,14 +122,14 @@ class RadiationKernelTwinsTest {
 
     @Test
     void horizonsOfTwoHeights() {
-        float[] top = numbers(1000, 0, 40);
-        int[] offset = offsets(37);
-        float[] inverse = numbers(37, 0, 1);
-        float[] height = numbers(200, 0, 20);
-        float[] second = numbers(200, 0, 20);
+        float[] top = random.numbers(1000, 0, 40);
+        int[] offset = random.offsets(37);
+        float[] inverse = random.numbers(37, 0, 1);
+        float[] height = random.numbers(200, 0, 20);
+        float[] second = random.numbers(200, 0, 20);
         for (int count : COUNTS) {
-            float[] a = numbers(200, 0, 1);
-            float[] b = numbers(200, 0, 1);
+            float[] a = random.numbers(200, 0, 1);
+            float[] b = random.numbers(200, 0, 1);
             float[] c = a.clone();
             float[] d = b.clone();
             HorizonKernel.horizons(top, 300, count, height, second, offset, inverse, 3, 37, a, b);
@@ -313,9 +141,9 @@ class RadiationKernelTwinsTest {
 
     @Test
     void largerOfTwoCells() {
-        float[] from = numbers(1000, 0, 40);
+        float[] from = random.numbers(1000, 0, 40);
         for (int shift : new int[] {-203, -1, 3, 411}) {
-            float[] a = numbers(1000, 0, 1);
+            float[] a = random.numbers(1000, 0, 1);
             float[] b = a.clone();
             HorizonKernel.larger(from, 207, 577, shift, a);
             HorizonVectors.larger(from, 207, 577, shift, b);
@@ -325,17 +153,17 @@ class RadiationKernelTwinsTest {
 
     @Test
     void leavesBeforeBands() {
-        float[] base = numbers(1000, 0, 20);
-        float[] top = numbers(1000, 5, 40);
-        float[] extinction = numbers(1000, 0, 1);
-        int[] offset = offsets(23);
-        float[] near = numbers(23, 0, 10);
-        float[] far = numbers(23, 5, 30);
-        float[] height = numbers(200, 0, 20);
-        float[] horizon = numbers(200, 0, 6);
-        float[] cotangent = numbers(12, 0, 4);
-        float[] low = numbers(12, 0, 3);
-        float[] high = numbers(12, 2, 9);
+        float[] base = random.numbers(1000, 0, 20);
+        float[] top = random.numbers(1000, 5, 40);
+        float[] extinction = random.numbers(1000, 0, 1);
+        int[] offset = random.offsets(23);
+        float[] near = random.numbers(23, 0, 10);
+        float[] far = random.numbers(23, 5, 30);
+        float[] height = random.numbers(200, 0, 20);
+        float[] horizon = random.numbers(200, 0, 6);
+        float[] cotangent = random.numbers(12, 0, 4);
+        float[] low = random.numbers(12, 0, 3);
+        float[] high = random.numbers(12, 2, 9);
         int[] reached = new int[23];
         for (int j = 0; j < reached.length; j++) {
             reached[j] = random.nextInt(13);
@@ -375,10 +203,10 @@ class RadiationKernelTwinsTest {
 
     @Test
     void marchingBundles() {
-        float[] top = numbers(2000, 0, 40);
-        int[] offset = offsets(37);
-        float[] rise = numbers(37, 0, 12);
-        float[] height = numbers(200, 15, 45);
+        float[] top = random.numbers(2000, 0, 40);
+        int[] offset = random.offsets(37);
+        float[] rise = random.numbers(37, 0, 12);
+        float[] height = random.numbers(200, 15, 45);
         for (int count : COUNTS) {
             for (int to : new int[] {1, 2, 3, 4, 5, 17, 36, 37}) {
                 int[] a = new int[200];
@@ -395,15 +223,15 @@ class RadiationKernelTwinsTest {
 
     @Test
     void leavesAlongABundle() {
-        float[] base = numbers(1000, 0, 20);
-        float[] top = numbers(1000, 5, 40);
-        float[] extinction = numbers(1000, 0, 1);
-        int[] offset = offsets(37);
+        float[] base = random.numbers(1000, 0, 20);
+        float[] top = random.numbers(1000, 5, 40);
+        float[] extinction = random.numbers(1000, 0, 1);
+        int[] offset = random.offsets(37);
         int[] step = {0, 3, 4, 9, 22, 36};
-        float[] near = numbers(37, 0, 10);
-        float[] far = numbers(37, 5, 30);
-        float[] height = numbers(200, 0, 20);
-        float[] stop = numbers(200, 2, 40);
+        float[] near = random.numbers(37, 0, 10);
+        float[] far = random.numbers(37, 5, 30);
+        float[] height = random.numbers(200, 0, 20);
+        float[] stop = random.numbers(200, 2, 40);
         int n = step.length * LeafKernel.LANES;
         // one step without leaves on any way: it must leave the list
         Arrays.fill(extinction, 300 + offset[9], 300 + offset[9] + LeafKernel.LANES, 0);
@@ -467,24 +295,24 @@ class RadiationKernelTwinsTest {
     void patches() {
         int lanes = 64;
         int bands = 12;
-        float[] horizon = numbers(lanes + 64, 0, 1);
-        float[] upper = numbers(bands, 0, 1);
-        float[] inverse = numbers(bands, 1, 9);
-        float[] through = numbers(bands * lanes + 64, 0, 1);
-        float[] depth = numbers(bands * lanes + 64, 0, 60);
-        float[] normal = numbers(lanes + 9, -0.7, 0.7);
-        float[] up = numbers(lanes + 9, 0, 1.0001);
+        float[] horizon = random.numbers(lanes + 64, 0, 1);
+        float[] upper = random.numbers(bands, 0, 1);
+        float[] inverse = random.numbers(bands, 1, 9);
+        float[] through = random.numbers(bands * lanes + 64, 0, 1);
+        float[] depth = random.numbers(bands * lanes + 64, 0, 60);
+        float[] normal = random.numbers(lanes + 9, -0.7, 0.7);
+        float[] up = random.numbers(lanes + 9, 0, 1.0001);
         Arrays.fill(up, 20, 30, 1);
         int[] shift = {0, 2, 4, 6, 8, 9, 10, 11, 12, 13, 14, 15};
         float[] most = {3, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1};
-        float[] solid = numbers(bands, 0.01, 0.03);
+        float[] solid = random.numbers(bands, 0.01, 0.03);
         for (int count : COUNTS) {
             float[] a = new float[bands * lanes + 64];
             float[] b = a.clone();
             PatchKernel.depths(depth, through, horizon, count, lanes, upper, inverse, upper, a);
             PatchVectors.depths(depth, through, horizon, count, lanes, upper, inverse, upper, b);
             same(a, b, count, lanes);
-            float[] first = numbers(lanes + 9, 0, 1);
+            float[] first = random.numbers(lanes + 9, 0, 1);
             float[] second = first.clone();
             PatchKernel.sum(a, upper, 5, count, lanes, first);
             PatchVectors.sum(a, upper, 5, count, lanes, second);
@@ -494,7 +322,7 @@ class RadiationKernelTwinsTest {
             same(a, b, count, lanes);
             float[] weight = new float[bands * lanes + 64];
             float[] other = weight.clone();
-            float[] sum = numbers(lanes + 9, 0, 1);
+            float[] sum = random.numbers(lanes + 9, 0, 1);
             float[] whole = sum.clone();
             PatchKernel.incidence(
                     normal, normal, up, 5, count, lanes, 0.6f, 0.8f, upper, upper, 0.1f, 0.07f, solid, a, weight, sum);
@@ -504,7 +332,7 @@ class RadiationKernelTwinsTest {
             same(weight, other, count, lanes);
             assertThat(whole).isEqualTo(sum);
             for (boolean upwards : new boolean[] {true, false}) {
-                float[] rest = numbers(lanes + 9, -0.01, 0.01);
+                float[] rest = random.numbers(lanes + 9, -0.01, 0.01);
                 float[] left = rest.clone();
                 int[] bits = new int[lanes + 64];
                 int[] cut = new int[lanes + 64];

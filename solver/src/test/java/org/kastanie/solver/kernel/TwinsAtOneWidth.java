@@ -16,6 +16,7 @@ import org.kastanie.solver.kernel.vector.VectorUnit;
 final class TwinsAtOneWidth {
     static final String[] TWINS = {
         "org.kastanie.solver.kernel.RadiationKernelTwinsTest",
+        "org.kastanie.solver.kernel.GatherKernelTwinsTest",
         "org.kastanie.solver.kernel.LatticeTwinsTest",
         "org.kastanie.solver.kernel.UtciTwinTest",
         "org.kastanie.solver.kernel.ElementaryErrorTest",
