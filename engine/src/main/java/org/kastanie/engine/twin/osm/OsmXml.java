@@ -1,5 +1,6 @@
 package org.kastanie.engine.twin.osm;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,6 +26,8 @@ final class OsmXml {
     /** Way nodes and members an element may have; the API allows 2000 nodes and 32 000 members. */
     private static final int MOST = 1_000_000;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final List<String> LIMITS = List.of(
             "jdk.xml.totalEntitySizeLimit", "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.entityExpansionLimit");
 
@@ -47,7 +50,11 @@ final class OsmXml {
         try {
             // such files are UTF-8 throughout; the parser's own decoder would print to standard error where they are
             // not
-            Reader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+            Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+            text.mark(1);
+            if (text.read() != BYTE_ORDER_MARK) { // some editors write one
+                text.reset();
+            }
             new OsmXml(sink).read(factory().createXMLStreamReader(text));
         } catch (XMLStreamException e) {
             boolean coded = e.getNestedException() instanceof CharacterCodingException;

@@ -104,6 +104,11 @@ class OsmFilesTest {
         assertThat(read(XML.replace("</way>", many + "</way>")).ways()).hasSize(1);
     }
 
+    @Example
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(read("\uFEFF" + XML).ways()).hasSize(read(XML).ways().size());
+    }
+
     private static void refused(byte[] bytes, String... words) {
         assertThatThrownBy(() -> read(bytes)).isInstanceOfSatisfying(InputException.class, e -> {
             assertThat(e.getMessage()).contains("city.osm").contains(words).doesNotContain("\n");
