@@ -67,8 +67,9 @@ final class InspectCommand implements Callable<Integer> {
             if (!WeatherInspection.mayBe(file)) {
                 throw new InputException(
                         file.getFileName() + " is neither a file of a twin nor weather that Kastanie reads",
-                        "known are CityGML, GeoJSON, GeoTIFF, ASCII grids, CSV; weather: dat (TRY), epw, csv, txt or zip (DWD"
-                                + " CDC, UMEP); NetCDF is not read yet");
+                        "known are CityGML, CityJSON, OpenStreetMap (.osm, .osm.pbf), GeoJSON, GeoPackage, Shapefile, GeoTIFF, ASCII"
+                                + " grids, CSV, static drivers of PALM (.nc); weather: dat (TRY), epw, csv, txt or zip (DWD"
+                                + " CDC, UMEP)");
             }
             weather(WeatherInspection.of(file));
         } else {

@@ -53,7 +53,8 @@ final class CdcFiles {
                 if (files.products.isEmpty()) {
                     throw new InputException(
                             path.getFileName() + " holds no produkt_*.txt",
-                            "give a zip of the climate data centre as downloaded");
+                            "give a zip of the climate data centre as downloaded; a zip of a city model must be unpacked first"
+                                    + " (gzip is read as it is)");
                 }
             } else {
                 files.products.add(WeatherText.lines(path));
