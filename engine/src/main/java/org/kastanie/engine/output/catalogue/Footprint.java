@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kastanie.engine.GeoReference;
+import org.kastanie.engine.output.Ordered;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
 import org.kastanie.solver.grid.Grid;
@@ -30,7 +31,7 @@ final class Footprint {
     }
 
     Map<String, Object> geometry() {
-        return Map.of("type", "Polygon", "coordinates", List.of(ring));
+        return Ordered.map("type", "Polygon", "coordinates", List.of(ring));
     }
 
     /** West, south, east, north. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.kastanie.engine.output.Ordered;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.table.Json;
 import org.kastanie.solver.grid.Grid;
@@ -119,7 +120,7 @@ public final class Records {
             asset.put("unit", q.displayUnit());
             List<Map<String, Object>> bands = new ArrayList<>();
             for (int t = 0; t < results.times(); t++) {
-                bands.add(Map.of("name", results.stamp(t).toString(), "description", q.description()));
+                bands.add(Ordered.map("name", results.stamp(t).toString(), "description", q.description()));
             }
             asset.put("bands", bands);
         });
@@ -140,7 +141,8 @@ public final class Records {
         if (!results.attribution().isEmpty()) {
             properties.put(
                     "providers",
-                    List.of(Map.of("name", String.join("; ", results.attribution()), "roles", List.of("licensor"))));
+                    List.of(Ordered.map(
+                            "name", String.join("; ", results.attribution()), "roles", List.of("licensor"))));
         }
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("type", "Feature");
@@ -178,26 +180,26 @@ public final class Records {
         dataset.put("@id", "#dataset");
         dataset.put("@type", "dcat:Dataset");
         dataset.put("dct:identifier", id());
-        dataset.put("dct:title", Map.of("@language", "en", "@value", results.name()));
-        dataset.put("dct:description", Map.of("@language", "en", "@value", description()));
+        dataset.put("dct:title", Ordered.map("@language", "en", "@value", results.name()));
+        dataset.put("dct:description", Ordered.map("@language", "en", "@value", description()));
         dataset.put("dcat:theme", Map.of("@id", "http://publications.europa.eu/resource/authority/data-theme/ENVI"));
         dataset.put("dcat:keyword", List.of("urban heat", "Stadtklima", "Hitze"));
         dataset.put(
                 "dct:temporal",
-                Map.of(
+                Ordered.map(
                         "@type", "dct:PeriodOfTime",
                         "dcat:startDate", date(results.start()),
                         "dcat:endDate", date(end())));
         dataset.put(
                 "dct:spatial",
-                Map.of(
+                Ordered.map(
                         "@type",
                         "dct:Location",
                         "dcat:bbox",
-                        Map.of("@type", "http://www.opengis.net/ont/geosparql#wktLiteral", "@value", box())));
+                        Ordered.map("@type", "http://www.opengis.net/ont/geosparql#wktLiteral", "@value", box())));
         dataset.put(
                 "dcat:spatialResolutionInMeters",
-                Map.of(
+                Ordered.map(
                         "@type",
                         "xsd:decimal",
                         "@value",
@@ -211,7 +213,7 @@ public final class Records {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put(
                 "@context",
-                Map.of(
+                Ordered.map(
                         "dcat", "http://www.w3.org/ns/dcat#",
                         "dct", "http://purl.org/dc/terms/",
                         "dcatde", "http://dcat-ap.de/def/dcatde/",
@@ -220,8 +222,8 @@ public final class Records {
         return root;
     }
 
-    private static Map<String, String> date(Instant instant) {
-        return Map.of(
+    private static Map<String, Object> date(Instant instant) {
+        return Ordered.map(
                 "@type",
                 "xsd:dateTime",
                 "@value",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kastanie.engine.output.CrsText;
+import org.kastanie.engine.output.Ordered;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.quantity.Quantity;
@@ -58,8 +59,8 @@ public final class FieldFiles {
             for (int r = 0; r < y.length; r++) {
                 y[r] = grid.y(r);
             }
-            out.axis("y", y, Map.of("standard_name", "projection_y_coordinate", "units", "m", "axis", "Y"));
-            out.axis("x", x, Map.of("standard_name", "projection_x_coordinate", "units", "m", "axis", "X"));
+            out.axis("y", y, Ordered.map("standard_name", "projection_y_coordinate", "units", "m", "axis", "Y"));
+            out.axis("x", x, Ordered.map("standard_name", "projection_x_coordinate", "units", "m", "axis", "X"));
             bounds(out, results, first, count);
             out.scalar("spatial_ref", 0, mapping(results));
             float[][][] values = new float[count][grid.rows()][grid.columns()];
@@ -111,7 +112,7 @@ public final class FieldFiles {
     }
 
     private static Map<String, Object> clock(ResultSet results) {
-        return Map.of("units", "seconds since " + UTC.format(results.start()), "calendar", "proleptic_gregorian");
+        return Ordered.map("units", "seconds since " + UTC.format(results.start()), "calendar", "proleptic_gregorian");
     }
 
     private static Map<String, Object> mapping(ResultSet results) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.GeoReference;
+import org.kastanie.engine.output.Ordered;
 import org.kastanie.solver.grid.Grid;
 
 /**
@@ -84,7 +85,7 @@ public final class StaticDriver {
             out.scalar(
                     "crs",
                     0,
-                    Map.of(
+                    Ordered.map(
                             "epsg_code",
                             "EPSG:" + content.reference().epsg(),
                             "long_name",
@@ -126,7 +127,7 @@ public final class StaticDriver {
     }
 
     private static Map<String, Object> axis(String name, String axis) {
-        return Map.of("units", "m", "long_name", name, "axis", axis);
+        return Ordered.map("units", "m", "long_name", name, "axis", axis);
     }
 
     private static Map<String, Object> field(String name, String unit, Object fill) {
@@ -243,7 +244,7 @@ public final class StaticDriver {
                 }
             }
         }
-        out.axis("zlad", z, Map.of("units", "m", "long_name", "height above ground", "axis", "Z"));
+        out.axis("zlad", z, Ordered.map("units", "m", "long_name", "height above ground", "axis", "Z"));
         out.field(
                 "lad",
                 List.of("zlad", "y", "x"),

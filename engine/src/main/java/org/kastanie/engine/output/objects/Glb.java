@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kastanie.engine.output.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a binary glTF 2.0 together: one buffer with views, and the document that names them. */
@@ -20,15 +21,12 @@ final class Glb {
     static final int BYTE = 5121;
 
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
-    private final List<Object> views = new ArrayList<>();
+    private final List<Map<String, Object>> views = new ArrayList<>();
     private final List<Object> accessors = new ArrayList<>();
 
     /** Adds a view; gives its number. Views begin at multiples of eight, as property tables want it. */
     int view(byte[] bytes) {
-        views.add(new LinkedHashMap<>(Map.of("buffer", 0, "byteOffset", data.size())));
-        @SuppressWarnings("unchecked")
-        Map<String, Object> view = (Map<String, Object>) views.getLast();
-        view.put("byteLength", bytes.length);
+        views.add(Ordered.map("buffer", 0, "byteOffset", data.size(), "byteLength", bytes.length));
         data.writeBytes(bytes);
         while (data.size() % 8 != 0) {
             data.write(0);
@@ -39,9 +37,7 @@ final class Glb {
     /** Adds a view of attributes of vertices and the accessor to it; gives the accessor's number. */
     int attribute(byte[] bytes, int component, String type, int count, Map<String, Object> more) {
         int view = view(bytes);
-        @SuppressWarnings("unchecked")
-        Map<String, Object> described = (Map<String, Object>) views.get(view);
-        described.put("target", 34962);
+        views.get(view).put("target", 34962);
         Map<String, Object> accessor = new LinkedHashMap<>();
         accessor.put("bufferView", view);
         accessor.put("componentType", component);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.kastanie.engine.output.Ordered;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.map.QgisStyle;
 import org.kastanie.engine.output.map.Scale;
@@ -127,7 +128,7 @@ final class ObjectTiles {
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put(
-                "POSITION", glb.attribute(place.array(), Glb.FLOAT, "VEC3", n, Map.of("min", least, "max", most)));
+                "POSITION", glb.attribute(place.array(), Glb.FLOAT, "VEC3", n, Ordered.map("min", least, "max", most)));
         attributes.put("COLOR_0", glb.attribute(colour.array(), Glb.BYTE, "VEC4", n, Map.of("normalized", true)));
         attributes.put("_FEATURE_ID_0", glb.attribute(number.array(), Glb.FLOAT, "SCALAR", n, Map.of()));
         return glb.file(document(attributes, metadata(glb)));
@@ -162,14 +163,14 @@ final class ObjectTiles {
                         "EXT_mesh_features",
                         Map.of(
                                 "featureIds",
-                                List.of(ordered(
+                                List.of(Ordered.map(
                                         "featureCount", features.size(), "attribute", 0, "propertyTable", 0)))));
         Map<String, Object> material = new LinkedHashMap<>();
-        material.put("pbrMetallicRoughness", ordered("metallicFactor", 0, "roughnessFactor", 1));
+        material.put("pbrMetallicRoughness", Ordered.map("metallicFactor", 0, "roughnessFactor", 1));
         material.put("doubleSided", true);
         material.put("extensions", Map.of("KHR_materials_unlit", Map.of()));
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("asset", ordered("version", "2.0", "generator", "Kastanie"));
+        document.put("asset", Ordered.map("version", "2.0", "generator", "Kastanie"));
         document.put("extensionsUsed", List.of("KHR_materials_unlit", "EXT_mesh_features", "EXT_structural_metadata"));
         document.put("extensions", Map.of("EXT_structural_metadata", metadata));
         document.put("scene", 0);
@@ -178,14 +179,6 @@ final class ObjectTiles {
         document.put("meshes", List.of(Map.of("primitives", List.of(primitive))));
         document.put("materials", List.of(material));
         return document;
-    }
-
-    private static Map<String, Object> ordered(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 
     /** The table of the surfaces: texts and numbers, column by column. */
@@ -204,11 +197,11 @@ final class ObjectTiles {
         number(glb, "surface_temperature_mean", f -> f.range().mean(), schema, values);
         number(glb, "surface_temperature_min", f -> f.range().low(), schema, values);
         number(glb, "surface_temperature_max", f -> f.range().high(), schema, values);
-        return ordered(
+        return Ordered.map(
                 "schema",
-                ordered("id", "kastanie", "classes", Map.of("surface", Map.of("properties", schema))),
+                Ordered.map("id", "kastanie", "classes", Map.of("surface", Map.of("properties", schema))),
                 "propertyTables",
-                List.of(ordered("class", "surface", "count", features.size(), "properties", values)));
+                List.of(Ordered.map("class", "surface", "count", features.size(), "properties", values)));
     }
 
     private void text(
@@ -228,7 +221,7 @@ final class ObjectTiles {
         int bytes = glb.view(all.toByteArray());
         values.put(
                 name,
-                ordered("values", bytes, "stringOffsets", glb.view(offsets.array()), "stringOffsetType", "UINT32"));
+                Ordered.map("values", bytes, "stringOffsets", glb.view(offsets.array()), "stringOffsetType", "UINT32"));
     }
 
     private void number(
@@ -242,8 +235,8 @@ final class ObjectTiles {
             double value = of.applyAsDouble(feature);
             numbers.putFloat(Double.isNaN(value) ? NOTHING : (float) (Math.round(value * 100) / 100.0));
         }
-        schema.put(name, ordered("type", "SCALAR", "componentType", "FLOAT32", "noData", NOTHING));
-        values.put(name, ordered("values", glb.view(numbers.array())));
+        schema.put(name, Ordered.map("type", "SCALAR", "componentType", "FLOAT32", "noData", NOTHING));
+        values.put(name, Ordered.map("values", glb.view(numbers.array())));
     }
 
     private static ByteBuffer buffer(int size) {
@@ -259,13 +252,13 @@ final class ObjectTiles {
             low,
             high
         };
-        return ordered(
+        return Ordered.map(
                 "asset",
-                ordered("version", "1.1"),
+                Ordered.map("version", "1.1"),
                 "geometricError",
                 500,
                 "root",
-                ordered(
+                Ordered.map(
                         "transform",
                         origin.matrix(),
                         "boundingVolume",
