@@ -41,6 +41,7 @@ final class OsmXml {
     private double latitude;
     private @Nullable String timestamp;
     private boolean alive;
+    private boolean way;
 
     private OsmXml(OsmSink sink) {
         this.sink = sink;
@@ -104,6 +105,9 @@ final class OsmXml {
                         degrees(xml, "minlon"), degrees(xml, "minlat"), degrees(xml, "maxlon"), degrees(xml, "maxlat"));
             case "node", "way", "relation" -> begin(xml);
             case "nd" -> {
+                if (!way) {
+                    return; // Overpass, out geom: outlines of members, without ids; their ways tell the same
+                }
                 long ref = whole(xml, "ref");
                 add(ref);
                 if (alive && xml.getAttributeValue(null, "lat") != null) { // Overpass, out geom
@@ -136,6 +140,7 @@ final class OsmXml {
 
     private void begin(XMLStreamReader xml) throws IOException {
         boolean node = xml.getLocalName().equals("node");
+        way = xml.getLocalName().equals("way");
         alive = !"false".equals(xml.getAttributeValue(null, "visible"))
                 && !"delete".equals(xml.getAttributeValue(null, "action"));
         tags.clear();

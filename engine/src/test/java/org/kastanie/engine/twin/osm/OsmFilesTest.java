@@ -104,6 +104,17 @@ class OsmFilesTest {
         assertThat(read(XML.replace("</way>", many + "</way>")).ways()).hasSize(1);
     }
 
+    /** Overpass, {@code out geom}: members of relations carry their outline, without the ids of its nodes. */
+    @Example
+    void outlinesOfMembersAreNoNodes() {
+        String geometry = "<relation id=\"8\"><member type=\"way\" ref=\"10\" role=\"outer\">"
+                + "<nd lat=\"48.15\" lon=\"11.55\"/><nd lat=\"48.16\" lon=\"11.55\"/></member>"
+                + "<tag k=\"type\" v=\"multipolygon\"/><tag k=\"landuse\" v=\"forest\"/></relation></osm>";
+        OsmData data = read(XML.replace("</osm>", geometry));
+        assertThat(data.relations()).hasSize(2);
+        assertThat(data.places().size()).isEqualTo(4);
+    }
+
     @Example
     void aByteOrderMarkIsPassedOver() {
         assertThat(read("\uFEFF" + XML).ways()).hasSize(read(XML).ways().size());
