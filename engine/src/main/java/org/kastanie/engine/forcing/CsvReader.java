@@ -40,7 +40,9 @@ final class CsvReader {
         List<RawWeather.Row> rows = new ArrayList<>();
         for (int i = head + 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
-                rows.add(row(lines.get(i).split(separator, -1), time, columns, request, i + 1));
+                // between semicolons a comma is a decimal one
+                String line = separator.equals(";") ? lines.get(i).replace(',', '.') : lines.get(i);
+                rows.add(row(line.split(separator, -1), time, columns, request, i + 1));
             }
         }
         return new RawWeather(

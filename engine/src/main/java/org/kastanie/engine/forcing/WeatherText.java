@@ -39,7 +39,10 @@ final class WeatherText {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InputException(where(path, line) + ": '" + text + "' is not a number", "correct the line", e);
+            throw new InputException(
+                    where(path, line) + ": '" + text + "' is not a number",
+                    text.indexOf(',') < 0 ? "correct the line" : "write decimal points, such as 21.5",
+                    e);
         }
     }
 

@@ -130,6 +130,19 @@ class WeatherReaderTest {
     }
 
     @Test
+    void commasBetweenSemicolonsAreDecimalOnes() throws IOException {
+        List<String> points =
+                csv(24).stream().map(line -> line.replace(",950,", ",950.5,")).toList();
+        List<String> commas = points.stream()
+                .map(line -> line.replace(',', ';').replace('.', ','))
+                .toList();
+        assertThat(WeatherReader.read(request(WeatherType.CSV, write("commas.csv", commas), oneDay()))
+                        .intervals())
+                .isEqualTo(WeatherReader.read(request(WeatherType.CSV, write("points.csv", points), oneDay()))
+                        .intervals());
+    }
+
+    @Test
     void shortGapsAreInterpolatedAndLongOnesAreErrors() throws IOException {
         List<String> lines = csv(24);
         List<String> three = new ArrayList<>(lines);
