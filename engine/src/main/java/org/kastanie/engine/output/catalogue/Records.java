@@ -30,8 +30,11 @@ public final class Records {
             "nc", "application/x-netcdf",
             "csv", "text/csv",
             "json", "application/json",
+            "geojson", "application/geo+json",
+            "glb", "model/gltf-binary",
             "gpkg", "application/geopackage+sqlite3",
-            "html", "text/html");
+            "html", "text/html",
+            "qml", "application/xml");
 
     private final ResultSet results;
     private final Footprint footprint;
@@ -82,8 +85,10 @@ public final class Records {
                         "fields.zarr", k -> asset("fields.zarr", "application/vnd+zarr", "fields over time"));
             } else if (!name.startsWith("report/") && !name.startsWith("inputs/") && !name.startsWith("png/")) {
                 String ending = name.substring(name.lastIndexOf('.') + 1);
-                Map<String, Object> asset =
-                        asset(name, TYPES.getOrDefault(ending, "application/octet-stream"), title(name));
+                String type = name.endsWith(".city.json")
+                        ? "application/city+json"
+                        : TYPES.getOrDefault(ending, "application/octet-stream");
+                Map<String, Object> asset = asset(name, type, title(name));
                 if (ending.equals("tif")) {
                     band(name, asset);
                 }
@@ -102,8 +107,13 @@ public final class Records {
         asset.put("href", "./" + href);
         asset.put("type", type);
         asset.put("title", title);
-        asset.put("roles", List.of(href.endsWith(".json") ? "metadata" : "data"));
+        asset.put("roles", List.of(role(href)));
         return asset;
+    }
+
+    private static String role(String href) {
+        boolean data = href.endsWith(".city.json") || href.endsWith("tileset.json") || !href.endsWith(".json");
+        return href.endsWith(".qml") ? "style" : data ? "data" : "metadata";
     }
 
     private static String title(String name) {

@@ -19,6 +19,14 @@ public final class ObjectFiles {
         return formats.stream().anyMatch(FORMATS::contains);
     }
 
+    /** Whether 3D Tiles are wanted of a twin that has nothing to draw: its buildings have outlines, but no surfaces. */
+    public static boolean nothingToDraw(List<String> formats, List<ObjectTable> tables) {
+        return formats.contains("3d-tiles")
+                && tables.stream()
+                        .noneMatch(t -> (t.kind() == ObjectKind.ROOF || t.kind() == ObjectKind.WALL)
+                                && !t.objects().isEmpty());
+    }
+
     /**
      * @param tables one a kind; kinds without objects are left out
      * @return the files written, relative to {@code folder}
