@@ -26,6 +26,7 @@ import org.kastanie.engine.output.objects.ObjectFiles;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.air.WindMethod;
 import org.kastanie.solver.grid.Grid;
@@ -208,6 +209,11 @@ public final class Runner {
         Preparation preparation = new Preparation(spec);
         progress.stage("reading the city", 1);
         CityModel city = part == null ? preparation.city() : preparation.city(part.read());
+        if (part == null) {
+            city.quality().entries().stream()
+                    .filter(e -> e.kind() == Kind.DOUBTFUL && e.object().isEmpty())
+                    .forEach(e -> options.log().accept("doubtful: " + e.source() + ": " + e.message()));
+        }
         Geometry polygon = preparation.polygon(city.crs());
         progress.stage("building the scene", 1);
         Scene scene = preparation.scene(city, polygon, part != null);
@@ -321,6 +327,14 @@ public final class Runner {
         RunLoop loop = steps(ready, model, folder, resume, workers);
         ResultSet results = results(ready, model, loop);
         workers.dropAside();
+        if (ObjectFiles.nothingToDraw(results.formats(), loop.objects())) {
+            results.quality()
+                    .add(
+                            Kind.NOTE,
+                            "output",
+                            "",
+                            "Not written: 3d-tiles, as no building of the twin has roof or wall surfaces.");
+        }
         List<Path> files = new ArrayList<>(
                 SceneFiles.write(spec, ready.scene(), ready.city().quality(), folder.partial()));
         files.addAll(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));

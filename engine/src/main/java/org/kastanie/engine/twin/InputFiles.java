@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.kastanie.engine.InputException;
 
 /** Opens files of the twin; gzip is recognised by its first two bytes, whatever the file is called. */
 final class InputFiles {
+    /** Where Jackson would name the source if it were allowed to. */
+    private static final Pattern UNSAID = Pattern.compile("\\s*\\((?:start marker )?at \\[Source: REDACTED.*?]\\)");
+
     private static final int BUFFER = 1 << 16;
 
     private InputFiles() {}
@@ -60,7 +64,9 @@ final class InputFiles {
             }
         }
         String line = text.isEmpty() ? thrown.getClass().getSimpleName() : text;
-        return line.lines().findFirst().orElse(line).strip();
+        return UNSAID.matcher(line.lines().findFirst().orElse(line))
+                .replaceAll("")
+                .strip();
     }
 
     static String name(Path path) {

@@ -119,13 +119,18 @@ public record Inspection(
         }
         Crs crs = TwinReader.declaredCrs(entry);
         if (crs == null) {
-            quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "The file names no coordinate system.");
+            quality.add(
+                    Kind.NOTE,
+                    InputFiles.name(entry.path()),
+                    "",
+                    "The file names no coordinate system: a job must name it, such as crs: EPSG:25832.");
         }
         return switch (entry.type()) {
-            case "osm" -> vector(entry, "OpenStreetMap", crs, "", quality);
-            case "citygml", "cityjson", "trees", "footprints" -> vector(entry, kind, crs, spelled, quality);
-            case "pids" -> PidsInspection.of(entry, crs, quality);
-            default -> raster(entry, crs, quality);
+            case "osm" -> vector(entry, "OpenStreetMap", crs, "", quality).placed();
+            case "citygml", "cityjson", "trees", "footprints" ->
+                vector(entry, kind, crs, spelled, quality).placed();
+            case "pids" -> PidsInspection.of(entry, crs, quality).placed();
+            default -> raster(entry, crs, quality).placed();
         };
     }
 
@@ -257,6 +262,24 @@ public record Inspection(
         } catch (InputException e) {
             return Optional.of("  middle: no place on Earth in this system; is another one meant?");
         }
+    }
+
+    /** This with a doubt if x and y look swapped. */
+    private Inspection placed() {
+        Crs own = model;
+        if (own == null || extent.isNull()) {
+            return this;
+        }
+        double x = extent.centre().x;
+        double y = extent.centre().y;
+        String here = PlaceDoubt.of(own, x, y, crs != null && CrsResolver.isGeographic(crs));
+        if (here.isEmpty()) {
+            return this;
+        }
+        List<QualityReport.Entry> all = new ArrayList<>();
+        all.add(new QualityReport.Entry(Kind.DOUBTFUL, InputFiles.name(path), "", here));
+        all.addAll(findings);
+        return new Inspection(path, kind, crs, crsName, extent, model, features, ranges, attributes, List.copyOf(all));
     }
 
     /** For people: one fact a line; at most 20 findings, then how many more there are. */

@@ -242,6 +242,13 @@ public final class TwinReader {
             return new PidsReader(entry, declared, model, window, quality).read();
         }
         VectorData data = vector(entry, declared, model, window, quality);
+        Envelope extent = data.extent();
+        String doubt = extent.isNull()
+                ? ""
+                : PlaceDoubt.of(model, extent.centre().x, extent.centre().y, CrsResolver.isGeographic(declared));
+        if (!doubt.isEmpty()) {
+            quality.add(Kind.DOUBTFUL, InputFiles.name(entry.path()), "", doubt);
+        }
         return sources(entry, data);
     }
 

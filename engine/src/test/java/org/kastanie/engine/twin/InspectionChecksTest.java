@@ -61,4 +61,20 @@ class InspectionChecksTest {
                 .noneMatch(m -> m.startsWith("way/16") || m.contains("overlaps way/16"));
         assertThat(found.toText()).contains("middle: 48.15", "findings, doubtful: ");
     }
+
+    @Test
+    void swappedCoordinatesAreDoubted() throws IOException {
+        String trees = tree(1, 0, 0, "") + tree(2, 20, 0, "");
+        String turned = trees.replace("lon=", "l=").replace("lat=", "lon=").replace("l=", "lat=");
+        Path right = Files.writeString(folder.resolve("right.osm"), "<osm version='0.6'>" + trees + "</osm>");
+        Path wrong = Files.writeString(folder.resolve("wrong.osm"), "<osm version='0.6'>" + turned + "</osm>");
+        assertThat(Inspection.of(right).findings()).noneMatch(f -> f.message().contains("swapped"));
+        assertThat(Inspection.of(wrong).findings())
+                .anyMatch(f -> f.message().contains("48.15 degrees north, 11.55 east: are they swapped?"));
+        Crs utm = CrsResolver.resolve("EPSG:25832", "test");
+        assertThat(PlaceDoubt.of(utm, 5_335_962, 690_953, false))
+                .contains("48.1")
+                .contains("are they swapped?");
+        assertThat(PlaceDoubt.of(utm, 690_953, 5_335_962, false)).isEmpty();
+    }
 }
