@@ -31,9 +31,11 @@ final class OsmCollector implements OsmSink {
 
     private double @Nullable [] bounds;
     private final NodePlaces places = new NodePlaces();
-    private final List<OsmData.Node> trees = new ArrayList<>();
+    /** By id, as ways: where extracts were joined an element stands in the file twice, and the later one counts. */
+    private final Map<Long, OsmData.Node> trees = new LinkedHashMap<>();
+
     private final Map<Long, OsmData.Way> ways = new LinkedHashMap<>();
-    private final List<OsmData.Relation> relations = new ArrayList<>();
+    private final Map<Long, OsmData.Relation> relations = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private int misplaced;
 
@@ -67,7 +69,7 @@ final class OsmCollector implements OsmSink {
         }
         places.add(id, longitude, latitude);
         if ("tree".equals(tags.get("natural"))) {
-            trees.add(new OsmData.Node(id, longitude, latitude, Map.copyOf(tags), year));
+            trees.put(id, new OsmData.Node(id, longitude, latitude, Map.copyOf(tags), year));
         }
     }
 
@@ -82,7 +84,7 @@ final class OsmCollector implements OsmSink {
         counts.merge("relation", 1, Integer::sum);
         Map<String, String> used = ofUse(tags);
         if (!used.isEmpty() && "multipolygon".equals(tags.get("type"))) {
-            relations.add(new OsmData.Relation(id, List.copyOf(members), used));
+            relations.put(id, new OsmData.Relation(id, List.copyOf(members), used));
         }
     }
 
@@ -99,6 +101,13 @@ final class OsmCollector implements OsmSink {
 
     OsmData end() {
         places.end();
-        return new OsmData(bounds, places, trees, ways, relations, counts, misplaced);
+        return new OsmData(
+                bounds,
+                places,
+                new ArrayList<>(trees.values()),
+                ways,
+                new ArrayList<>(relations.values()),
+                counts,
+                misplaced);
     }
 }

@@ -104,6 +104,16 @@ class OsmFilesTest {
         assertThat(read(XML.replace("</way>", many + "</way>")).ways()).hasSize(1);
     }
 
+    @Example
+    void joinedExtractsHaveNothingTwice() {
+        String inner = XML.substring(XML.indexOf("<node"), XML.indexOf("</osm>"));
+        OsmData data = read(XML.replace("</osm>", inner + "</osm>"));
+        assertThat(data.trees()).hasSize(1);
+        assertThat(data.ways()).hasSize(1);
+        assertThat(data.relations()).hasSize(1);
+        assertThat(data.places().size()).isEqualTo(4);
+    }
+
     /** Overpass, {@code out geom}: members of relations carry their outline, without the ids of its nodes. */
     @Example
     void outlinesOfMembersAreNoNodes() {
