@@ -9,7 +9,7 @@ import org.kastanie.engine.InputException;
  * @param remedy what to do: one line
  */
 public record Problem(String problem, String remedy) {
-    static Problem of(InputException e) {
+    public static Problem of(InputException e) {
         String message = e.getMessage();
         return new Problem(message == null ? "unusable input" : message, e.remedy());
     }

@@ -32,6 +32,18 @@ public final class StudyReader {
         this.paths = new JobPaths(text.file());
     }
 
+    /** Whether a file is a study and not a job; what cannot be read is none. */
+    public static boolean isStudy(Path file) {
+        try {
+            ObjectNode tree = JobText.read(file).tree();
+            boolean manifest =
+                    tree.path("job").isObject() && tree.path("inputs").isArray();
+            return !manifest && (tree.has("job") || tree.has("variants") || tree.has("planting"));
+        } catch (InputException e) {
+            return false;
+        }
+    }
+
     /**
      * Reads and checks a study and the job it names.
      *
@@ -65,6 +77,8 @@ public final class StudyReader {
         String name =
                 tree.path("name").asString(text.file().getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ""));
         tree.put("name", name);
+        // asked before the defaults are filled in: a study that plans no trees has no such section
+        ObjectNode planting = tree.path("planting") instanceof ObjectNode given ? given : tree.objectNode();
         StudySchema.fillDefaults(tree);
         return new Study(
                 text.file(),
@@ -81,7 +95,7 @@ public final class StudyReader {
                 coolPlaces(),
                 uncertainty(),
                 languages(),
-                tree.path("planting") instanceof ObjectNode planting ? planting : tree.objectNode());
+                planting);
     }
 
     /** The job, read whatever else is wrong, so that its problems are told too. */

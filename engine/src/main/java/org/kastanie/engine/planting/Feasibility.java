@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.Gathered;
+import org.kastanie.engine.job.Problem;
 import org.kastanie.engine.scene.PlacedTree;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.Crs;
@@ -42,8 +43,10 @@ final class Feasibility {
         mustNot = new HashSet<>(spec.mustNot());
     }
 
+    /** @throws org.kastanie.engine.job.BadJobException with every wish that cannot be met */
     static Outcome check(List<Site> sites, PlantingSpec spec, Scene scene, Crs city) {
-        requireKnown(sites, spec);
+        Gathered problems = new Gathered();
+        problems.attempt(() -> requireKnown(sites, spec));
         Feasibility rules = new Feasibility(spec, scene, city);
         List<Option> options = new ArrayList<>();
         List<Site.Rejected> rejected = new ArrayList<>();
@@ -64,35 +67,38 @@ final class Feasibility {
             }
             if (options.size() == before && reason != null) {
                 if (site.must()) {
-                    throw new InputException(
+                    problems.add(new Problem(
                             "candidate '" + site.id() + "' must be planted but cannot be: " + reason,
-                            "take it off planting.must, or change the rule that forbids it");
+                            "take it off planting.must, or change the rule that forbids it"));
                 }
                 rejected.add(new Site.Rejected(site, reason));
             }
         }
+        problems.raise();
         return new Outcome(options, rejected);
     }
 
     private static void requireKnown(List<Site> sites, PlantingSpec spec) {
+        Gathered problems = new Gathered();
         Set<String> ids = new HashSet<>();
         sites.forEach(s -> ids.add(s.id()));
         for (List<String> list : List.of(spec.must(), spec.mustNot())) {
             for (String id : list) {
                 if (!ids.contains(id)) {
-                    throw new InputException(
+                    problems.add(new Problem(
                             "planting names a candidate '" + id + "' that no file has",
-                            "places along lines and within polygons are called ID-1, ID-2, ...");
+                            "places along lines and within polygons are called ID-1, ID-2, ..."));
                 }
             }
         }
         for (Site site : sites) {
             if (site.must() && spec.mustNot().contains(site.id())) {
-                throw new InputException(
+                problems.add(new Problem(
                         "candidate '" + site.id() + "' must be planted and must not",
-                        "take it off planting.must or planting.mustNot");
+                        "take it off planting.must or planting.mustNot"));
             }
         }
+        problems.raise();
     }
 
     /** Why nothing can stand at a place, whatever it is; null if something might. */

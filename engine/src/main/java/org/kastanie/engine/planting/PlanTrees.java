@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.kastanie.engine.job.Gathered;
 import org.kastanie.engine.job.Job;
 import org.kastanie.engine.job.Study;
 import org.kastanie.engine.run.BaseRun;
@@ -48,6 +50,26 @@ public final class PlanTrees {
     public static TreePlan run(Study study, Path out, ResultFolder.Mode mode, Runner.Options options)
             throws IOException {
         return new PlanTrees(study, options, ResultFolder.of(out, mode)).run();
+    }
+
+    /**
+     * Everything that can be known of a plan before the day is computed.
+     *
+     * @return how many places can hold a tree, a sentence
+     * @throws org.kastanie.engine.job.BadJobException with every problem of the section planting and its files
+     */
+    public static String check(Study study, Runner.Options options) {
+        PlantingSpec spec = PlantingReader.read(study);
+        options.progress().stage("checking the places", 1);
+        BaseRun base = BaseRun.prepare(study.base().spec(), options);
+        Gathered problems = new Gathered();
+        problems.attempt(() -> Heat.weights(spec.aim(), base));
+        problems.attempt(() -> new HotDay(base, spec.aim()));
+        Feasibility.Outcome places = problems.ask(() -> TreePlanning.places(base, spec));
+        problems.raise();
+        Feasibility.Outcome found = Objects.requireNonNull(places);
+        long able = found.options().stream().map(Option::site).distinct().count();
+        return able + " of " + (able + found.rejected().size()) + " candidate places can hold a tree";
     }
 
     private TreePlan run() throws IOException {

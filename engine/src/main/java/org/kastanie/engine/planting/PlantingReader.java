@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.Gathered;
+import org.kastanie.engine.job.Problem;
 import org.kastanie.engine.job.Study;
 import org.kastanie.solver.quantity.Quantity;
 import tools.jackson.databind.JsonNode;
@@ -20,22 +23,20 @@ final class PlantingReader {
 
     private final Study study;
     private final JsonNode planting;
+    private final Gathered problems = new Gathered();
 
     private PlantingReader(Study study) {
         this.study = study;
         planting = study.planting();
     }
 
+    /** @throws org.kastanie.engine.job.BadJobException with everything that is wrong with it */
     static PlantingSpec read(Study study) {
         return new PlantingReader(study).spec();
     }
 
     private PlantingSpec spec() {
-        if (planting.path("candidates").isEmpty()) {
-            throw new InputException(
-                    study.file() + " names no candidate places",
-                    "add planting: {candidates: [{path: places.geojson}], number: 10}; docs/plan-trees.md shows one");
-        }
+        problems.attempt(this::requireCandidates);
         List<PlantingSpec.CandidateFile> files = new ArrayList<>();
         planting.path("candidates").forEach(c -> files.add(file(c)));
         List<PlantingSpec.Exclusion> exclusions = new ArrayList<>();
@@ -44,17 +45,20 @@ final class PlantingReader {
         List<String> mustNot = strings("mustNot");
         for (String id : must) {
             if (mustNot.contains(id)) {
-                throw new InputException(
+                problems.add(new Problem(
                         "candidate '" + id + "' must be planted and must not",
-                        "take it off planting.must or planting.mustNot");
+                        "take it off planting.must or planting.mustNot"));
             }
         }
+        List<PlantingSpec.TreeType> types = problems.ask(this::types);
+        PlantingSpec.Aim aim = problems.ask(this::aim);
+        problems.raise();
         JsonNode far = planting.path("distances");
         return new PlantingSpec(
                 files,
-                types(),
+                Objects.requireNonNull(types),
                 planting.path("years").asDouble(10),
-                aim(),
+                Objects.requireNonNull(aim),
                 new PlantingSpec.Limits(
                         planting.path("number").asInt(20),
                         planting.path("budget").asDouble(Double.POSITIVE_INFINITY),
@@ -66,6 +70,14 @@ final class PlantingReader {
                 exclusions,
                 must,
                 mustNot);
+    }
+
+    private void requireCandidates() {
+        if (planting.path("candidates").isEmpty()) {
+            throw new InputException(
+                    study.file() + " names no candidate places",
+                    "add planting: {candidates: [{path: places.geojson}], number: 10}; docs/plan-trees.md shows one");
+        }
     }
 
     private Path path(JsonNode node) {

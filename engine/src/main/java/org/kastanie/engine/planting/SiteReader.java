@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.Gathered;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.Shapes;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -33,13 +34,17 @@ final class SiteReader {
         this.city = city;
     }
 
+    /** @throws org.kastanie.engine.job.BadJobException with every feature that cannot be read */
     static List<Site> read(PlantingSpec spec, Crs city) {
         SiteReader reader = new SiteReader(spec, city);
+        Gathered problems = new Gathered();
         for (PlantingSpec.CandidateFile file : spec.candidates()) {
-            for (Shapes.Shape shape : Shapes.read(file.path(), file.layer(), file.crs(), city)) {
-                reader.add(file, shape);
+            List<Shapes.Shape> shapes = problems.ask(() -> Shapes.read(file.path(), file.layer(), file.crs(), city));
+            for (Shapes.Shape shape : shapes == null ? List.<Shapes.Shape>of() : shapes) {
+                problems.attempt(() -> reader.add(file, shape));
             }
         }
+        problems.raise();
         return reader.sites;
     }
 

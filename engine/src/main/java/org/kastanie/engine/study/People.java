@@ -53,7 +53,7 @@ record People(double[] weight, double counted, double outside) {
         return new People(weight, counted, outside);
     }
 
-    private static double people(Study.Population population, PolygonFile.Feature feature) {
+    static double people(Study.Population population, PolygonFile.Feature feature) {
         JsonNode value = feature.properties().path(population.attribute());
         double people = value.asDouble(Double.NaN);
         if (!(people >= 0) || !Double.isFinite(people)) {

@@ -53,7 +53,7 @@ public final class StudyRun {
     public static void run(Study study, Path out, ResultFolder.Mode mode, Runner.Options options) throws IOException {
         ResultFolder folder = ResultFolder.of(out, mode);
         StudyRun run = new StudyRun(study, folder, options, mode == ResultFolder.Mode.RESUME);
-        StudyCheck.check(run.parts(), options.progress());
+        StudyCheck.check(study, parts(study), options.progress());
         folder.open();
         try {
             run.compute();
@@ -68,7 +68,20 @@ public final class StudyRun {
         }
     }
 
-    List<Part> parts() {
+    /**
+     * Everything that can be known of a study before computing.
+     *
+     * @throws BadJobException with every problem of edits and files
+     */
+    public static void check(Study study, Runner.Options options) {
+        StudyCheck.check(study, parts(study), options.progress());
+    }
+
+    private List<Part> parts() {
+        return parts(study);
+    }
+
+    private static List<Part> parts(Study study) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(BASE, new Words("IST", "Today (IST)"), study.base()));
         study.variants().forEach(v -> parts.add(new Part(v.name(), v.title(), v.job())));

@@ -41,12 +41,7 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
         if (walk == null) {
             return null;
         }
-        Geometry line = PolygonFile.features(walk.path(), null, crs).stream()
-                .map(PolygonFile.Feature::geometry)
-                .filter(g -> g.getDimension() == 1)
-                .findFirst()
-                .orElseThrow(() ->
-                        new InputException(walk.path() + " holds no line", "draw the walk as a LineString in GeoJSON"));
+        Geometry line = line(walk, crs);
         LengthIndexedLine index = new LengthIndexedLine(line);
         int n = (int) Math.floor(line.getLength() / walk.every() + 1e-9) + 1;
         double[] metres = new double[n];
@@ -60,6 +55,16 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
             cells[i] = grid.contains(r, c) ? grid.index(r, c) : -1;
         }
         return new Walk(metres, places, cells);
+    }
+
+    /** The first line of the file. */
+    static Geometry line(Study.Walk walk, Crs crs) {
+        return PolygonFile.features(walk.path(), null, crs).stream()
+                .map(PolygonFile.Feature::geometry)
+                .filter(g -> g.getDimension() == 1)
+                .findFirst()
+                .orElseThrow(() ->
+                        new InputException(walk.path() + " holds no line", "draw the walk as a LineString in GeoJSON"));
     }
 
     private double value(Case one, Quantity quantity, int i) {

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kastanie.engine.InputException;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.demo.DemoQuarter;
+import org.kastanie.engine.job.BadJobException;
 import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.run.BaseRun;
 import org.kastanie.engine.run.Runner;
@@ -114,13 +114,13 @@ class FeasibilityTest {
                 new Site("a", "s", WEST + 200, SOUTH + 250, 1, "", true),
                 new Site("house", "s", WEST + 20, SOUTH + 20, 1, "", true));
         assertThatThrownBy(() -> check(sites.subList(0, 1), spec(List.of(), List.of(), List.of("a"))))
-                .isInstanceOf(InputException.class)
+                .isInstanceOf(BadJobException.class)
                 .hasMessageContaining("'a' must be planted and must not");
         assertThatThrownBy(() -> check(sites, spec(List.of(), List.of(), List.of())))
-                .isInstanceOf(InputException.class)
+                .isInstanceOf(BadJobException.class)
                 .hasMessageContaining("'house' must be planted but cannot be: it lies in a building");
         assertThatThrownBy(() -> check(sites, spec(List.of(), List.of("nowhere"), List.of())))
-                .isInstanceOf(InputException.class)
+                .isInstanceOf(BadJobException.class)
                 .hasMessageContaining("'nowhere' that no file has");
     }
 
