@@ -99,6 +99,26 @@ final class StudyReport {
         page.list(sentences);
     }
 
+    /** What every variant builds, and what of the base case is not the city as it stands. */
+    private void changes() {
+        EditWords words = new EditWords(tongue);
+        JsonNode ofBase = study.base().resolved().path("scenario");
+        if (!ofBase.isEmpty()) {
+            changes(title(cases.getFirst()), words.sentences(ofBase, 0));
+        }
+        for (Study.Variant variant : study.variants()) {
+            JsonNode all = variant.job().resolved().path("scenario");
+            changes(tongue.say(variant.title()), words.sentences(all, ofBase.size()));
+        }
+    }
+
+    private void changes(String title, List<String> edits) {
+        page.raw("<details open><summary>" + Html.escape(tongue.say("Änderungen: ", "Changes: ") + title)
+                + "</summary>");
+        page.list(edits);
+        page.raw("</details>");
+    }
+
     private static double share(float[] change, boolean cooler) {
         int n = 0;
         int all = 0;
@@ -298,19 +318,7 @@ final class StudyReport {
                 tongue.say("Zeitraum: ", "Period: ")
                         + study.base().spec().period().start() + " \u2013 "
                         + study.base().spec().period().end()));
-        for (Study.Variant variant : study.variants()) {
-            List<String> edits = new ArrayList<>();
-            JsonNode all = variant.job().resolved().path("scenario");
-            for (JsonNode edit : all) {
-                String text = edit.toString().replaceAll("[\"{}]", " ").strip();
-                edits.add(text.length() > 200 ? text.substring(0, 197) + "\u2026" : text);
-            }
-            page.raw("<details><summary>"
-                    + Html.escape(tongue.say("Änderungen: ", "Changes: ") + tongue.say(variant.title()))
-                    + "</summary>");
-            page.list(edits);
-            page.raw("</details>");
-        }
+        changes();
         StringBuilder links = new StringBuilder("<p>")
                 .append(tongue.say(
                         "Angenommenes und Ersetztes, Objekt für Objekt, und alles zum Nachrechnen: ",

@@ -1,0 +1,90 @@
+package org.kastanie.engine.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kastanie.engine.job.Study;
+import org.kastanie.engine.job.StudyReader;
+import org.kastanie.engine.job.TinyJob;
+import org.kastanie.engine.scenario.Edit;
+import tools.jackson.databind.JsonNode;
+
+class EditWordsTest {
+    @TempDir
+    Path folder;
+
+    private Study study(String edits) throws IOException {
+        TinyJob.write(folder);
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(
+                file, "kastanie: 1\njob: job.yaml\nvariants:\n  - name: v\n    scenario:\n" + edits.indent(6));
+        return StudyReader.read(file, List.of());
+    }
+
+    private static List<String> words(Study study, Tongue tongue) {
+        JsonNode scenario = study.variants().getFirst().job().resolved().path("scenario");
+        return new EditWords(tongue)
+                .sentences(scenario, 0).stream()
+                        .map(s -> s.replace('\u00a0', ' ').replace('\u202f', ' '))
+                        .toList();
+    }
+
+    @Test
+    void everyEditIsASentenceInBothLanguages() throws IOException {
+        Study study = study("""
+                - {plant: {along: {line: [[0, 0], [160, 0]], every: 8}, species: tilia_cordata, height: 8}}
+                - {plant: {at: [691030.25, 5336030], species: acer_platanoides, age: 25}}
+                - {plant: {at: [691030, 5336035]}}
+                - {fell: {ids: [T1, T2]}}
+                - {fell: {species: betula, within: [[0, 0], [20, 0], [20, 10], [0, 10]], tallerThan: 8}}
+                - {unseal: {polygon: [[0, 0], [40, 0], [40, 30], [0, 30]], class: meadow}}
+                - {repave: {polygon: [[0, 0], [40, 0], [40, 30], [0, 30]], class: own_stone, share: 0.4}}
+                - {water: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]]}}
+                - {roof: {id: B1, class: green_extensive}}
+                - {facade: {shorterThan: 12.5, class: green}}
+                - {sail: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 3.5}}
+                - {building: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 12, roof: tile}}
+                - {demolish: {id: B2}}
+                - {raise: {id: B3, by: -2}}
+                - {raise: {id: B4, to: 18}}
+                """);
+        assertThat(words(study, Tongue.EN))
+                .containsExactly(
+                        "20 trees (Tilia cordata, 8 m) every 8 m along a line of 160 m",
+                        "1 tree (Acer platanoides, 25 years old) at 691 030; 5 336 030",
+                        "1 tree (broadleaf, size by the table of species) at 691 030; 5 336 035",
+                        "Felled: T1, T2",
+                        "Felled: all trees of Betula within 200 m² from 8 m of height",
+                        "1 200 m² unsealed to meadow",
+                        "1 200 m² repaved with own stone on 40 % of the cells, evenly strewn",
+                        "25 m² turned into water",
+                        "New roof (extensive green roof) on: B1",
+                        "New facade (greenery) on: all buildings up to 12.5 m of height",
+                        "Sail over 25 m², 3.5 m above the ground",
+                        "New building, 25 m², 12 m high, roof: tile",
+                        "Demolished: B2",
+                        "Lower by 2 m: B3",
+                        "New height 18 m: B4");
+        assertThat(words(study, Tongue.DE))
+                .contains(
+                        "20 Bäume (Tilia cordata, 8 m) alle 8 m entlang einer Linie von 160 m",
+                        "1 200 m² entsiegelt, neuer Boden: Wiese",
+                        "Neue Fassade (begrünt) an: alle Gebäude bis 12,5 m Höhe",
+                        "Neues Gebäude, 25 m² groß, 12 m hoch, Dach: Ziegel")
+                .noneMatch(s -> s.matches(".*[{}\"].*"));
+    }
+
+    @Test
+    void aRowHasAsManyTreesAsAreBuilt() throws IOException {
+        for (double every : new double[] {1, 3, 7, 7.5, 8, 13.3, 30, 31, 62}) {
+            Study study = study("- {plant: {along: {line: [[0, 0], [20, 0], [20, 11]], every: " + every + "}}}");
+            List<Edit> built = study.variants().getFirst().job().spec().scenario();
+            assertThat(EditWords.row(31, every)).as("every %s m", every).isEqualTo(built.size());
+        }
+    }
+}
