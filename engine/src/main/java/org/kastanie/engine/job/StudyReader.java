@@ -163,7 +163,8 @@ public final class StudyReader {
         return variants;
     }
 
-    private static Study.Words words(JsonNode node, String fallback) {
+    /** A text in one language or both; the same twice where only one is given. */
+    public static Study.Words words(JsonNode node, String fallback) {
         String one = node.isString() ? node.asString() : null;
         String german =
                 one != null ? one : node.path("de").asString(node.path("en").asString(fallback));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.job.Study;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.Shapes;
 import org.locationtech.jts.geom.Coordinate;
@@ -44,7 +45,7 @@ final class Barrier {
 
     /** Why no tree may stand at a place, or null. */
     @Nullable
-    String against(double x, double y) {
+    Reason against(double x, double y) {
         Point point = JTS.createPoint(new Coordinate(x, y));
         Envelope near = new Envelope(x, x, y, y);
         near.expandBy(rule.distance());
@@ -52,12 +53,21 @@ final class Barrier {
         for (Object g : (List<?>) index.query(near)) {
             least = Math.min(least, ((Geometry) g).distance(point));
         }
+        Study.Words what = rule.reason();
         if (least == 0) {
-            return "it lies on " + rule.reason();
+            return new Reason("it lies on " + what.english(), "liegt auf: " + what.german());
         }
-        return least < rule.distance()
-                ? String.format(
-                        Locale.ROOT, "it is %.1f m from %s, and %.1f m are kept", least, rule.reason(), rule.distance())
+        double kept = rule.distance();
+        return least < kept
+                ? new Reason(
+                        String.format(
+                                Locale.ROOT, "it is %.1f m from %s, and %.1f m are kept", least, what.english(), kept),
+                        String.format(
+                                Locale.GERMANY,
+                                "liegt %.1f m von: %s, %.1f m sind einzuhalten",
+                                least,
+                                what.german(),
+                                kept))
                 : null;
     }
 }

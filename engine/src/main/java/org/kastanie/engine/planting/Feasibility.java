@@ -3,7 +3,6 @@ package org.kastanie.engine.planting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.job.Gathered;
@@ -51,13 +50,13 @@ final class Feasibility {
         List<Option> options = new ArrayList<>();
         List<Site.Rejected> rejected = new ArrayList<>();
         for (Site site : sites) {
-            String reason = rules.site(site);
+            Reason reason = rules.site(site);
             int before = options.size();
             if (reason == null) {
                 for (PlantingSpec.TreeType type : spec.types()) {
                     if (site.type().isEmpty() || site.type().equals(type.name())) {
                         Option option = Option.of(site, type, spec.years());
-                        String against = rules.option(option);
+                        Reason against = rules.option(option);
                         reason = against == null ? reason : against;
                         if (against == null) {
                             options.add(option);
@@ -68,7 +67,7 @@ final class Feasibility {
             if (options.size() == before && reason != null) {
                 if (site.must()) {
                     problems.add(new Problem(
-                            "candidate '" + site.id() + "' must be planted but cannot be: " + reason,
+                            "candidate '" + site.id() + "' must be planted but cannot be: " + reason.english(),
                             "take it off planting.must, or change the rule that forbids it"));
                 }
                 rejected.add(new Site.Rejected(site, reason));
@@ -102,76 +101,89 @@ final class Feasibility {
     }
 
     /** Why nothing can stand at a place, whatever it is; null if something might. */
-    private @Nullable String site(Site site) {
+    private @Nullable Reason site(Site site) {
         UrbanGeometry g = scene.geometry();
         Grid grid = g.grid();
         int row = grid.rowAt(site.y());
         int column = grid.columnAt(site.x());
         if (mustNot.contains(site.id())) {
-            return "planting.mustNot keeps it free";
+            return Reason.of("planting.mustNot keeps it free", "planting.mustNot hält ihn frei");
         }
         if (!(site.cost() >= 0) || Double.isInfinite(site.cost())) {
-            return say("its cost is %s EUR", site.cost());
+            return Reason.of("its cost is %s EUR", "die Kosten sind %s EUR", site.cost());
         }
         if (!g.domain().contains(row, column)) {
-            return "it lies outside the area that is computed";
+            return Reason.of("it lies outside the area that is computed", "liegt außerhalb des gerechneten Gebiets");
         }
-        String twin = twin(site);
+        Reason twin = twin(site);
         if (twin != null) {
             return twin;
         }
         int cell = grid.index(row, column);
         if (g.building()[cell]) {
-            return "it lies in a building";
+            return Reason.of("it lies in a building", "liegt in einem Gebäude");
         }
         if (g.slabs().at(cell)) {
-            return "it lies under a building or bridge";
+            return Reason.of("it lies under a building or bridge", "liegt unter einem Gebäude oder einer Brücke");
         }
         String ground = scene.materials()
                 .get(scene.facets().material()[g.active().local(row, column)])
                 .id();
         if (ground.endsWith("water")) {
-            return "it lies on water";
+            return Reason.of("it lies on water", "liegt auf Wasser");
         }
         if (ground.endsWith("rail")) {
-            return "it lies on rails";
+            return Reason.of("it lies on rails", "liegt auf Gleisen");
         }
         for (Barrier barrier : barriers) {
-            String reason = barrier.against(site.x(), site.y());
+            Reason reason = barrier.against(site.x(), site.y());
             if (reason != null) {
                 return reason;
             }
         }
-        return g.crowns().leafAreaDensity()[cell] > 0 ? "it lies under the crown of a tree that stands" : null;
+        return g.crowns().leafAreaDensity()[cell] > 0
+                ? Reason.of(
+                        "it lies under the crown of a tree that stands", "liegt unter der Krone eines Baums, der steht")
+                : null;
     }
 
-    private @Nullable String twin(Site site) {
+    private @Nullable Reason twin(Site site) {
         String[] earlier = {null};
         seen.within(site.x(), site.y(), SAME, (other, d) -> earlier[0] = other.id());
         seen.add(site.x(), site.y(), site);
-        return earlier[0] == null ? null : "it is the same place as candidate '" + earlier[0] + "'";
+        return earlier[0] == null
+                ? null
+                : Reason.of("it is the same place as candidate '%s'", "ist derselbe Ort wie '%s'", earlier[0]);
     }
 
     /** Why one kind of tree cannot stand there. */
-    private @Nullable String option(Option option) {
+    private @Nullable Reason option(Option option) {
         double radius = option.tree().crownDiameter() / 2;
         if (!within(option.site(), radius)) {
-            return "its crown would reach beyond the area that is computed";
+            return Reason.of(
+                    "its crown would reach beyond the area that is computed",
+                    "die Krone reichte über das gerechnete Gebiet hinaus");
         }
         double keep = Math.max(spec.rules().facade(), spec.rules().crown() * radius);
         double facade = facade(option.site(), keep);
         if (facade < keep) {
-            return say("it is %.1f m from a facade, and %.1f m are kept", facade, keep);
+            return Reason.of(
+                    "it is %.1f m from a facade, and %.1f m are kept",
+                    "liegt %.1f m von einer Fassade, %.1f m sind einzuhalten", facade, keep);
         }
-        String[] reason = {null};
+        Reason[] reason = {null};
         trees.within(option.site().x(), option.site().y(), WIDEST, (tree, d) -> {
             double least = spacing(2 * radius, tree.crownDiameter());
             if (d < least && reason[0] == null) {
-                reason[0] = say("it is %.1f m from tree '", d) + tree.id() + say("', and %.1f m are kept", least);
+                reason[0] = Reason.of(
+                        "it is %.1f m from tree '%s', and %.1f m are kept",
+                        "liegt %.1f m von Baum '%s', %.1f m sind einzuhalten", d, tree.id(), least);
             }
         });
         if (reason[0] == null && option.cost() > spec.limits().euros()) {
-            return say("its cost of %.0f EUR is more than the budget", option.cost());
+            return Reason.of(
+                    "its cost of %.0f EUR is more than the budget",
+                    "die Kosten von %.0f EUR übersteigen das Budget", option.cost());
         }
         return reason[0];
     }
@@ -235,9 +247,5 @@ final class Feasibility {
             excludes[k] = all.stream().mapToInt(Integer::intValue).sorted().toArray();
         }
         return excludes;
-    }
-
-    private static String say(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -1,6 +1,8 @@
 package org.kastanie.engine.planting;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kastanie.engine.output.report.Html;
@@ -18,6 +20,9 @@ final class PlanCurve {
     };
 
     private static final String[] DASHES = {"", "8 4", "2 3", "12 3 2 3", "5 5", "1 4", "10 6"};
+
+    /** Streets drawn at most; one line is the best split's. */
+    static final int STREETS = COLOURS.length - 1;
 
     private final TreePlan plan;
     private final PlanWords words;
@@ -41,15 +46,40 @@ final class PlanCurve {
         axes(svg);
         Map<String, double[]> lines = new LinkedHashMap<>();
         lines.put(words.say("best split", "beste Verteilung"), plan.best());
-        plan.streets().forEach(lines::put);
+        drawn().forEach(s -> lines.put(s, plan.streets().getOrDefault(s, new double[1])));
         int k = 0;
         for (Map.Entry<String, double[]> line : lines.entrySet()) {
-            if (k < COLOURS.length) {
-                draw(svg, line.getKey(), line.getValue(), k);
-            }
-            k++;
+            draw(svg, line.getKey(), line.getValue(), k++);
         }
         return svg.append("</g></svg>").toString();
+    }
+
+    /** Streets that have a line: all, or the ones whose trees bring most, for more lines cannot be told apart. */
+    private List<String> drawn() {
+        List<String> most = plan.streets().entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, double[]> s) -> -last(s.getValue())))
+                .limit(STREETS)
+                .map(Map.Entry::getKey)
+                .toList();
+        return plan.streets().keySet().stream().filter(most::contains).toList();
+    }
+
+    private static double last(double[] worth) {
+        return worth[worth.length - 1];
+    }
+
+    /** A paragraph about the streets without a line; empty if there are none. */
+    String note() {
+        int all = plan.streets().size();
+        return all <= STREETS
+                ? ""
+                : "<p>"
+                        + words.say(
+                                "The curve shows the " + STREETS + " streets of " + all
+                                        + " whose trees bring most; the others stand in the table and in curve.csv.",
+                                "Die Kurve zeigt die " + STREETS + " Straßen von " + all
+                                        + ", deren Bäume am meisten bringen; die anderen stehen in der Tabelle und in curve.csv.")
+                        + "</p>";
     }
 
     private double x(double n) {

@@ -106,7 +106,14 @@ final class PlanFiles {
             rows.add(new PointPackage.Row(
                     site.x(),
                     site.y(),
-                    Arrays.asList(site.id(), site.street(), site.type(), 0, site.cost(), null, no.reason())));
+                    Arrays.asList(
+                            site.id(),
+                            site.street(),
+                            site.type(),
+                            0,
+                            site.cost(),
+                            null,
+                            no.reason().english())));
         }
         PointPackage.write(file, "sites", domain, columns, rows);
     }
@@ -138,7 +145,7 @@ final class PlanFiles {
                     Csv.number(s.x(), 2),
                     Csv.number(s.y(), 2),
                     Csv.number(s.cost(), 2),
-                    no.reason()));
+                    no.reason().english()));
         }
         csv.write(file);
     }

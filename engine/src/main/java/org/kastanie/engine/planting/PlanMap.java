@@ -23,10 +23,12 @@ final class PlanMap {
     private static final int CROWN = 0x7fae7f;
 
     private final Scene scene;
+    private final PlanWords words;
     private final Grid domain;
 
-    PlanMap(Scene scene) {
+    PlanMap(Scene scene, PlanWords words) {
         this.scene = scene;
+        this.words = words;
         domain = scene.domainReference().grid();
     }
 
@@ -47,7 +49,7 @@ final class PlanMap {
         double dot = Math.max(columns, rows) / 90.0;
         if (sites) {
             for (Site.Rejected no : plan.rejected()) {
-                circle(svg, no.site(), dot / 3, "#fff", "#555", no.site().id() + ": " + no.reason());
+                circle(svg, no.site(), dot / 3, "#fff", "#555", no.site().id() + ": " + words.say(no.reason()));
             }
             boolean[] chosen = new boolean[plan.options().size()];
             Arrays.stream(plan.choice().set()).forEach(o -> chosen[o] = true);

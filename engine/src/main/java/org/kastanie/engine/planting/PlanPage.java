@@ -76,7 +76,7 @@ final class PlanPage {
     }
 
     private void map(Html page) {
-        PlanMap map = new PlanMap(scene);
+        PlanMap map = new PlanMap(scene, words);
         String before = words.say("Before: ", "Vorher: ") + words.aim();
         String avoided = words.say(
                 "What the recommended trees take away from it (whole model)",
@@ -107,8 +107,10 @@ final class PlanPage {
             }
             rows.add(row);
         }
+        PlanCurve curve = new PlanCurve(plan, words);
         page.heading(words.say("What each further tree brings", "Was jeder weitere Baum bringt"))
-                .raw("<figure class=\"wide\" tabindex=\"0\">" + new PlanCurve(plan, words).svg() + "</figure>")
+                .raw("<figure class=\"wide\" tabindex=\"0\">" + curve.svg() + "</figure>")
+                .raw(curve.note())
                 .raw("<details><summary>" + words.say("The figures behind the curve", "Die Zahlen zur Kurve")
                         + "</summary>")
                 .table(
@@ -175,7 +177,7 @@ final class PlanPage {
         int most = 200;
         List<List<String>> rows = plan.rejected().stream()
                 .limit(most)
-                .map(no -> List.of(no.site().id(), no.site().street(), no.reason()))
+                .map(no -> List.of(no.site().id(), no.site().street(), words.say(no.reason())))
                 .toList();
         page.heading(words.say("Places that cannot be used", "Orte, die nicht in Frage kommen"))
                 .paragraph(
@@ -184,10 +186,10 @@ final class PlanPage {
                                 : words.say(
                                         plan.rejected().size()
                                                 + (plan.rejected().size() == 1 ? " place" : " places")
-                                                + "; with the reason in rejected.csv.",
+                                                + "; with the reason also in rejected.csv.",
                                         plan.rejected().size()
                                                 + (plan.rejected().size() == 1 ? " Ort" : " Orte")
-                                                + "; mit Grund in rejected.csv (Gründe auf Englisch)."));
+                                                + "; mit Grund (auf Englisch) auch in rejected.csv."));
         if (!rows.isEmpty()) {
             page.raw("<details><summary>" + words.say("The list", "Die Liste") + "</summary>")
                     .table(

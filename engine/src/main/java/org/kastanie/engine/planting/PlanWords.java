@@ -27,6 +27,10 @@ final class PlanWords {
         return german ? deutsch : english;
     }
 
+    String say(Reason reason) {
+        return german ? reason.german() : reason.english();
+    }
+
     String number(double value, int digits) {
         return String.format(german ? Locale.GERMANY : Locale.UK, "%,." + digits + "f", value);
     }

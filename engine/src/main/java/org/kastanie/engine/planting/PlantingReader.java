@@ -13,6 +13,7 @@ import org.kastanie.engine.InputException;
 import org.kastanie.engine.job.Gathered;
 import org.kastanie.engine.job.Problem;
 import org.kastanie.engine.job.Study;
+import org.kastanie.engine.job.StudyReader;
 import org.kastanie.solver.quantity.Quantity;
 import tools.jackson.databind.JsonNode;
 
@@ -114,7 +115,7 @@ final class PlantingReader {
         return new PlantingSpec.Exclusion(
                 path,
                 node.path("distance").asDouble(0),
-                node.path("reason").asString(path.getFileName().toString()));
+                StudyReader.words(node.path("reason"), path.getFileName().toString()));
     }
 
     private List<PlantingSpec.TreeType> types() {

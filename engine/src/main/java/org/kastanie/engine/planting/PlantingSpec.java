@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.job.Study;
 import org.kastanie.solver.quantity.Quantity;
 
 /**
@@ -107,5 +108,5 @@ public record PlantingSpec(
      * @param distance to keep, m
      * @param reason said of every place it costs
      */
-    public record Exclusion(Path path, double distance, String reason) {}
+    public record Exclusion(Path path, double distance, Study.Words reason) {}
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.sun.SunPosition;
@@ -39,23 +38,25 @@ final class Promise {
         Arrays.sort(
                 order, Comparator.comparingDouble((Integer k) -> -rank[k]).thenComparing(Comparator.naturalOrder()));
         boolean[] keep = new boolean[options.size()];
-        String[] why = new String[options.size()];
+        Reason[] why = new Reason[options.size()];
         Near<Option> near = new Near<>(10);
         int n = 0;
         for (int k : order) {
             Option o = options.get(k);
-            String[] better = {null};
+            Reason[] better = {null};
             near.within(
                     o.site().x(),
                     o.site().y(),
                     o.tree().crownDiameter() / 2,
-                    (other, d) -> better[0] = String.format(
-                            Locale.ROOT,
+                    (other, d) -> better[0] = Reason.of(
                             "candidate '%s', %.1f m from it, promises more",
+                            "'%s', %.1f m entfernt, verspricht mehr",
                             other.site().id(),
                             d));
             if (better[0] == null && n >= most) {
-                better[0] = "it is not among the " + most + " most promising places (planting.trials)";
+                better[0] = Reason.of(
+                        "it is not among the %d most promising places (planting.trials)",
+                        "gehört nicht zu den %d aussichtsreichsten Orten (planting.trials)", most);
             }
             why[k] = better[0];
             keep[k] = o.site().must() || better[0] == null;
@@ -67,7 +68,7 @@ final class Promise {
         return outcome(options, keep, why);
     }
 
-    private static Outcome outcome(List<Option> options, boolean[] keep, String[] why) {
+    private static Outcome outcome(List<Option> options, boolean[] keep, Reason[] why) {
         List<Option> kept = new ArrayList<>();
         List<Site.Rejected> rejected = new ArrayList<>();
         java.util.Set<String> planted = new java.util.HashSet<>();

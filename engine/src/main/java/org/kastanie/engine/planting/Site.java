@@ -15,9 +15,9 @@ public record Site(String id, String street, double x, double y, double cost, St
     /**
      * A place that cannot be used.
      *
-     * @param reason for people, one clause
+     * @param reason why
      */
-    public record Rejected(Site site, String reason) {}
+    public record Rejected(Site site, Reason reason) {}
 
     double distance(Site other) {
         return Math.hypot(x - other.x, y - other.y);

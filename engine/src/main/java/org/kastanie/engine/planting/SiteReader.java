@@ -61,7 +61,9 @@ final class SiteReader {
             put(file, shape, id, point.getCoordinate());
             return;
         }
-        List<Coordinate> places = geometry.getDimension() == 1 ? along(geometry, file.every()) : within(geometry, file);
+        List<Coordinate> places = geometry.getDimension() == 0
+                ? List.of(geometry.getCoordinates())
+                : geometry.getDimension() == 1 ? along(geometry, file.every()) : within(geometry, file);
         for (int k = 0; k < places.size(); k++) {
             put(file, shape, id + "-" + (k + 1), places.get(k));
         }

@@ -54,7 +54,10 @@ public final class TreePlanning {
                     places.rejected().isEmpty() ? null : places.rejected().getFirst();
             throw new InputException(
                     "none of the " + places.rejected().size() + " candidate places can hold a tree"
-                            + (first == null ? "" : "; '" + first.site().id() + "': " + first.reason()),
+                            + (first == null
+                                    ? ""
+                                    : "; '" + first.site().id() + "': "
+                                            + first.reason().english()),
                     "check their coordinate system and planting.distances");
         }
         return places;

@@ -23,7 +23,10 @@ final class StudyManifest {
     static void write(Study study, List<StudyRun.Part> parts, Path folder) throws IOException {
         ObjectNode manifest = MAPPER.createObjectNode();
         manifest.put("study", 1);
-        manifest.put("kastanie", BuildInfo.current().version());
+        BuildInfo build = BuildInfo.current();
+        ObjectNode kastanie = manifest.putObject("kastanie");
+        kastanie.put("version", build.version());
+        kastanie.put("commit", build.commit());
         manifest.put("name", study.name());
         manifest.set("resolved", study.resolved());
         ArrayNode inputs = manifest.putArray("inputs");

@@ -71,12 +71,14 @@ public final class Shapes {
         return switch (shape.path("type").asString("")) {
             case "Point" -> point(at, transform);
             case "MultiPoint" -> {
-                if (at.size() > 1) {
-                    throw new InputException(
-                            "a feature is a MultiPoint of " + at.size() + " points",
-                            "give every place a feature of its own (in QGIS: multipart to singleparts)");
-                }
-                yield point(at.path(0), transform);
+                List<Geometry> points = new ArrayList<>();
+                at.forEach(part -> {
+                    Geometry point = point(part, transform);
+                    if (point != null) {
+                        points.add(point);
+                    }
+                });
+                yield points.isEmpty() ? null : Polygons.FACTORY.buildGeometry(points);
             }
             case "LineString" -> line(at, transform);
             case "MultiLineString" -> {

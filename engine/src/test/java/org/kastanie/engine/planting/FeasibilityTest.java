@@ -18,6 +18,7 @@ import org.kastanie.engine.Progress;
 import org.kastanie.engine.demo.DemoQuarter;
 import org.kastanie.engine.job.BadJobException;
 import org.kastanie.engine.job.JobReader;
+import org.kastanie.engine.job.Study;
 import org.kastanie.engine.run.BaseRun;
 import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
@@ -88,9 +89,13 @@ class FeasibilityTest {
                 site("kept", 260, 250, 5000));
         Feasibility.Outcome outcome = check(
                 sites,
-                spec(List.of(new PlantingSpec.Exclusion(pipe, 2.5, "a water main")), List.of(), List.of("kept")));
+                spec(
+                        List.of(new PlantingSpec.Exclusion(
+                                pipe, 2.5, new Study.Words("Wasserleitung", "a water main"))),
+                        List.of(),
+                        List.of("kept")));
         Map<String, String> why = outcome.rejected().stream()
-                .collect(Collectors.toMap(r -> r.site().id(), Site.Rejected::reason));
+                .collect(Collectors.toMap(r -> r.site().id(), r -> r.reason().english()));
         assertThat(outcome.options()).extracting(o -> o.site().id()).containsExactly("good");
         assertThat(outcome.options().getFirst().tree().crownDiameter()).isEqualTo(6);
         assertThat(why).hasSize(sites.size() - 1);
@@ -106,6 +111,11 @@ class FeasibilityTest {
         assertThat(why.get("unknown cost")).contains("NaN");
         assertThat(why.get("dear")).contains("more than the budget");
         assertThat(why.get("kept")).contains("mustNot");
+        Map<String, String> warum = outcome.rejected().stream()
+                .collect(Collectors.toMap(r -> r.site().id(), r -> r.reason().german()));
+        assertThat(warum.get("pipe")).isEqualTo("liegt 1,0 m von: Wasserleitung, 2,5 m sind einzuhalten");
+        assertThat(warum.get("dear")).isEqualTo("die Kosten von 30000 EUR übersteigen das Budget");
+        assertThat(warum.values()).noneMatch(w -> w.matches("(?i).*\\b(it|is|lies|its)\\b.*"));
     }
 
     @Test
@@ -150,6 +160,9 @@ class FeasibilityTest {
         assertThat(sifted.kept()).hasSize(100);
         assertThat(sifted.kept().size() + sifted.rejected().size())
                 .isEqualTo(outcome.options().size());
-        assertThat(sifted.rejected()).allSatisfy(r -> assertThat(r.reason()).matches(".*promis.*"));
+        assertThat(sifted.rejected()).allSatisfy(r -> {
+            assertThat(r.reason().english()).matches(".*promis.*");
+            assertThat(r.reason().german()).matches(".*(verspricht|aussichtsreich).*");
+        });
     }
 }

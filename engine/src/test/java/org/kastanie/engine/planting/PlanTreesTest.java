@@ -28,7 +28,9 @@ class PlanTreesTest {
             {"type":"Feature","properties":{"id":"square","street":"Square","cost":9000},
              "geometry":{"type":"Point","coordinates":[691628,5334380]}},
             {"type":"Feature","properties":{"id":"house","street":"Square","cost":9000},
-             "geometry":{"type":"Point","coordinates":[691628,5334411]}}]}
+             "geometry":{"type":"Point","coordinates":[691628,5334411]}},
+            {"type":"Feature","properties":{"id":"pair","street":"Square","cost":9000},
+             "geometry":{"type":"MultiPoint","coordinates":[[691600,5334380],[691628,5334412]]}}]}
             """;
 
     @TempDir
@@ -63,7 +65,7 @@ class PlanTreesTest {
                 """, "plan");
         assertThat(plan.choice().proven()).isTrue();
         assertThat(plan.recommended()).hasSize(3);
-        assertThat(plan.rejected()).extracting(r -> r.site().id()).containsExactly("house");
+        assertThat(plan.rejected()).extracting(r -> r.site().id()).containsExactly("house", "pair-2");
         assertThat(plan.choice().value()).isPositive();
         // shade of these few does not overlap much: together with the air held they bring what was planned
         assertThat(plan.checked().frozen())
@@ -85,7 +87,10 @@ class PlanTreesTest {
                 .contains("<svg");
         assertThat(Files.readString(out.resolve("report/de.html")))
                 .contains("lang=\"de\"")
-                .contains("Bäume");
+                .contains("Bäume")
+                .contains("<td>liegt in einem Gebäude</td>")
+                .doesNotContain("it lies in a building");
+        assertThat(Files.readString(out.resolve("candidates.csv"))).contains("pair-1,Square");
         for (JsonNode file : PlanFiles.MAPPER
                 .readTree(Files.readString(out.resolve("manifest.json")))
                 .path("files")) {
@@ -102,7 +107,7 @@ class PlanTreesTest {
         refused("candidates: [{path: none.geojson}]\n", "does not exist");
         refused("candidates: [{path: places.geojson, every: 25}]\nmust: [row-1]\nmustNot: [row-1]\n", "and must not");
         refused("candidates: [{path: places.geojson, every: 25}]\nmust: [row-99]\n", "no file has");
-        refused("candidates: [{path: places.geojson, every: 25}]\nbudget: 10\n", "none of the 7 candidate places");
+        refused("candidates: [{path: places.geojson, every: 25}]\nbudget: 10\n", "none of the 9 candidate places");
         refused("candidates: [{path: places.geojson, every: 25}]\nobjective: {hours: [18, 10]}\n", "ends at 10");
     }
 

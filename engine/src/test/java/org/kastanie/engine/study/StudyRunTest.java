@@ -95,6 +95,8 @@ class StudyRunTest {
         assertThat(Files.readString(out.resolve("report/index.en.html")))
                 .contains("<html lang=\"en\">", "Does a tree help?", "Two trees", "href=\"index.html\"");
         JsonNode manifest = ManifestFiles.read(out.resolve("manifest.json"));
+        assertThat(manifest.at("/kastanie/commit").asString())
+                .isEqualTo(org.kastanie.engine.run.BuildInfo.current().commit());
         assertThat(manifest.path("files").size()).isEqualTo(StudyRun.files(out).size() - 1);
 
         assertThatThrownBy(() -> run(folder.resolve("study.yaml"), out, ResultFolder.Mode.NEW))
