@@ -23,7 +23,8 @@ final class JobInputs {
         }
         list(job.tree(), "areas", pointers);
         pointers.add("/domain/path");
-        list(job.tree(), "streets", pointers); // these three of a study
+        list(job.tree(), "streets", pointers); // these four of a study
+        list(job.tree(), "carriageways", pointers);
         pointers.add("/walk/path");
         pointers.add("/population/path");
         for (String key : List.of("candidates", "exclusions")) { // and these of its trees

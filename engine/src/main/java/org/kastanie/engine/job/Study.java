@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param variants what could be built (PLAN), in their order
  * @param areas files of polygons for tables
  * @param streets files of street segments for tables
+ * @param carriageways files of polygons no tree may stand on
  * @param walk a way whose values are listed along it, or null
  * @param population who lives where, or null
  * @param coolPlaces what counts as one
@@ -35,6 +36,7 @@ public record Study(
         List<Variant> variants,
         List<RunSpec.AreaSpec> areas,
         List<Streets> streets,
+        List<Path> carriageways,
         @Nullable Walk walk,
         @Nullable Population population,
         CoolPlaces coolPlaces,
@@ -46,6 +48,7 @@ public record Study(
         variants = List.copyOf(variants);
         areas = List.copyOf(areas);
         streets = List.copyOf(streets);
+        carriageways = List.copyOf(carriageways);
         languages = List.copyOf(languages);
     }
 

@@ -90,6 +90,7 @@ public final class StudyReader {
                 variants(base),
                 areas(),
                 streets(),
+                carriageways(),
                 walk(),
                 population(),
                 coolPlaces(),
@@ -185,6 +186,12 @@ public final class StudyReader {
                 .forEach(s -> streets.add(
                         new Study.Streets(path(s), id(s), s.path("width").asDouble())));
         return streets;
+    }
+
+    private List<Path> carriageways() {
+        List<Path> files = new ArrayList<>();
+        text.tree().path("carriageways").forEach(c -> files.add(path(c)));
+        return files;
     }
 
     private Study.@Nullable Walk walk() {

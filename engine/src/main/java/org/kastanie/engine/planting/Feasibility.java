@@ -9,7 +9,8 @@ import org.kastanie.engine.job.Gathered;
 import org.kastanie.engine.job.Problem;
 import org.kastanie.engine.scene.PlacedTree;
 import org.kastanie.engine.scene.Scene;
-import org.kastanie.engine.twin.Crs;
+import org.kastanie.engine.twin.Carriageways;
+import org.kastanie.engine.twin.CityModel;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
@@ -30,20 +31,23 @@ final class Feasibility {
     private final PlantingSpec spec;
     private final Scene scene;
     private final List<Barrier> barriers;
+    private final Carriageways roads;
     private final Near<PlacedTree> trees = new Near<>(10);
     private final Near<Site> seen = new Near<>(1);
     private final Set<String> mustNot;
 
-    private Feasibility(PlantingSpec spec, Scene scene, Crs city) {
+    private Feasibility(PlantingSpec spec, Scene scene, CityModel city) {
         this.spec = spec;
         this.scene = scene;
-        barriers = spec.exclusions().stream().map(e -> Barrier.read(e, city)).toList();
+        barriers =
+                spec.exclusions().stream().map(e -> Barrier.read(e, city.crs())).toList();
         scene.trees().forEach(t -> trees.add(t.x(), t.y(), t));
+        roads = Carriageways.of(city);
         mustNot = new HashSet<>(spec.mustNot());
     }
 
     /** @throws org.kastanie.engine.job.BadJobException with every wish that cannot be met */
-    static Outcome check(List<Site> sites, PlantingSpec spec, Scene scene, Crs city) {
+    static Outcome check(List<Site> sites, PlantingSpec spec, Scene scene, CityModel city) {
         Gathered problems = new Gathered();
         problems.attempt(() -> requireKnown(sites, spec));
         Feasibility rules = new Feasibility(spec, scene, city);
@@ -134,6 +138,10 @@ final class Feasibility {
         }
         if (ground.endsWith("rail")) {
             return Reason.of("it lies on rails", "liegt auf Gleisen");
+        }
+        String road = roads.at(site.x(), site.y());
+        if (road != null) {
+            return Reason.of("it lies on the carriageway '%s'", "liegt auf der Fahrbahn '%s'", road);
         }
         for (Barrier barrier : barriers) {
             Reason reason = barrier.against(site.x(), site.y());

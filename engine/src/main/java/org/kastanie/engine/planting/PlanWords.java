@@ -159,9 +159,9 @@ final class PlanWords {
         all.add(
                 say(
                         "Stems keep " + number(r.facade(), 1) + " m and " + number(r.crown(), 1)
-                                + " radii of their crown from buildings. These are choices: the rules of the city come first. Only the exclusions given keep trees off carriageways and pipes.",
+                                + " radii of their crown from buildings. These are choices: the rules of the city come first. Only carriageways of OpenStreetMap, those the study names and the exclusions given keep trees off streets and pipes.",
                         "Stämme halten " + number(r.facade(), 1) + " m und " + number(r.crown(), 1)
-                                + " Kronenradien Abstand zu Gebäuden. Das sind Annahmen: Die Regeln der Stadt gehen vor. Von Fahrbahnen und Leitungen halten nur die angegebenen Ausschlussflächen fern."));
+                                + " Kronenradien Abstand zu Gebäuden. Das sind Annahmen: Die Regeln der Stadt gehen vor. Von Fahrbahnen und Leitungen halten nur die Fahrbahnen aus OpenStreetMap, die in der Studie genannten und die angegebenen Ausschlussflächen fern."));
         all.add(say(
                 "Trees have their water: a pit of 36 m3 and soil moisture as the job says.",
                 "Die Bäume haben Wasser: eine Grube von 36 m³ und Bodenfeuchte wie im Auftrag."));

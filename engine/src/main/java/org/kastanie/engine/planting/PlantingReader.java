@@ -42,6 +42,9 @@ final class PlantingReader {
         planting.path("candidates").forEach(c -> files.add(file(c)));
         List<PlantingSpec.Exclusion> exclusions = new ArrayList<>();
         planting.path("exclusions").forEach(e -> exclusions.add(exclusion(e)));
+        study.carriageways()
+                .forEach(c ->
+                        exclusions.add(new PlantingSpec.Exclusion(c, 0, new Study.Words("Fahrbahn", "a carriageway"))));
         List<String> must = strings("must");
         List<String> mustNot = strings("mustNot");
         for (String id : must) {

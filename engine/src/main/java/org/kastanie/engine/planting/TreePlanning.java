@@ -44,11 +44,8 @@ public final class TreePlanning {
      * @throws InputException if nothing can be planted, or what must be cannot
      */
     static Feasibility.Outcome places(BaseRun run, PlantingSpec spec) {
-        Feasibility.Outcome places = Feasibility.check(
-                SiteReader.read(spec, run.city().crs()),
-                spec,
-                run.scene(),
-                run.city().crs());
+        Feasibility.Outcome places =
+                Feasibility.check(SiteReader.read(spec, run.city().crs()), spec, run.scene(), run.city());
         if (places.options().isEmpty()) {
             Site.Rejected first =
                     places.rejected().isEmpty() ? null : places.rejected().getFirst();

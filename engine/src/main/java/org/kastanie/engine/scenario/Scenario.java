@@ -39,7 +39,7 @@ public final class Scenario {
     public static Outcome tryAll(CityModel model, List<Edit> edits, Rules rules) {
         CityModel edited = model;
         List<InputException> problems = new ArrayList<>();
-        Touched touched = new Touched(rules);
+        Touched touched = new Touched(rules, edits);
         for (int i = 0; i < edits.size(); i++) {
             try {
                 edited = apply(edited, edits.get(i), i + 1, touched);

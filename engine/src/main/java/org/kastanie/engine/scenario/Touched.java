@@ -5,11 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.Carriageways;
+import org.kastanie.engine.twin.CityModel;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
 
 /** What the edits before this one have changed, and what all of them are held to. */
 final class Touched {
@@ -18,9 +22,17 @@ final class Touched {
     private final Rules rules;
     private final Map<String, String> edits = new HashMap<>();
     private final List<Edit.Ground> ground = new ArrayList<>();
+    private final List<Geometry> opened = new ArrayList<>();
+    private @Nullable Carriageways roads;
 
-    Touched(Rules rules) {
+    /** @param all edits of the scenario, those to come too: their order does not decide what may be planted */
+    Touched(Rules rules, List<Edit> all) {
         this.rules = rules;
+        for (Edit edit : all) {
+            if (edit instanceof Edit.Ground surface) {
+                opened.add(surface.area());
+            }
+        }
     }
 
     /** Refuses a second edit of the same part of one object. */
@@ -73,6 +85,17 @@ final class Touched {
 
     private static double overlap(Geometry a, Geometry b) {
         return Objects.requireNonNull(a.intersection(b)).getArea();
+    }
+
+    /** The carriageway a stem would stand on, or null; none where any edit of the scenario gives the ground another surface. */
+    @Nullable
+    String carriageway(CityModel model, double x, double y) {
+        if (roads == null) {
+            roads = Carriageways.of(model);
+        }
+        String road = roads.at(x, y);
+        Point point = JTS.createPoint(new Coordinate(x, y));
+        return road != null && opened.stream().noneMatch(g -> g.covers(point)) ? road : null;
     }
 
     boolean wet(double x, double y) {

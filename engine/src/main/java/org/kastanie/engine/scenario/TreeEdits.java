@@ -85,6 +85,12 @@ final class TreeEdits {
             throw new InputException(
                     "scenario: plant: " + at + " lies on water that another edit makes", "move the tree to land");
         }
+        String road = touched.carriageway(model, plant.x(), plant.y());
+        if (road != null) {
+            throw new InputException(
+                    "scenario: plant: " + at + " lies on the carriageway '" + road + "'",
+                    "move the tree, or open the street there: unseal or repave the place in the same scenario");
+        }
         touched.once("plant", "tree", id);
         Tree tree = new Tree(
                 id,

@@ -30,6 +30,7 @@ final class StudyCheck {
                 () -> new ScenarioCheck(parts.getFirst().job().spec()));
         if (city != null) {
             check.edits(parts, city);
+            check.problems.addAll(RoadCheck.problems(study, parts, city.crs()));
             check.files(city.crs());
         }
         progress.done(parts.size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.engine.twin.osm.OsmRules;
@@ -18,6 +19,26 @@ import org.locationtech.jts.operation.buffer.BufferParameters;
  */
 final class OsmGround {
     private static final String WALK = "paving_stone";
+
+    private static final String HIGHWAY = "highway=";
+    /** Values of highway that mean a way for motor vehicles; a tree on one stands in the carriageway. */
+    private static final Set<String> DRIVEN = Set.of(
+            "service",
+            "living_street",
+            "residential",
+            "unclassified",
+            "road",
+            "busway",
+            "tertiary_link",
+            "secondary_link",
+            "primary_link",
+            "trunk_link",
+            "motorway_link",
+            "tertiary",
+            "secondary",
+            "primary",
+            "trunk",
+            "motorway");
 
     private record Ribbon(int rank, TwinSource.Area area) {}
 
@@ -38,7 +59,9 @@ final class OsmGround {
     }
 
     void area(String id, OsmRules.Cover cover, Geometry shape) {
-        areas.add(new TwinSource.Area(id, shape, cover.groundClass()));
+        boolean driven =
+                cover.tag().startsWith(HIGHWAY) && DRIVEN.contains(cover.tag().substring(HIGHWAY.length()));
+        areas.add(new TwinSource.Area(id, shape, cover.groundClass(), driven));
         if (cover.zone()) {
             zones.merge(cover.tag() + " taken as " + cover.groundClass(), shape.getArea(), Double::sum);
         }
@@ -57,7 +80,12 @@ final class OsmGround {
                 walk(id, part, -band.width() / 2 - band.right());
             }
             ribbons.add(new Ribbon(
-                    band.rank(), new TwinSource.Area(id, wide(part, band.width() / 2, false), band.groundClass())));
+                    band.rank(),
+                    new TwinSource.Area(
+                            id,
+                            wide(part, band.width() / 2, false),
+                            band.groundClass(),
+                            DRIVEN.contains(tags.getOrDefault("highway", "")))));
         }
     }
 

@@ -49,8 +49,14 @@ public sealed interface TwinSource {
      * @param id in the twin
      * @param shape polygon or multipolygon, 2-D
      * @param label code or name in the class table, or a ground class
+     * @param carriageway the source says that cars drive there
      */
-    record Area(String id, Geometry shape, String label) {}
+    record Area(String id, Geometry shape, String label, boolean carriageway) {
+        /** Nothing is known of cars. */
+        public Area(String id, Geometry shape, String label) {
+            this(id, shape, label, false);
+        }
+    }
 
     /**
      * Ground of another surface, from a scenario.

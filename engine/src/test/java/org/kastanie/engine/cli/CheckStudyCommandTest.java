@@ -99,6 +99,33 @@ class CheckStudyCommandTest {
     }
 
     @Test
+    void treesAndPlacesOnCarriagewaysAreRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("road.geojson"),
+                HEAD + "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+                        + "[[[691000,5336025],[691040,5336025],[691040,5336035],[691000,5336035],[691000,5336025]]]}}]}");
+        Result result = check("""
+                kastanie: 1
+                job: job.yaml
+                carriageways: [{path: road.geojson}]
+                variants:
+                  - {name: a, scenario: [{plant: {along: {line: [[691020, 5336020], [691020, 5336036]], every: 8}}}]}
+                  - name: open
+                    scenario:
+                      - {plant: {at: [691030, 5336030]}}
+                      - {unseal: {polygon: [[691029, 5336029], [691031, 5336029], [691031, 5336031], [691029, 5336031]]}}
+                planting:
+                  candidates: [{path: places.geojson}]
+                  objective: {hours: [10, 13]}
+                """);
+        assertThat(result.code()).as(result.text()).isEqualTo(2);
+        assertThat(result.text())
+                .contains("a: scenario: plant: [691020.00, 5336032.00] lies on a carriageway")
+                .contains("none of the 1 candidate places can hold a tree; 'yard': it lies on a carriageway");
+        assertThat(result.text().lines().filter(l -> l.startsWith("error: "))).hasSize(2);
+    }
+
+    @Test
     void aStudyThatCanBeRunSaysWhatItTakes() throws IOException {
         Result result = check("""
                 kastanie: 1

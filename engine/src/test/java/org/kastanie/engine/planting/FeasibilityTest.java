@@ -62,7 +62,7 @@ class FeasibilityTest {
     }
 
     private static Feasibility.Outcome check(List<Site> sites, PlantingSpec spec) {
-        return Feasibility.check(sites, spec, run.scene(), run.city().crs());
+        return Feasibility.check(sites, spec, run.scene(), run.city());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kastanie.engine.InputException;
@@ -14,6 +15,7 @@ import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.engine.twin.Tree;
 import org.kastanie.engine.twin.TwinSource;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
 class ScenarioTest {
@@ -72,5 +74,35 @@ class ScenarioTest {
         assertThatThrownBy(() -> Scenario.apply(model(), List.of(new Edit.Plant(110, 0, null, 8, 5))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("house-1");
+    }
+
+    private static Geometry box(double west, double east) {
+        return new GeometryFactory().toGeometry(new Envelope(west, east, -3, 3));
+    }
+
+    @Test
+    void aTreeOnACarriagewayNeedsTheStreetOpened() {
+        CityModel base = model();
+        List<TwinSource> sources = new ArrayList<>(base.sources());
+        sources.add(new TwinSource.Cover(
+                Path.of("a.osm"),
+                List.of(
+                        new TwinSource.Area("way/1", box(30, 60), "asphalt", true),
+                        new TwinSource.Area("yard", box(60, 80), "asphalt"),
+                        new TwinSource.Area("island", box(50, 60), "grass")),
+                "",
+                new Envelope(30, 80, -3, 3)));
+        CityModel city = new CityModel(base.crs(), sources, base.quality());
+        Edit.Plant road = new Edit.Plant(40, 0, "tilia_cordata", 8, 5);
+        assertThatThrownBy(() -> Scenario.apply(city, List.of(road)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("[40.00, 0.00] lies on the carriageway 'way/1'");
+        Edit.Plant yard = new Edit.Plant(70, 0, "tilia_cordata", 8, 5);
+        Edit.Plant island = new Edit.Plant(55, 0, "tilia_cordata", 8, 5);
+        assertThat(ids(Scenario.apply(base, List.of(yard, island)))).hasSize(5);
+        assertThat(Scenario.tryAll(city, List.of(yard, island)).problems()).isEmpty();
+        Edit.Ground pit = new Edit.Ground("unseal", box(38, 42), "grass", 1);
+        assertThat(Scenario.tryAll(city, List.of(pit, road)).problems()).isEmpty();
+        assertThat(Scenario.tryAll(city, List.of(road, pit)).problems()).isEmpty();
     }
 }

@@ -327,6 +327,18 @@ class OsmReaderTest {
     }
 
     @Test
+    void carriagewaysAreWhatCarsDriveOn() throws IOException {
+        map.way(20, new long[] {map.node(0, 0), map.node(100, 0)}, "highway=residential", "sidewalk=both");
+        map.way(21, new long[] {map.node(0, 50), map.node(100, 50)}, "highway=cycleway");
+        map.way(22, map.box(200, 0, 20, 20), "area:highway=primary");
+        map.way(23, map.box(300, 0, 20, 20), "highway=pedestrian", "area=yes", "surface=asphalt");
+        assertThat(cover(read(Map.of())).stream()
+                        .filter(TwinSource.Area::carriageway)
+                        .map(a -> a.id() + " " + Math.round(a.shape().getArea() / 100)))
+                .containsExactlyInAnyOrder("way/20 6", "way/22 4");
+    }
+
+    @Test
     void onlyWhatIsAskedFor() throws IOException {
         map.node(0, 0, "natural=tree");
         map.way(20, map.box(10, 0, 20, 10), "building=yes");
