@@ -10,7 +10,6 @@ import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.StopRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -21,27 +20,25 @@ final class PlanTreesCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "Study file (YAML or JSON) with a section 'planting'.")
     Path study = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
-    Path out = Path.of("");
-
-    @Option(names = "--overwrite", description = "Replace the results in DIR (removes only files its manifest lists).")
-    boolean overwrite;
+    @Mixin
+    OutOptions results = new OutOptions();
 
     @Mixin
     RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws Exception {
+        ResultFolder.Mode mode = results.mode();
         StopRequest stop = new StopRequest();
+        stop.listen(ExitCode.INTERRUPTED, false);
         try {
             Study read = StudyReader.read(study, options.settings);
-            TreePlan plan = PlanTrees.run(
-                    read, out, overwrite ? ResultFolder.Mode.OVERWRITE : ResultFolder.Mode.NEW, options.open(stop));
+            TreePlan plan = PlanTrees.run(read, results.out, mode, options.open(stop));
             System.out.println("recommended: " + plan.recommended().size() + " trees for "
                     + Math.round(plan.cost()) + " EUR, at most "
                     + Math.round(1000 * plan.choice().gap()) / 10.0 + " % below the best possible");
-            System.out.println("results: " + out);
-            System.out.println("open " + out.resolve("report").resolve("index.html"));
+            System.out.println("results: " + results.out);
+            System.out.println("open " + results.out.resolve("report").resolve("index.html"));
             return ExitCode.DONE;
         } finally {
             stop.finish();

@@ -2,7 +2,6 @@ package org.kastanie.engine.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.kastanie.engine.InputException;
 import org.kastanie.engine.job.Job;
 import org.kastanie.engine.job.JobReader;
 import org.kastanie.engine.job.JobRun;
@@ -11,7 +10,6 @@ import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.StopRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,32 +20,24 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "JOB", description = "Job file (YAML or JSON) or manifest.json of a result.")
     Path job = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
-    Path out = Path.of("");
-
-    @Option(names = "--overwrite", description = "Replace the results in DIR (removes only files its manifest lists).")
-    boolean overwrite;
-
-    @Option(names = "--resume", description = "Continue an interrupted run.")
-    boolean resume;
+    @Mixin
+    ResumableOut results = new ResumableOut();
 
     @Mixin
     RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws Exception {
-        if (overwrite && resume) {
-            throw new InputException("--overwrite and --resume contradict each other", "give one of them");
-        }
+        ResultFolder.Mode mode = results.mode();
         StopRequest stop = new StopRequest();
-        stop.listen(ExitCode.INTERRUPTED, resume);
+        stop.listen(ExitCode.INTERRUPTED, mode == ResultFolder.Mode.RESUME);
         try {
             Job read = JobReader.read(job, options.settings);
             read.origins().forEach(origin -> System.out.println("from " + origin));
-            JobRun.run(read, out, mode(), options.open(stop));
-            System.out.println("results: " + out);
+            JobRun.run(read, results.out, mode, options.open(stop));
+            System.out.println("results: " + results.out);
             if (read.spec().outputs().formats().contains("report")) {
-                System.out.println("open " + out.resolve("report").resolve("index.html"));
+                System.out.println("open " + results.out.resolve("report").resolve("index.html"));
             }
             return ExitCode.DONE;
         } catch (InterruptedRunException e) {
@@ -56,9 +46,5 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             stop.finish();
         }
-    }
-
-    private ResultFolder.Mode mode() {
-        return overwrite ? ResultFolder.Mode.OVERWRITE : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
     }
 }

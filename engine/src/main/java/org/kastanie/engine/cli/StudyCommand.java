@@ -2,7 +2,6 @@ package org.kastanie.engine.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.kastanie.engine.InputException;
 import org.kastanie.engine.job.Study;
 import org.kastanie.engine.job.StudyReader;
 import org.kastanie.engine.run.InterruptedRunException;
@@ -11,7 +10,6 @@ import org.kastanie.engine.run.StopRequest;
 import org.kastanie.engine.study.StudyRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,30 +22,22 @@ final class StudyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "Study file (YAML or JSON).")
     Path file = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
-    Path out = Path.of("");
-
-    @Option(names = "--overwrite", description = "Replace the results in DIR (removes only files its manifest lists).")
-    boolean overwrite;
-
-    @Option(names = "--resume", description = "Continue an interrupted study; finished variants are kept.")
-    boolean resume;
+    @Mixin
+    ResumableOut results = new ResumableOut();
 
     @Mixin
     RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws Exception {
-        if (overwrite && resume) {
-            throw new InputException("--overwrite and --resume contradict each other", "give one of them");
-        }
+        ResultFolder.Mode mode = results.mode();
         StopRequest stop = new StopRequest();
-        stop.listen(ExitCode.INTERRUPTED, resume);
+        stop.listen(ExitCode.INTERRUPTED, mode == ResultFolder.Mode.RESUME);
         try {
             Study study = StudyReader.read(file, options.settings);
-            StudyRun.run(study, out, mode(), options.open(stop));
-            System.out.println("results: " + out);
-            System.out.println("open " + out.resolve("report").resolve("index.html"));
+            StudyRun.run(study, results.out, mode, options.open(stop));
+            System.out.println("results: " + results.out);
+            System.out.println("open " + results.out.resolve("report").resolve("index.html"));
             return ExitCode.DONE;
         } catch (InterruptedRunException e) {
             // said here and not by the caller: once the request is finished the process ends
@@ -55,9 +45,5 @@ final class StudyCommand implements Callable<Integer> {
         } finally {
             stop.finish();
         }
-    }
-
-    private ResultFolder.Mode mode() {
-        return overwrite ? ResultFolder.Mode.OVERWRITE : resume ? ResultFolder.Mode.RESUME : ResultFolder.Mode.NEW;
     }
 }

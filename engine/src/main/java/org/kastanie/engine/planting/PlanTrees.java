@@ -69,7 +69,12 @@ public final class PlanTrees {
         problems.raise();
         Feasibility.Outcome found = Objects.requireNonNull(places);
         long able = found.options().stream().map(Option::site).distinct().count();
-        return able + " of " + (able + found.rejected().size()) + " candidate places can hold a tree";
+        double lost = Weighting.lost(spec.aim().weights(), base);
+        return able + " of " + (able + found.rejected().size()) + " candidate places can hold a tree"
+                + (lost > 0
+                        ? "; " + Math.round(lost)
+                                + " people do not count, for their polygons have no open ground in the domain"
+                        : "");
     }
 
     private TreePlan run() throws IOException {
@@ -78,9 +83,11 @@ public final class PlanTrees {
         TreePlanning.places(base, spec); // what is wrong with them is said before anything is written
         try (RunWorkers workers = new RunWorkers(options.threads())) {
             folder.open();
+            options.stop().allOrNothing(folder::abandon);
             TreePlan plan = TreePlanning.plan(base, spec, this::record, workers, options.progress());
             write(plan, base);
             close();
+            options.stop().completing();
             folder.complete();
             options.stop().finish();
             return plan;
@@ -119,7 +126,8 @@ public final class PlanTrees {
         List<String> names = new ArrayList<>(PlanFiles.write(plan, spec, base.domain(), folder.partial()));
         RunSpec run = study.base().spec();
         BuildInfo build = BuildInfo.current();
-        List<String[]> facts = List.of(
+        double lost = Weighting.lost(spec.aim().weights(), base);
+        List<String[]> facts = new ArrayList<>(List.of(
                 new String[] {"Base case", "Ausgangslage", run.name()},
                 new String[] {
                     "Weather", "Wetter", String.valueOf(run.weather().path().getFileName())
@@ -138,7 +146,14 @@ public final class PlanTrees {
                     "Vorhandene Bäume",
                     String.valueOf(base.scene().trees().size())
                 },
-                new String[] {"Version", "Version", "Kastanie " + build.version() + " (" + build.commit() + ")"});
+                new String[] {"Version", "Version", "Kastanie " + build.version() + " (" + build.commit() + ")"}));
+        if (lost > 0) {
+            facts.add(new String[] {
+                "People not counted: their polygons have no open ground in the domain",
+                "Nicht gezählte Menschen: ihre Flächen haben im Gebiet keinen offenen Boden",
+                String.valueOf(Math.round(lost))
+            });
+        }
         names.addAll(PlanPage.write(
                 plan,
                 spec,

@@ -53,6 +53,24 @@ final class Weighting {
         return weight;
     }
 
+    /** People of polygons without open ground in the domain, who count nowhere; 0 where square metres are counted. */
+    static double lost(PlantingSpec.@Nullable Weights weights, BaseRun run) {
+        if (weights == null || weights.attribute() == null) {
+            return 0;
+        }
+        UrbanGeometry g = run.scene().geometry();
+        Grid grid = g.grid().crop(g.domain());
+        double lost = 0;
+        for (Shapes.Shape shape :
+                Shapes.read(weights.path(), null, null, run.city().crs())) {
+            Geometry area = shape.geometry();
+            if (area == null || area.getDimension() != 2 || open(area, grid, g).isEmpty()) {
+                lost += people(shape, weights);
+            }
+        }
+        return lost;
+    }
+
     private static double people(Shapes.Shape shape, PlantingSpec.Weights weights) {
         String text = shape.attributes().getOrDefault(weights.attribute(), "");
         try {

@@ -89,8 +89,7 @@ record Draws(
             last = cases;
         }
         // with too few draws to cut anything off, the interval is all they span
-        double cut = (1 - study.uncertainty().level()) / 2;
-        double edge = cut * draws.size() < 1 - 1e-9 ? 0 : cut;
+        double edge = edge(study.uncertainty().level(), draws.size());
         return new Draws(
                 draws,
                 parts.stream().skip(1).map(StudyRun.Part::name).toList(),
@@ -100,6 +99,12 @@ record Draws(
                 cells(fields, edge),
                 cells(fields, 0.5),
                 cells(fields, 1 - edge));
+    }
+
+    /** Share of the draws below the interval: none unless that is one draw at least. */
+    static double edge(double level, int draws) {
+        double cut = (1 - level) / 2;
+        return cut * draws < 1 - 1e-9 ? 0 : cut;
     }
 
     private static List<Row> rows(List<ZoneTable> tables, int variants, double edge) {

@@ -290,6 +290,15 @@ final class StudyReport {
                         tongue.measure("utci_hours_above_32"),
                         tongue.measure("utci_hours_above_38")),
                 rows);
+        double outside = results.people().getFirst().outside();
+        if (outside > 0) {
+            page.paragraph(String.format(
+                    Locale.ROOT,
+                    tongue.say(
+                            "Nicht gezählt: %s Menschen, deren Ort außerhalb des Gebiets liegt.",
+                            "Not counted: %s people whose place lies outside the domain."),
+                    tongue.number("%.0f", outside)));
+        }
     }
 
     private void uncertainty() {

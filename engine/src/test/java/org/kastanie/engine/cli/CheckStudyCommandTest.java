@@ -145,6 +145,39 @@ class CheckStudyCommandTest {
                 .contains("each run: ");
     }
 
+    @Test
+    void peopleWithoutOpenGroundAreTold() throws IOException {
+        String polygon = "{\"type\":\"Feature\",\"properties\":{\"n\":%d},\"geometry\":{\"type\":\"Polygon\","
+                + "\"coordinates\":[[[%d,5336011],[%d,5336011],[%d,5336019],[%d,5336019],[%d,5336011]]]}}";
+        Files.writeString(
+                folder.resolve("homes.geojson"),
+                HEAD + polygon.formatted(70, 691011, 691019, 691019, 691011, 691011) + ","
+                        + polygon.formatted(30, 691030, 691036, 691036, 691030, 691030) + "]}");
+        Result result = check("""
+                kastanie: 1
+                job: job.yaml
+                planting:
+                  candidates: [{path: places.geojson}]
+                  objective: {hours: [10, 13], weights: {path: homes.geojson, attribute: n}}
+                """);
+        assertThat(result.code()).as(result.text()).isZero();
+        assertThat(result.text()).contains("70 people do not count");
+    }
+
+    @Test
+    void overwriteAndResumeContradictEachOther() {
+        for (String command : new String[] {"run", "study"}) {
+            Result result =
+                    execute(command, "x.yaml", "--out", folder.resolve("o").toString(), "--overwrite", "--resume");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.text()).contains("--overwrite and --resume contradict each other");
+        }
+        Result plan =
+                execute("plan-trees", "x.yaml", "--out", folder.resolve("o").toString(), "--resume");
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.text()).contains("--resume");
+    }
+
     /**
      * @param code exit code
      * @param text everything that was written
@@ -153,6 +186,10 @@ class CheckStudyCommandTest {
 
     private Result check(String study) throws IOException {
         Path file = Files.writeString(folder.resolve("study.yaml"), study);
+        return execute("check", file.toString(), "--progress", "none");
+    }
+
+    private static Result execute(String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -160,7 +197,7 @@ class CheckStudyCommandTest {
         try {
             System.setOut(both);
             System.setErr(both);
-            int code = Main.execute("check", file.toString(), "--progress", "none");
+            int code = Main.execute(arguments);
             return new Result(code, bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

@@ -3,6 +3,7 @@ package org.kastanie.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,29 @@ class StopRequestTest {
                 .contains("finished tiles are kept")
                 .contains("--resume")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whatCannotBeResumedLeavesNothing() {
+        int[] calls = {0};
+        stop.allOrNothing(() -> {
+            if (++calls[0] < 3) {
+                throw new IOException("a file was written meanwhile");
+            }
+        });
+        assertThat(said())
+                .contains("nothing is kept")
+                .doesNotContain("--resume")
+                .hasLineCount(1);
+        assertThat(calls[0]).isEqualTo(3);
+    }
+
+    @Test
+    void aCompleteResultIsNotTakenAway() {
+        stop.allOrNothing(() -> {
+            throw new AssertionError("taken away");
+        });
+        stop.completing();
+        assertThat(said()).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.kastanie.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,23 @@ class DrawsTest {
         assertThat(out.resolve("tables/utci_difference_interval_tree.tif")).exists();
         assertThat(Files.readString(out.resolve("report/index.html"))).contains("nicht unterscheidbar");
         assertThat(out.resolve("draws")).doesNotExist();
+    }
+
+    @Test
+    void asManyDrawsAsTheLevelNeedsLeaveOneOutOnEitherSide() {
+        assertThat(Draws.edge(0.9, 19)).isZero();
+        assertThat(Draws.edge(0.9, 20)).isCloseTo(0.05, within(1e-12));
+        assertThat(Draws.edge(0.8, 10))
+                .as("2 / (1 - 0.8) is ten but for rounding")
+                .isCloseTo(0.1, within(1e-12));
+        assertThat(Draws.edge(0.5, 3)).isZero();
+        assertThat(Draws.edge(0.5, 4)).isCloseTo(0.25, within(1e-12));
+        float[] twenty = new float[20];
+        for (int i = 0; i < 20; i++) {
+            twenty[i] = i;
+        }
+        assertThat(Draws.share(twenty, Draws.edge(0.9, 20))).isGreaterThan(0).isLessThanOrEqualTo(1);
+        assertThat(Draws.share(twenty, 1 - Draws.edge(0.9, 20))).isLessThan(19).isGreaterThanOrEqualTo(18);
     }
 
     @Test

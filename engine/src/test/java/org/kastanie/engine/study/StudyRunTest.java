@@ -138,6 +138,12 @@ class StudyRunTest {
 
         assertThatThrownBy(() -> run(folder.resolve("study.yaml"), out, ResultFolder.Mode.NEW))
                 .hasMessageContaining("an interrupted run is kept");
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"),
+                Files.readString(folder.resolve("study.yaml")) + "uncertainty: {draws: 5}\n");
+        assertThatThrownBy(() -> run(other, out, ResultFolder.Mode.RESUME))
+                .as("uncertainty is part of what a study is")
+                .hasMessageContaining("was another one");
         run(folder.resolve("study.yaml"), out, ResultFolder.Mode.RESUME);
         assertThat(out.resolve("ist/manifest.json")).hasContent(before.strip());
         assertThat(out.resolve("nothing/manifest.json")).exists();
