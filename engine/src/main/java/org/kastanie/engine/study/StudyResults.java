@@ -150,6 +150,7 @@ record StudyResults(
             walk.write(cases, folder.resolve("walk.csv"));
             for (String language : study.languages()) {
                 walk.draw(cases, Tongue.of(language), folder.resolve("walk." + language + ".svg"));
+                WalkPicture.write(walk, cases, Tongue.of(language), folder.resolve("walk." + language + ".png"));
             }
         }
         Csv csv = new Csv();

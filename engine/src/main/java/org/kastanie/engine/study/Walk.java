@@ -67,7 +67,7 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
                         new InputException(walk.path() + " holds no line", "draw the walk as a LineString in GeoJSON"));
     }
 
-    private double value(Case one, Quantity quantity, int i) {
+    double value(Case one, Quantity quantity, int i) {
         return cells[i] < 0 ? Double.NaN : one.hot(quantity)[cells[i]];
     }
 
@@ -91,8 +91,20 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
         table.write(csv);
     }
 
-    /** Felt temperature along the way, one line a case. */
-    String svg(List<Case> cases, Tongue tongue, boolean alone) {
+    /**
+     * Values of an axis.
+     *
+     * @param low lower end
+     * @param high upper end
+     */
+    record Span(double low, double high) {
+        double step() {
+            return high - low > 12 ? 5 : high - low > 5 ? 2 : 1;
+        }
+    }
+
+    /** Whole degrees that hold the felt temperature of every case. */
+    Span span(List<Case> cases) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Case one : cases) {
@@ -102,12 +114,12 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
                 high = v > high ? v : high;
             }
         }
-        if (!(low <= high)) {
-            low = 0;
-            high = 1;
-        }
-        low = Math.floor(low) - 1;
-        high = Math.ceil(high) + 1;
+        return low <= high ? new Span(Math.floor(low) - 1, Math.ceil(high) + 1) : new Span(-1, 2);
+    }
+
+    /** Felt temperature along the way, one line a case. */
+    String svg(List<Case> cases, Tongue tongue, boolean alone) {
+        Span span = span(cases);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg %sviewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" font-family=\"sans-serif\" font-size=\"13\">",
@@ -118,17 +130,16 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
                         "Gefühlte Temperatur (UTCI) entlang des Weges zur heißesten Stunde; Werte in tables/walk.csv",
                         "Felt temperature (UTCI) along the walk at the hottest hour; values in tables/walk.csv"))));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
-        axes(svg, low, high, tongue);
+        axes(svg, span, tongue);
         for (int k = 0; k < cases.size(); k++) {
-            line(svg, cases.get(k), k, low, high);
+            line(svg, cases.get(k), k, span);
         }
         return svg.append("</svg>").toString();
     }
 
-    private void axes(StringBuilder svg, double low, double high, Tongue tongue) {
-        double step = high - low > 12 ? 5 : high - low > 5 ? 2 : 1;
-        for (double v = Math.ceil(low / step) * step; v <= high; v += step) {
-            double y = y(v, low, high);
+    private void axes(StringBuilder svg, Span span, Tongue tongue) {
+        for (double v = Math.ceil(span.low() / span.step()) * span.step(); v <= span.high(); v += span.step()) {
+            double y = y(v, span);
             svg.append(String.format(
                     Locale.ROOT,
                     "<path d=\"M%d %.1fH%d\" stroke=\"#d0d7de\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f</text>",
@@ -152,14 +163,13 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
                 + Html.escape(tongue.say("UTCI in °C, Weg in Metern", "UTCI in °C, way in metres")) + "</text>");
     }
 
-    private void line(StringBuilder svg, Case one, int number, double low, double high) {
+    private void line(StringBuilder svg, Case one, int number, Span span) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i = 0; i < cells.length; i++) {
             double v = value(one, Quantity.UTCI, i);
             if (!Double.isNaN(v)) {
-                path.append(
-                        String.format(Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x(metres[i]), y(v, low, high)));
+                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x(metres[i]), y(v, span)));
             }
             drawing = !Double.isNaN(v);
         }
@@ -176,8 +186,8 @@ record Walk(double[] metres, Coordinate[] places, int[] cells) {
         return LEFT + (WIDTH - LEFT - 24) * metre / last;
     }
 
-    private static double y(double v, double low, double high) {
-        return TOP + (HEIGHT - TOP - BOTTOM) * (high - v) / (high - low);
+    private static double y(double v, Span span) {
+        return TOP + (HEIGHT - TOP - BOTTOM) * (span.high() - v) / (span.high() - span.low());
     }
 
     void draw(List<Case> cases, Tongue tongue, Path file) throws IOException {

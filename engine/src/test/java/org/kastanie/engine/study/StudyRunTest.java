@@ -89,6 +89,7 @@ class StudyRunTest {
                 .as("a variant that changes nothing differs in nothing")
                 .allMatch(l -> l.endsWith(",0.000") || l.endsWith(","));
         assertThat(Files.readAllLines(out.resolve("tables/walk.csv"))).hasSize(11);
+        walkIsDrawn(out.resolve("tables/walk.de.png"));
         assertThat(Files.readString(out.resolve("tables/exposure.csv"))).contains("trees,40.0,0.0,");
         assertThat(Files.readString(out.resolve("report/index.html")))
                 .contains("<html lang=\"de\">", "Hilft ein Baum?", "Zwei Bäume", "index.en.html");
@@ -105,6 +106,19 @@ class StudyRunTest {
         run(folder.resolve("study.yaml"), out, ResultFolder.Mode.OVERWRITE);
         assertThat(out.resolve("own.txt")).exists();
         assertThat(out.resolve("trees/manifest.json")).exists();
+    }
+
+    /** The base case is black, the first variant blue; elsewhere the picture is white or grey. */
+    private static void walkIsDrawn(Path png) throws IOException {
+        java.awt.image.BufferedImage image = javax.imageio.ImageIO.read(png.toFile());
+        int blue = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                blue += (image.getRGB(x, y) & 0xffffff) == 0x0072B2 ? 1 : 0;
+            }
+        }
+        assertThat(image.getWidth()).isEqualTo(1440);
+        assertThat(blue).as("more than its line of the legend").isGreaterThan(1000);
     }
 
     private static double value(List<String> table, String row, int column) {
