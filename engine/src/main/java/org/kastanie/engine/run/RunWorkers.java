@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.grid.Workers;
 
@@ -19,6 +20,9 @@ import org.kastanie.solver.grid.Workers;
 public final class RunWorkers implements Workers, AutoCloseable {
     /** Longest wait for side work under way when the workers are closed, s; a choice: one piece takes far less. */
     private static final long PATIENCE = 30;
+
+    /** Time a thread without work stays awake, ns; a choice: some times what waking one takes. */
+    private static final long AWAKE = 200_000;
 
     private final int threads;
     private final @Nullable ThreadPoolExecutor helpers;
@@ -42,7 +46,7 @@ public final class RunWorkers implements Workers, AutoCloseable {
                         threads - 1,
                         0,
                         TimeUnit.SECONDS,
-                        new PriorityBlockingQueue<>(64, Comparator.comparingLong(RunWorkers::order)),
+                        new WatchedQueue(),
                         Thread.ofPlatform().daemon().name("kastanie-", 1).factory());
     }
 
@@ -124,6 +128,46 @@ public final class RunWorkers implements Workers, AutoCloseable {
         }
     }
 
+    /**
+     * Work in its order. Who looks for some stays awake for {@link #AWAKE} before he lies down: a step is a thousand short
+     * loops, and waking a thread takes longer than many of them.
+     */
+    private static final class WatchedQueue extends PriorityBlockingQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        private final AtomicLong offered = new AtomicLong();
+
+        WatchedQueue() {
+            super(64, Comparator.comparingLong(RunWorkers::order));
+        }
+
+        @Override
+        public boolean offer(Runnable task) {
+            boolean taken = super.offer(task);
+            offered.incrementAndGet();
+            return taken;
+        }
+
+        @Override
+        public Runnable take() throws InterruptedException {
+            long seen = offered.get();
+            Runnable task = poll();
+            if (task != null) {
+                return task;
+            }
+            stayAwake(() -> offered.get() != seen);
+            return super.take();
+        }
+    }
+
+    /** Waits without giving up the processor until something is so, or for {@link #AWAKE} at most. */
+    private static void stayAwake(BooleanSupplier done) {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean() && System.nanoTime() - start < AWAKE) {
+            Thread.onSpinWait();
+        }
+    }
+
     private record Aside(long number, Runnable work) implements Runnable {
         @Override
         public void run() {
@@ -170,6 +214,7 @@ public final class RunWorkers implements Workers, AutoCloseable {
         }
 
         void await() {
+            stayAwake(() -> left.getCount() == 0);
             boolean interrupted = false;
             while (true) {
                 try {

@@ -16,6 +16,9 @@ final class TransportLevel {
 
     private static final int LEAST_TILE = 13;
 
+    /** Least columns of a level whose sweep is shared: below, threads would wait for each other most of the time. */
+    private static final int SHARED = 2000;
+
     final int nx;
     final int ny;
     final int nz;
@@ -140,7 +143,8 @@ final class TransportLevel {
         }
     }
 
-    void sweep(boolean forthX, boolean forthY, Workers workers) {
+    void sweep(boolean forthX, boolean forthY, Workers all) {
+        Workers workers = nx * ny < SHARED ? Workers.SINGLE : all;
         int tx = Math.max(LEAST_TILE, (nx + TILES - 1) / TILES);
         int ty = Math.max(LEAST_TILE, (ny + TILES - 1) / TILES);
         int across = (nx + tx - 1) / tx;
