@@ -31,13 +31,13 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
     private static final Duration DAY = Duration.ofDays(1);
 
     /**
-     * Choice: the time before the period that is stepped as the period is, and the one in which steps are half an hour at
-     * most. Long steps leave thin roofs up to 2 K too cool where they end; six hours later nothing of that is left
+     * Choice: the time before the period that is stepped as the period is, and the longer one in which steps are half an hour
+     * at most. Steps of an hour to the end leave thin roofs up to 2 K too cool, of which a quarter is left six hours later
      * (docs/performance.md).
      */
-    private static final Duration FINE = Duration.ofHours(3);
+    private static final Duration AS_THE_PERIOD = Duration.ofHours(3);
 
-    private static final Duration FINER = Duration.ofHours(6);
+    private static final Duration HALF_HOURLY = Duration.ofHours(6);
 
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
@@ -67,9 +67,9 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
         int days = wish.automatic() ? PRECEDING : wish.days();
         Duration longest = spec.model().spinupStep();
         Duration least = shorter(longest, spec.model().step());
-        long last = DAY.minus(FINER).dividedBy(longest)
-                + FINER.minus(FINE).dividedBy(shorter(longest, HALF_HOUR))
-                + FINE.dividedBy(least);
+        long last = DAY.minus(HALF_HOURLY).dividedBy(longest)
+                + HALF_HOURLY.minus(AS_THE_PERIOD).dividedBy(shorter(longest, HALF_HOUR))
+                + AS_THE_PERIOD.dividedBy(least);
         return days == 0 ? 0 : (int) ((days - 1) * DAY.dividedBy(longest) + last);
     }
 
@@ -145,11 +145,17 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
             WeatherSeries weather, WeatherSite site, Instant from, RunSpec.ModelSpec model, Duration sunShift) {
         Instant end = from.plus(DAY);
         Duration longest = model.spinupStep();
-        List<StepForcing> day =
-                new java.util.ArrayList<>(StepForcings.build(weather, site, from, end.minus(FINER), longest, sunShift));
+        List<StepForcing> day = new java.util.ArrayList<>(
+                StepForcings.build(weather, site, from, end.minus(HALF_HOURLY), longest, sunShift));
         day.addAll(StepForcings.build(
-                weather, site, end.minus(FINER), end.minus(FINE), shorter(longest, HALF_HOUR), sunShift));
-        day.addAll(StepForcings.build(weather, site, end.minus(FINE), end, shorter(longest, model.step()), sunShift));
+                weather,
+                site,
+                end.minus(HALF_HOURLY),
+                end.minus(AS_THE_PERIOD),
+                shorter(longest, HALF_HOUR),
+                sunShift));
+        day.addAll(StepForcings.build(
+                weather, site, end.minus(AS_THE_PERIOD), end, shorter(longest, model.step()), sunShift));
         return day;
     }
 

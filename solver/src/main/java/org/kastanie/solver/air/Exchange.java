@@ -5,8 +5,8 @@ import static org.kastanie.solver.quantity.PhysicalConstants.VON_KARMAN;
 
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.kernel.vector.Exp;
+import org.kastanie.solver.kernel.vector.HorizonVectors;
 import org.kastanie.solver.kernel.vector.Log;
-import org.kastanie.solver.kernel.vector.VectorUnit;
 
 /**
  * Turbulent exchange of heat and vapour, m2 s-1: K = l ((u/Pr)^3 + 34.15 kappa g/T B z)^(1/3) when the ground heats the air,
@@ -40,7 +40,7 @@ record Exchange(VoxelSpace space, MixingLength length) {
             work[k] = (float) (VON_KARMAN * force * grid.centre(k));
         }
         workers.forEach(grid.size(), 64, (from, to) -> {
-            float[] velocity = new float[nz + VectorUnit.LANES];
+            float[] velocity = new float[nz + HorizonVectors.SLACK];
             for (int c = from; c < to; c++) {
                 int o = c * nz;
                 if (force > 0) {

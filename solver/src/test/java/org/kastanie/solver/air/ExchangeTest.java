@@ -42,6 +42,24 @@ class ExchangeTest {
         assertThat(exchange(2, 0.3, 1e-9)).isCloseTo(exchange(2, 0.3, -1e-9), within(1e-4));
     }
 
+    /** The exact formula, in double precision. */
+    @Test
+    void theCubeRootIsThatOfTheFormula() {
+        MixingLength length = MixingLength.of(SPACE, Canopy.of(SPACE));
+        for (int level = 0; level < SPACE.grid().levels(); level++) {
+            int voxel = SPACE.grid().size() / 2 * SPACE.grid().levels() + level;
+            for (double buoyancy : new double[] {1e-6, 0.01, 0.5}) {
+                for (double u : new double[] {0, 0.02, 0.3, 3}) {
+                    double work = 34.15 * KAPPA * force(buoyancy) * SPACE.grid().centre(level);
+                    double exact = length.length()[voxel] * Math.cbrt(Math.pow(u / 0.85, 3) + work);
+                    assertThat(exchange(level, u, buoyancy))
+                            .as("%s m/s, %s K m/s", u, buoyancy)
+                            .isCloseTo(Math.max(0.01, exact), within(2e-6 * Math.max(0.01, exact)));
+                }
+            }
+        }
+    }
+
     @Test
     void inHeatItFollowsTheMeasuredProfiles() {
         double u = 0.3;
