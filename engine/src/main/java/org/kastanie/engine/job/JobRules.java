@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Rules about a job that a schema cannot say: order of times, what belongs together, what this version can do. */
 final class JobRules {
     private static final Set<Long> STEPS = Set.of(5L, 10L, 15L, 20L, 30L, 60L);
-    private static final Duration DEFAULT_STEP = Duration.ofMinutes(10);
+    private static final Set<Long> SPIN_UP_STEPS = Set.of(5L, 10L, 15L, 20L, 30L, 60L, 120L, 180L);
 
     private final JobText job;
     private final List<Problem> problems = new ArrayList<>();
@@ -112,7 +112,22 @@ final class JobRules {
         OffsetDateTime start = time("/period/start");
         OffsetDateTime end = time("/period/end");
         Duration output = duration("/period/output", Duration.ofHours(1));
-        Duration step = duration("/model/step", DEFAULT_STEP);
+        String wish = job.tree().at("/model/step").asString(ModelStep.AUTO);
+        Duration step = output == null ? null : ModelStep.of(wish, output);
+        if (output != null && !output.isZero() && step == null && wish.equals(ModelStep.AUTO)) {
+            add(
+                    "/period/output",
+                    "period.output " + period.path("output").asString("PT1H") + " is not a multiple of five minutes",
+                    "use PT1H, PT30M, PT10M or another multiple of PT5M");
+            return;
+        }
+        Duration spinUp = duration("/model/spinupStep", Duration.ofHours(1));
+        if (spinUp != null && !SPIN_UP_STEPS.contains(spinUp.toMinutes())) {
+            add(
+                    "/model/spinupStep",
+                    "model.spinupStep is " + spinUp + ", which is not offered",
+                    "use PT10M, PT30M, PT60M, PT180M or leave it out");
+        }
         if (step != null && !STEPS.contains(step.toMinutes())) {
             add(
                     "/model/step",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.run.RunSpec;
 import org.kastanie.engine.scenario.Edit;
@@ -209,7 +210,7 @@ final class SpecBuilder {
     private RunSpec.ModelSpec model() {
         JsonNode m = job.path("model");
         return new RunSpec.ModelSpec(
-                Duration.parse(m.path("step").asString()),
+                step(m.path("step").asString()),
                 Duration.parse(m.path("spinupStep").asString()),
                 Duration.parse(m.path("airInterval").asString()),
                 m.path("reach").asDouble(),
@@ -227,6 +228,11 @@ final class SpecBuilder {
                 m.path("personHeight").asDouble(),
                 m.path("leafArea").asDouble(1),
                 m.path("sharedAir").asString());
+    }
+
+    private Duration step(String wish) {
+        Duration output = Duration.parse(job.at("/period/output").asString());
+        return Objects.requireNonNull(ModelStep.of(wish, output), "JobRules refuses other outputs");
     }
 
     private List<String> attribution() {

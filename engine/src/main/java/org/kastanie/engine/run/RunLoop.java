@@ -94,6 +94,7 @@ final class RunLoop {
             @Nullable ObjectRecorder objects) {
         this.objects = objects;
         this.model = model;
+        model.watch(places.depths());
         this.plan = plan;
         this.places = places;
         this.folder = folder;
@@ -184,7 +185,7 @@ final class RunLoop {
         if (objects != null) {
             objects.take(time, means);
         }
-        points.add(time, model.takePoints(places.depths()));
+        points.add(time, model.takePoints());
         BudgetReport budget = model.takeBudget();
         airResidual[time] = budget.airResidualShare();
         facetImbalance[time] = budget.worstFacetImbalance();

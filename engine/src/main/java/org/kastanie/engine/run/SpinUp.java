@@ -30,16 +30,18 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** A stretch of the day before the period and the longest step in it. */
+    private record Stretch(Duration length, Duration longest) {}
+
     /**
-     * Choice: the time before the period that is stepped as the period is, and the longer one in which steps are half an hour
-     * at most. Steps of an hour to the end leave thin roofs up to 2 K too cool, of which a quarter is left six hours later
-     * (docs/performance.md).
+     * The last day, whose steps become shorter towards its end; what comes after stands for the period's own step. Choice:
+     * steps of an hour to the end leave thin roofs up to 2 K too cool, of which a quarter is left six hours later; the days
+     * before it may take steps of three hours (docs/performance.md).
      */
-    private static final Duration AS_THE_PERIOD = Duration.ofHours(3);
-
-    private static final Duration HALF_HOURLY = Duration.ofHours(6);
-
-    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    private static final List<Stretch> LAST_DAY = List.of(
+            new Stretch(Duration.ofHours(18), Duration.ofHours(1)),
+            new Stretch(Duration.ofHours(3), Duration.ofMinutes(30)),
+            new Stretch(Duration.ofHours(3), Duration.ZERO));
 
     boolean goesOn(int daysDone, double changeOfLastDay) {
         return daysDone < least || (daysDone < most && !(changeOfLastDay < SETTLED));
@@ -65,12 +67,11 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
     static int likelySteps(RunSpec spec) {
         RunSpec.Spinup wish = spec.period().spinup();
         int days = wish.automatic() ? PRECEDING : wish.days();
-        Duration longest = spec.model().spinupStep();
-        Duration least = shorter(longest, spec.model().step());
-        long last = DAY.minus(HALF_HOURLY).dividedBy(longest)
-                + HALF_HOURLY.minus(AS_THE_PERIOD).dividedBy(shorter(longest, HALF_HOUR))
-                + AS_THE_PERIOD.dividedBy(least);
-        return days == 0 ? 0 : (int) ((days - 1) * DAY.dividedBy(longest) + last);
+        int last = 0;
+        for (Stretch stretch : LAST_DAY) {
+            last += (int) stretch.length().dividedBy(step(stretch, spec.model()));
+        }
+        return days == 0 ? 0 : (int) ((days - 1) * DAY.dividedBy(spec.model().spinupStep())) + last;
     }
 
     /** The same with as many days as the coarse run of the whole domain took, so that all tiles have the same. */
@@ -143,23 +144,18 @@ record SpinUp(List<List<StepForcing>> days, boolean repeated, int least, int mos
     /** A day whose steps become shorter towards its end. */
     private static List<StepForcing> lastDay(
             WeatherSeries weather, WeatherSite site, Instant from, RunSpec.ModelSpec model, Duration sunShift) {
-        Instant end = from.plus(DAY);
-        Duration longest = model.spinupStep();
-        List<StepForcing> day = new java.util.ArrayList<>(
-                StepForcings.build(weather, site, from, end.minus(HALF_HOURLY), longest, sunShift));
-        day.addAll(StepForcings.build(
-                weather,
-                site,
-                end.minus(HALF_HOURLY),
-                end.minus(AS_THE_PERIOD),
-                shorter(longest, HALF_HOUR),
-                sunShift));
-        day.addAll(StepForcings.build(
-                weather, site, end.minus(AS_THE_PERIOD), end, shorter(longest, model.step()), sunShift));
+        List<StepForcing> day = new java.util.ArrayList<>();
+        Instant at = from;
+        for (Stretch stretch : LAST_DAY) {
+            Instant next = at.plus(stretch.length());
+            day.addAll(StepForcings.build(weather, site, at, next, step(stretch, model), sunShift));
+            at = next;
+        }
         return day;
     }
 
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+    private static Duration step(Stretch stretch, RunSpec.ModelSpec model) {
+        Duration longest = stretch.longest().isZero() ? model.step() : stretch.longest();
+        return longest.compareTo(model.spinupStep()) < 0 ? longest : model.spinupStep();
     }
 }

@@ -57,6 +57,13 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT1H, PT30M", "PT20M, PT20M", "PT45M, PT15M", "PT10M, PT10M", "PT25M, PT5M"})
+    void stepIsTheLongestThatDividesTheOutput(String output, String step) {
+        assertThat(ModelStep.of(ModelStep.AUTO, java.time.Duration.parse(output)))
+                .isEqualTo(java.time.Duration.parse(step));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -70,6 +77,8 @@ class JobReaderTest {
                 "period.start=2020-13-01T00:00+02:00|no time of the calendar|2015",
                 "period.start=2020-07-01|period.start|offset",
                 "period.output=PT7M|not a multiple|PT30M",
+                "model.step=PT7M|not offered|PT10M",
+                "model.spinupStep=PT7M|not offered|PT30M",
                 "period.output=PT2H|whole number of output intervals|period.output",
                 "outputs.quantities=[utcl]|outputs.quantities.0|did you mean 'utci'",
                 "outputs.quantities=[shade]|outputs.quantities.0|tree_shade_hours and building_shade_hours",

@@ -24,8 +24,8 @@ import org.kastanie.engine.run.StopRequest;
 
 class JobRunTest {
     private static final long PLENTY = 8L << 30;
-    private static final List<String> SHORT =
-            List.of("period.end=2020-07-02T11:00+02:00", "period.output=PT30M", "period.spinup=none");
+    private static final List<String> SHORT = List.of(
+            "period.end=2020-07-02T11:00+02:00", "period.output=PT30M", "model.step=PT10M", "period.spinup=none");
 
     @TempDir
     Path folder;

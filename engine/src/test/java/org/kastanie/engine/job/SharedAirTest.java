@@ -32,6 +32,7 @@ class SharedAirTest {
             "domain.margin=120",
             "period.end=2020-07-02T11:00+02:00",
             "period.output=PT30M",
+            "model.step=PT10M",
             "period.spinup=none",
             "points=[]",
             "outputs.quantities=[utci]",

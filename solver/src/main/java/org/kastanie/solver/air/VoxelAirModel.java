@@ -95,28 +95,31 @@ final class VoxelAirModel implements AirModel {
         float[] t = transport.heat().value;
         float[] q = transport.vapour().value;
         double zt = forcing.temperatureHeight();
+        double temperature = forcing.temperature();
+        double humidity = forcing.specificHumidity();
         workers.forEach(facets.count(), 4096, (from, to) -> {
             for (int f = from; f < to; f++) {
                 int v = map.voxel()[f];
                 double lapse = LAPSE * (airHeight[f] - zt);
-                out.facetTemperature()[f] = (float) (inflowTemperature + t[v] - lapse);
-                out.facetHumidity()[f] = (float) (inflowHumidity + q[v]);
+                out.facetTemperature()[f] = (float) (temperature + t[v] - lapse);
+                out.facetHumidity()[f] = (float) (humidity + q[v]);
                 out.facetWind()[f] = flow.speed[v] * map.windFactor()[f];
             }
         });
-        java.util.Arrays.fill(out.crownTemperature(), (float) inflowTemperature);
-        java.util.Arrays.fill(out.crownHumidity(), (float) inflowHumidity);
+        java.util.Arrays.fill(out.crownTemperature(), (float) temperature);
+        java.util.Arrays.fill(out.crownHumidity(), (float) humidity);
         java.util.Arrays.fill(out.crownWind(), 0);
         workers.forEach(grid.size(), GRAIN, (from, to) -> {
             for (int c = from; c < to; c++) {
                 for (int p = map.crownStart()[c]; p < map.crownStart()[c + 1]; p++) {
-                    sampleCrown(c, p, zt, out);
+                    sampleCrown(c, p, forcing, out);
                 }
             }
         });
     }
 
-    private void sampleCrown(int column, int place, double zt, AirSample out) {
+    private void sampleCrown(int column, int place, AirForcing forcing, AirSample out) {
+        double zt = forcing.temperatureHeight();
         double weight = 0;
         double t = 0;
         double q = 0;
@@ -133,8 +136,8 @@ final class VoxelAirModel implements AirModel {
         }
         if (weight > 0) {
             int local = map.crownCell()[place];
-            out.crownTemperature()[local] = (float) (inflowTemperature + t / weight);
-            out.crownHumidity()[local] = (float) (inflowHumidity + q / weight);
+            out.crownTemperature()[local] = (float) (forcing.temperature() + t / weight);
+            out.crownHumidity()[local] = (float) (forcing.specificHumidity() + q / weight);
             out.crownWind()[local] = (float) (u / weight);
         }
     }
@@ -321,7 +324,8 @@ final class VoxelAirModel implements AirModel {
         levels.fill(
                 height,
                 new AirLevels.Inflow(
-                        inflowTemperature - LAPSE * (height - forcing.temperatureHeight()), inflowHumidity),
+                        forcing.temperature() - LAPSE * (height - forcing.temperatureHeight()),
+                        forcing.specificHumidity()),
                 transport,
                 flow,
                 out,

@@ -230,6 +230,9 @@ public final class Microclimate {
         radiation.balance(forcing.sky(), skins, shortwave, longwave, workers);
         air.sample(forcing.air(), beside, workers);
         trace.sampled(beside);
+        if (record) {
+            points.begin(surface);
+        }
         surface.step(facetForcing(forcing), forcing.seconds(), facets, workers);
         crowns.step(crownForcing(forcing), forcing.seconds(), leaves, workers);
         trace.stepped(surface, crowns);
@@ -239,7 +242,9 @@ public final class Microclimate {
             budgets.add(solved.budget(), solved.seconds());
         }
         if (record) {
-            Radiosities sent = radiation.radiosities(shortwave, longwave, workers);
+            Skins mean = new Skins(
+                    surface.albedo(), surface.emissivity(), facets.skinTemperature(), leaves.leafTemperature());
+            Radiosities sent = radiation.radiosities(shortwave, longwave, mean, workers);
             people.add(forcing, air, new PeopleRecorder.Fields(shortwave, facets, sent));
             trace.levels(people.air(), people.breeze());
             points.add(
@@ -247,7 +252,7 @@ public final class Microclimate {
                     people.air(),
                     people.breeze(),
                     radiation,
-                    new PointRecorder.Fields(shortwave, sent, facets, beside));
+                    new PointRecorder.Fields(shortwave, sent, facets, beside, surface));
         }
     }
 
@@ -302,12 +307,16 @@ public final class Microclimate {
     }
 
     /**
-     * The same means at the points, in their order: contract name to value in SI units, NaN where there is none.
-     *
-     * @param depths for each point the depths (m) at which the ground temperature is wanted
+     * Depths at which the ground's temperature is gathered at the points from now on, m, for each point; to be said before
+     * {@link #read}.
      */
-    public List<Map<String, Double>> takePoints(List<List<Double>> depths) {
-        return points.take(depths, surface);
+    public void watch(List<List<Double>> depths) {
+        points.watch(depths);
+    }
+
+    /** The same means at the points, in their order: contract name to value in SI units, NaN where there is none. */
+    public List<Map<String, Double>> takePoints() {
+        return points.take();
     }
 
     /** How often the indices of the maps met inputs outside their range since the run began. */

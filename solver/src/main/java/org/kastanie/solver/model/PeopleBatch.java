@@ -25,11 +25,14 @@ import org.kastanie.solver.radiation.Surroundings;
  * to use.
  *
  * <p>Mean fluxes are exact: they are linear in what is sent. The indices of a step take the step's own air and beam, and the
- * batch's mean for sky and surroundings, which change slowly: six steps of ten minutes at most.
+ * batch's mean for sky and surroundings, which change slowly: an hour, and six steps, at most.
  */
 final class PeopleBatch {
     /** Steps in a batch at most. */
     static final int MOST = 6;
+
+    /** Seconds after which a batch is full. */
+    private static final double LONGEST = 3600;
 
     private static final int GRAIN = 1 << 14;
     /** Keeps sums of fourth powers of temperatures near a hundred. */
@@ -50,6 +53,7 @@ final class PeopleBatch {
     private final double[] pressure = new double[MOST];
     private final Surroundings seen;
     private int steps;
+    private double seconds;
 
     private final PersonField person;
     private final float[] diffuse;
@@ -74,12 +78,13 @@ final class PeopleBatch {
     }
 
     boolean isFull() {
-        return steps == MOST;
+        return steps == MOST || seconds >= LONGEST;
     }
 
     /** Adds a step. {@code air}: at the height of air temperature; {@code breeze}: at the person's. */
     void add(StepForcing forcing, AirLevel air, AirLevel breeze, ShortwaveField shortwave, Radiosities sent) {
         int k = steps++;
+        seconds += forcing.seconds();
         seen.add(forcing.sky(), sent, workers);
         beam[k] = PersonField.beam(forcing.sky());
         around[k] = PersonField.beamAround(forcing.sky());
@@ -112,6 +117,7 @@ final class PeopleBatch {
         }
         seen.clear();
         steps = 0;
+        seconds = 0;
     }
 
     private void indices(int k, Function<Quantity, float[]> sums) {
@@ -194,6 +200,7 @@ final class PeopleBatch {
     void write(DataOutput out) throws IOException {
         ClampedState.write(out, clamped);
         out.writeInt(steps);
+        out.writeDouble(seconds);
         for (int k = 0; k < steps; k++) {
             out.writeDouble(pressure[k]);
             for (double b : beam[k]) {
@@ -211,6 +218,7 @@ final class PeopleBatch {
     void read(DataInput in) throws IOException {
         ClampedState.read(in, clamped);
         steps = in.readInt();
+        seconds = in.readDouble();
         for (int k = 0; k < steps; k++) {
             pressure[k] = in.readDouble();
             for (int d = 0; d < beam[k].length; d++) {

@@ -35,7 +35,8 @@ import org.kastanie.solver.surface.SurfaceModel;
  */
 final class PointRecorder {
     /** Fields of one step. */
-    record Fields(ShortwaveField shortwave, Radiosities sent, FacetFluxes facets, AirSample beside) {}
+    record Fields(
+            ShortwaveField shortwave, Radiosities sent, FacetFluxes facets, AirSample beside, SurfaceModel surface) {}
 
     private static final Quantity[] OTHERS = {
         Quantity.AIR_TEMPERATURE,
@@ -63,6 +64,11 @@ final class PointRecorder {
     private final int[] domainCell;
     private final boolean[] onRoof;
     private final double[][] sums;
+    /** Depths of every point, m, temperatures there when the step began, and the sums of their means over the steps. */
+    private final double[][] depths;
+
+    private final double[][] begun;
+    private final double[][] below;
     private int steps;
 
     PointRecorder(UrbanGeometry geometry, List<PointObserver> observers, List<ComfortOptions> bodies) {
@@ -73,6 +79,9 @@ final class PointRecorder {
         domainCell = new int[n];
         onRoof = new boolean[n];
         sums = new double[n][GATHERED + OTHERS.length];
+        depths = new double[n][0];
+        begun = new double[n][0];
+        below = new double[n][0];
         Grid grid = geometry.grid();
         Window domain = geometry.domain();
         for (int p = 0; p < n; p++) {
@@ -85,6 +94,28 @@ final class PointRecorder {
             domainCell[p] = domain.local(row, column);
             onRoof[p] = geometry.building()[grid.index(row, column)];
         }
+    }
+
+    /** Depths at which the ground's temperature is gathered from now on, for each point, m. */
+    void watch(List<List<Double>> wanted) {
+        for (int p = 0; p < observers.size(); p++) {
+            depths[p] = wanted.get(p).stream().mapToDouble(Double::doubleValue).toArray();
+            begun[p] = new double[depths[p].length];
+            below[p] = new double[depths[p].length];
+        }
+    }
+
+    /** Before the surfaces step. */
+    void begin(SurfaceModel surface) {
+        for (int p = 0; p < observers.size(); p++) {
+            for (int d = 0; d < depths[p].length; d++) {
+                begun[p][d] = temperature(surface, p, d);
+            }
+        }
+    }
+
+    private double temperature(SurfaceModel surface, int point, int depth) {
+        return onRoof[point] ? Double.NaN : surface.temperatureAt(facet[point], depths[point][depth]);
     }
 
     /** Adds a step; {@code air} and {@code breeze} are the step's air at 2 m and at the person's height. */
@@ -144,6 +175,9 @@ final class PointRecorder {
         for (int k = 0; k < values.length; k++) {
             sum[GATHERED + k] += values[k];
         }
+        for (int d = 0; d < depths[p].length; d++) {
+            below[p][d] += 0.5 * (begun[p][d] + temperature(fields.surface(), p, d));
+        }
     }
 
     private double radiant(int point, float[] flux) {
@@ -161,7 +195,7 @@ final class PointRecorder {
         return Wbgt.of(air, Wbgt.Absorbed.of((k[0] + k[1]) / 6, (l[0] + l[1]) / 6, k[1] / 4, l[1] / 4, flux[0]));
     }
 
-    List<Map<String, Double>> take(List<List<Double>> depths, SurfaceModel ground) {
+    List<Map<String, Double>> take() {
         List<Map<String, Double>> all = new ArrayList<>();
         for (int p = 0; p < observers.size(); p++) {
             Map<String, Double> row = new LinkedHashMap<>();
@@ -180,11 +214,10 @@ final class PointRecorder {
                 row.put(OTHERS[k].contractName(), sums[p][GATHERED + k] * share);
             }
             row.put(Quantity.MEAN_RADIANT_TEMPERATURE.contractName(), radiant(p, mean));
-            for (double depth : depths.get(p)) {
-                row.put(
-                        String.format(Locale.ROOT, "ground_temperature_%.2f", depth),
-                        onRoof[p] ? Double.NaN : ground.temperatureAt(facet[p], depth));
+            for (int d = 0; d < depths[p].length; d++) {
+                row.put(String.format(Locale.ROOT, "ground_temperature_%.2f", depths[p][d]), below[p][d] * share);
             }
+            java.util.Arrays.fill(below[p], 0);
             java.util.Arrays.fill(sums[p], 0);
             all.add(row);
         }
@@ -194,18 +227,22 @@ final class PointRecorder {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(steps);
-        for (double[] sum : sums) {
-            for (double value : sum) {
-                out.writeDouble(value);
+        for (double[][] gathered : new double[][][] {sums, below}) {
+            for (double[] sum : gathered) {
+                for (double value : sum) {
+                    out.writeDouble(value);
+                }
             }
         }
     }
 
     void read(DataInput in) throws IOException {
         steps = in.readInt();
-        for (double[] sum : sums) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] = in.readDouble();
+        for (double[][] gathered : new double[][][] {sums, below}) {
+            for (double[] sum : gathered) {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] = in.readDouble();
+                }
             }
         }
     }

@@ -77,8 +77,8 @@ public final class WindowedRun {
     }
 
     /** See {@link Microclimate#takePoints}. */
-    public List<Map<String, Double>> takePoints(List<List<Double>> depths) {
-        return model.takePoints(depths);
+    public List<Map<String, Double>> takePoints() {
+        return model.takePoints();
     }
 
     /**

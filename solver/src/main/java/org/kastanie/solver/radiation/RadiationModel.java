@@ -49,6 +49,12 @@ public interface RadiationModel {
     /** What every source sends out, from the fields of the last {@link #balance}; belongs to the model until the next call. */
     Radiosities radiosities(ShortwaveField shortwave, LongwaveField longwave, Workers workers);
 
+    /**
+     * The same with facets and leaves at other temperatures: people feel the mean of a step, while the exchange between
+     * facets takes those of its beginning.
+     */
+    Radiosities radiosities(ShortwaveField shortwave, LongwaveField longwave, Skins mean, Workers workers);
+
     /** Empty sums for {@link #people}. */
     Surroundings surroundings();
 

@@ -271,17 +271,40 @@ final class UrbanRadiation implements RadiationModel {
 
     @Override
     public Radiosities radiosities(ShortwaveField shortwave, LongwaveField warm, Workers workers) {
+        System.arraycopy(warm.outgoing(), 0, handedOut.longwave(), 0, sources.facetCount);
+        System.arraycopy(crownLongwave, 0, handedOut.longwave(), sources.facetCount, crownLongwave.length);
+        return handOut(shortwave, workers);
+    }
+
+    @Override
+    public Radiosities radiosities(ShortwaveField shortwave, LongwaveField warm, Skins mean, Workers workers) {
+        float[] longwaveSent = handedOut.longwave();
         int n = sources.facetCount;
         workers.forEach(n, GRAIN, (from, to) -> {
-            System.arraycopy(shortwave.outgoing(), from, handedOut.shortwave(), from, to - from);
-            System.arraycopy(warm.outgoing(), from, handedOut.longwave(), from, to - from);
+            for (int i = from; i < to; i++) {
+                float emissivity = mean.emissivity()[i];
+                float t2 = mean.temperature()[i] * mean.temperature()[i];
+                longwaveSent[i] = emissivity * SIGMA * t2 * t2 + (1 - emissivity) * warm.incoming()[i];
+            }
         });
+        workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
+            for (int c = from; c < to; c++) {
+                float t2 =
+                        mean.leafTemperature()[sources.crownPlace[c]] * mean.leafTemperature()[sources.crownPlace[c]];
+                longwaveSent[n + c] = SIGMA * t2 * t2;
+            }
+        });
+        return handOut(shortwave, workers);
+    }
+
+    private Radiosities handOut(ShortwaveField shortwave, Workers workers) {
+        int n = sources.facetCount;
+        System.arraycopy(shortwave.outgoing(), 0, handedOut.shortwave(), 0, n);
         float scattered = (float) (CrownOptics.SCATTERING / (1 - CrownOptics.SCATTERING));
         for (int c = 0; c < sources.crownCount; c++) {
             handedOut.shortwave()[n + c] =
                     scattered * shortwave.crownAbsorbed()[sources.crownPlace[c]] / crowns.leafArea[c];
         }
-        System.arraycopy(crownLongwave, 0, handedOut.longwave(), n, crownLongwave.length);
         exchange.given(handedOut, workers);
         return handedOut;
     }

@@ -25,6 +25,9 @@ final class FacetBlock {
     final float[] chain = new float[SIZE];
     final float[] before = new float[SIZE];
     final float[] skin = new float[SIZE];
+    /** Mean of the skin over the step, degC: the stages' with the weights of their fluxes. */
+    final float[] mean = new float[SIZE];
+
     final float[] byAir = new float[SIZE];
     final float[] byHumidity = new float[SIZE];
     final float[] net = new float[SIZE];
@@ -55,7 +58,7 @@ final class FacetBlock {
     final float[] p;
     final float[] stage;
 
-    private final float[][] sums = {net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity};
+    private final float[][] sums = {mean, net, sensible, latent, ground, sensibleSlope, latentSlope, byAir, byHumidity};
 
     FacetBlock(int mostLayers) {
         start = new float[SIZE * mostLayers];

@@ -4,7 +4,7 @@ package org.kastanie.solver.surface;
  * What every facet gives back over one step, W m-2 per true facet area, positive away from the facet into the air except
  * {@code ground} (into the facet) and {@code netRadiation} (towards the facet).
  *
- * @param skinTemperature K, end of the step
+ * @param skinTemperature K, mean over the step as the fluxes are; {@link SurfaceModel#skinTemperature} has its end
  * @param netRadiation W m-2
  * @param sensible W m-2
  * @param latent W m-2

@@ -286,6 +286,9 @@ final class FacetStepper {
         newton(b, STEPS, pressure);
         float emission = run.emission();
         float w = (float) weight;
+        for (int i = 0; i < n; i++) {
+            b.mean[i] = Math.fma(w, b.skin[i], b.mean[i]);
+        }
         SkinKernel.fluxes(
                 n,
                 w,
@@ -349,9 +352,8 @@ final class FacetStepper {
         System.arraycopy(b.skin, 0, state.skin(), first, b.count);
         for (int i = 0; i < b.count; i++) {
             int facet = state.order()[first + i];
-            float kelvin = (float) (b.skin[i] + ZERO_CELSIUS);
-            state.skinKelvin()[facet] = kelvin;
-            out.skinTemperature()[facet] = kelvin;
+            state.skinKelvin()[facet] = (float) (b.skin[i] + ZERO_CELSIUS);
+            out.skinTemperature()[facet] = (float) (b.mean[i] + ZERO_CELSIUS);
             out.netRadiation()[facet] = b.net[i];
             out.sensible()[facet] = b.sensible[i];
             out.latent()[facet] = b.latent[i];

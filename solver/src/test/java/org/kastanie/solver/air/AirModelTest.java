@@ -129,6 +129,38 @@ class AirModelTest {
         assertThat(run.at(22, 22)).isGreaterThan(run.at(22, 8) + 0.3);
     }
 
+    /** Between two solutions only the street's departure from the weather is held, not the weather. */
+    @Test
+    void facetsAndPeopleFollowTheWeatherBetweenSolutions() {
+        Run run = new Run(slab());
+        AirForcing now = Scenes.forcing(3, 270);
+        run.steps(4, now, 600);
+        run.model.sample(now, run.sample, run.workers);
+        float[] facet = run.sample.facetTemperature().clone();
+        float[] humidity = run.sample.facetHumidity().clone();
+        float[] street = run.level.temperature().clone();
+        AirForcing later = new AirForcing(
+                now.temperature() + 2,
+                now.specificHumidity() + 0.001,
+                now.windSpeed(),
+                now.windDirection(),
+                now.pressure(),
+                now.temperatureHeight(),
+                now.windHeight(),
+                now.roughness());
+        run.model.sample(later, run.sample, run.workers);
+        run.model.level(later, 2, run.level, run.workers);
+        for (int f = 0; f < facet.length; f++) {
+            assertThat(run.sample.facetTemperature()[f]).isCloseTo(facet[f] + 2, within(1e-4f));
+            assertThat(run.sample.facetHumidity()[f]).isCloseTo(humidity[f] + 0.001f, within(1e-7f));
+        }
+        for (int i = 0; i < street.length; i++) {
+            if (!Float.isNaN(street[i])) {
+                assertThat(run.level.temperature()[i]).isCloseTo(street[i] + 2, within(1e-4f));
+            }
+        }
+    }
+
     @Test
     void openFieldWithoutSourcesKeepsTheInflowsAir() {
         Run run = new Run(Scenes.city(40, 40, 4, (r, c) -> 0));

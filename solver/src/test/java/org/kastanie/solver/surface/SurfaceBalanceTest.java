@@ -54,6 +54,35 @@ class SurfaceBalanceTest {
         }
     }
 
+    /** What is told of a step is its mean; its end would be late by half a step, here by 0.3 K in steps of ten minutes. */
+    @Test
+    void skinIsToldAsTheMeanOverTheStep() {
+        double fine = meanOfTheMorning(75);
+        double coarse = Math.abs(meanOfTheMorning(1200) - fine);
+        double halved = Math.abs(meanOfTheMorning(600) - fine);
+        assertThat(coarse).isLessThan(0.04);
+        assertThat(halved).isLessThan(0.6 * coarse);
+    }
+
+    /** Mean skin temperature of concrete from the third to the fifth hour of a sun that rises evenly, K. */
+    private static double meanOfTheMorning(int seconds) {
+        Facets facets = SurfaceFixture.facets(-1, new int[] {0}, 0);
+        SurfaceModel model = SurfaceModel.build(facets, MATERIALS, OPTIONS);
+        FacetFluxes out = FacetFluxes.allocate(facets.count());
+        double sum = 0;
+        int counted = 0;
+        for (int at = 0; at < 5 * 3600; at += seconds) {
+            double hour = (at + 0.5 * seconds) / 3600;
+            Sky sky = new Sky(150 * hour, 350, 290 + hour, 0.008, 2, 0);
+            model.step(SurfaceFixture.forcing(facets.count(), sky), seconds, out, Workers.SINGLE);
+            if (at >= 3 * 3600) {
+                sum += out.skinTemperature()[0];
+                counted++;
+            }
+        }
+        return sum / counted;
+    }
+
     @Test
     void nothingHappensWhereAllIsEquallyWarm() {
         Facets facets = SurfaceFixture.facets(-1, new int[] {0, 0, 0}, 2);
