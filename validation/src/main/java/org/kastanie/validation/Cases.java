@@ -29,6 +29,7 @@ public final class Cases {
         all.add(new GoteborgSensitivityCase());
         all.add(new BerlinGlobeCase());
         all.add(new MontpellierCase());
+        all.add(new BubbleCase());
         all.add(new SolweigCase());
         all.addAll(List.of(
                 new FlowBuildingCase(),
