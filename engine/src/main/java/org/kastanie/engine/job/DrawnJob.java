@@ -35,6 +35,7 @@ public final class DrawnJob {
         outputs.putArray("formats").add("zarr");
         tree.remove("points");
         tree.remove("areas");
+        tree.remove("streets");
         if (!Double.isNaN(change.cell())) {
             tree.withObject("/domain").put("cell", change.cell());
         }

@@ -23,8 +23,8 @@ final class JobInputs {
         }
         list(job.tree(), "areas", pointers);
         pointers.add("/domain/path");
-        list(job.tree(), "streets", pointers); // these four of a study
-        list(job.tree(), "carriageways", pointers);
+        list(job.tree(), "streets", pointers);
+        list(job.tree(), "carriageways", pointers); // these three of a study
         pointers.add("/walk/path");
         pointers.add("/population/path");
         for (String key : List.of("candidates", "exclusions")) { // and these of its trees

@@ -48,6 +48,7 @@ final class SpecBuilder {
                 b.period(),
                 b.points(),
                 b.areas(),
+                b.streets(),
                 b.outputs(),
                 b.scenario(),
                 b.model(),
@@ -182,6 +183,14 @@ final class SpecBuilder {
         return List.copyOf(points);
     }
 
+    private List<RunSpec.StreetSpec> streets() {
+        List<RunSpec.StreetSpec> streets = new ArrayList<>();
+        job.path("streets")
+                .forEach(s -> streets.add(new RunSpec.StreetSpec(
+                        path(s), text(s, "id"), s.path("width").asDouble())));
+        return List.copyOf(streets);
+    }
+
     private List<RunSpec.AreaSpec> areas() {
         List<RunSpec.AreaSpec> areas = new ArrayList<>();
         job.path("areas").forEach(a -> areas.add(new RunSpec.AreaSpec(path(a), text(a, "id"))));
@@ -195,7 +204,10 @@ final class SpecBuilder {
                         quantities.add(Quantity.byContractName(q.asString()).orElseThrow()));
         List<String> formats = new ArrayList<>();
         job.at("/outputs/formats").forEach(f -> formats.add(f.asString()));
-        return new RunSpec.OutputSpec(List.copyOf(quantities), List.copyOf(formats));
+        return new RunSpec.OutputSpec(
+                List.copyOf(quantities),
+                List.copyOf(formats),
+                job.at("/outputs/geoidHeight").asDouble(Double.NaN));
     }
 
     private List<Edit> scenario() {

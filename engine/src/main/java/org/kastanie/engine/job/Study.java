@@ -35,7 +35,7 @@ public record Study(
         Job base,
         List<Variant> variants,
         List<RunSpec.AreaSpec> areas,
-        List<Streets> streets,
+        List<RunSpec.StreetSpec> streets,
         List<Path> carriageways,
         @Nullable Walk walk,
         @Nullable Population population,
@@ -66,13 +66,6 @@ public record Study(
      * @param job the base case with the edits of the variant after its own
      */
     public record Variant(String name, Words title, Job job) {}
-
-    /**
-     * @param path GeoJSON file of lines or polygons
-     * @param id attribute that names them, or null
-     * @param width of the strip a line stands for, m
-     */
-    public record Streets(Path path, @Nullable String id, double width) {}
 
     /**
      * @param path GeoJSON file whose first line is the way

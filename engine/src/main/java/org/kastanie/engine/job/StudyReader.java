@@ -179,12 +179,12 @@ public final class StudyReader {
         return areas;
     }
 
-    private List<Study.Streets> streets() {
-        List<Study.Streets> streets = new ArrayList<>();
+    private List<RunSpec.StreetSpec> streets() {
+        List<RunSpec.StreetSpec> streets = new ArrayList<>();
         text.tree()
                 .path("streets")
                 .forEach(s -> streets.add(
-                        new Study.Streets(path(s), id(s), s.path("width").asDouble())));
+                        new RunSpec.StreetSpec(path(s), id(s), s.path("width").asDouble())));
         return streets;
     }
 

@@ -78,6 +78,9 @@ final class CityCheck {
         for (RunSpec.AreaSpec area : spec.areas()) {
             attempt(() -> PolygonFile.read(area.path(), area.id(), crs));
         }
+        for (RunSpec.StreetSpec street : spec.streets()) {
+            attempt(() -> PolygonFile.features(street.path(), street.id(), crs));
+        }
     }
 
     private void attempt(Runnable part) {

@@ -52,7 +52,9 @@ final class ObjectRecorder {
             return null;
         }
         ObjectLinks links = ObjectLinks.of(city, scene, places.inside());
-        return new ObjectRecorder(ObjectTables.of(links, places), spec.period().times());
+        return new ObjectRecorder(
+                ObjectTables.of(links, places, Places.buildings(scene.geometry())),
+                spec.period().times());
     }
 
     private ObjectRecorder(Map<ObjectKind, ObjectTables.Listed> kinds, int times) {

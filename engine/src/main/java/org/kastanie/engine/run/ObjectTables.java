@@ -2,11 +2,11 @@ package org.kastanie.engine.run;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.output.AreaCells;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.objects.CityObject;
@@ -14,6 +14,8 @@ import org.kastanie.engine.output.objects.ObjectKind;
 import org.kastanie.engine.scene.ObjectLinks;
 import org.kastanie.engine.scene.ObjectLinks.Link;
 import org.kastanie.engine.scene.ObjectLinks.OfBuilding;
+import org.kastanie.engine.scene.ObjectLinks.OfGround;
+import org.kastanie.engine.scene.ObjectLinks.OfStreet;
 import org.kastanie.engine.scene.ObjectLinks.OfSurface;
 import org.kastanie.engine.scene.ObjectLinks.OfTree;
 import org.kastanie.engine.scene.ObjectLinks.Side;
@@ -61,17 +63,26 @@ final class ObjectTables {
         }
     }
 
-    static Map<ObjectKind, Listed> of(ObjectLinks links, Places places) {
+    /** @param building whether a cell of the domain is a building */
+    static Map<ObjectKind, Listed> of(ObjectLinks links, Places places, boolean[] building) {
         ObjectTables tables = new ObjectTables();
-        for (OfBuilding building : links.buildings()) {
-            tables.building(building);
-            tables.surfaces(building);
+        for (OfBuilding linked : links.buildings()) {
+            tables.surfaces(linked, tables.building(linked));
         }
         for (OfTree tree : links.trees()) {
             tables.tree(tree, places.domain().grid());
         }
+        links.grounds().forEach(tables::ground);
+        links.streets().forEach(tables::street);
+        for (ResultSet.Area street : places.streets()) {
+            int[] open = IntStream.of(cells(street, places.domain().grid()))
+                    .filter(i -> !building[i])
+                    .toArray();
+            tables.place(ObjectKind.STREET, street, open, places, Map.of("source", "job"));
+        }
         for (ResultSet.Area area : places.areas()) {
-            tables.area(area, places);
+            int[] cells = cells(area, places.domain().grid());
+            tables.place(ObjectKind.AREA, area, cells, places, Map.of());
         }
         return tables.byKind;
     }
@@ -80,9 +91,16 @@ final class ObjectTables {
         return byKind.computeIfAbsent(kind, k -> Listed.empty());
     }
 
-    private void building(OfBuilding linked) {
+    private CityObject building(OfBuilding linked) {
         Building building = linked.building();
         Map<String, Object> facts = new LinkedHashMap<>();
+        Building.Particulars known = building.particulars();
+        facts.put("kind", known.kind());
+        put(facts, "part_of", known.partOf());
+        put(facts, "function", known.function());
+        if (known.year() > 0) {
+            facts.put("year_of_construction", (double) known.year());
+        }
         facts.put("lod", (double) building.levelOfDetail());
         if (!Double.isNaN(building.groundHeight())) {
             facts.put("ground_height", building.groundHeight());
@@ -91,21 +109,54 @@ final class ObjectTables {
             facts.put("height", building.height());
         }
         Listed all = of(ObjectKind.BUILDING);
-        all.objects()
-                .add(new CityObject(
-                        building.id(),
-                        null,
-                        building.footprint(),
-                        building.footprint().getArea(),
-                        facts));
+        CityObject object = new CityObject(
+                building.id(), null, building.footprint(), building.footprint().getArea(), facts);
+        all.objects().add(object);
         all.link("roof_temperature", linked.roof());
         all.link("wall_temperature", linked.walls());
         for (String measure : List.of("utci_around", "mean_radiant_temperature_around", "air_temperature_around")) {
             all.cells(measure, linked.around());
         }
+        return object;
     }
 
-    private void surfaces(OfBuilding linked) {
+    private static void put(Map<String, Object> facts, String name, @Nullable String value) {
+        if (value != null) {
+            facts.put(name, value);
+        }
+    }
+
+    private void ground(OfGround linked) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        put(
+                facts,
+                "kind",
+                linked.origin().kind().isEmpty() ? null : linked.origin().kind());
+        put(facts, "ground_class", linked.groundClass().isEmpty() ? null : linked.groundClass());
+        String street = linked.origin().street();
+        Listed all = of(ObjectKind.GROUND);
+        all.objects()
+                .add(new CityObject(
+                        linked.id(),
+                        street == null ? null : new CityObject.Owner(street, street),
+                        linked.shape(),
+                        linked.shape().getArea(),
+                        facts));
+        ObjectKind.GROUND.measures().forEach(m -> all.cells(m.name(), linked.cells()));
+    }
+
+    private void street(OfStreet linked) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("source", "twin");
+        facts.put("kind", linked.kind());
+        Listed all = of(ObjectKind.STREET);
+        all.objects()
+                .add(new CityObject(
+                        linked.id(), null, linked.shape(), linked.shape().getArea(), facts));
+        ObjectKind.STREET.measures().forEach(m -> all.cells(m.name(), linked.cells()));
+    }
+
+    private void surfaces(OfBuilding linked, CityObject building) {
         Map<String, List<OfSurface>> byId = new LinkedHashMap<>();
         for (OfSurface surface : linked.surfaces()) {
             byId.computeIfAbsent(surface.surface().id(), id -> new ArrayList<>())
@@ -119,7 +170,7 @@ final class ObjectTables {
             all.objects()
                     .add(new CityObject(
                             id,
-                            linked.building().id(),
+                            building.asOwner(),
                             FACTORY.createMultiPolygon(polygons.toArray(Polygon[]::new)),
                             area,
                             Map.of()));
@@ -203,8 +254,9 @@ final class ObjectTables {
                 .toArray();
     }
 
-    private void area(ResultSet.Area area, Places places) {
-        int[] cells = cells(area, places.domain().grid());
+    /** A polygon of the job, if it holds any cell. */
+    private void place(ObjectKind kind, ResultSet.Area area, int[] found, Places places, Map<String, Object> facts) {
+        int[] cells = found;
         boolean[] inside = places.inside();
         if (cells.length == 0) {
             return;
@@ -212,11 +264,11 @@ final class ObjectTables {
         if (inside != null) {
             cells = IntStream.of(cells).filter(i -> inside[i]).toArray();
         }
-        Listed all = of(ObjectKind.AREA);
+        Listed all = of(kind);
         all.objects()
                 .add(new CityObject(
-                        area.id(), null, area.geometry(), area.geometry().getArea(), new HashMap<>()));
-        for (ObjectKind.Measure measure : ObjectKind.AREA.measures()) {
+                        area.id(), null, area.geometry(), area.geometry().getArea(), facts));
+        for (ObjectKind.Measure measure : kind.measures()) {
             all.cells(measure.name(), cells);
         }
     }

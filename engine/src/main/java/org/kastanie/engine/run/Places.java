@@ -26,9 +26,15 @@ import org.locationtech.jts.geom.Location;
  * @param domain grid of the results
  * @param points the job's points with what they stand on
  * @param areas polygons for tables
+ * @param streets strips of the job's streets, where results on objects are wanted
  * @param inside per cell of the domain whether results are wanted; null for all
  */
-record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> areas, boolean @Nullable [] inside) {
+record Places(
+        GeoReference domain,
+        List<Point> points,
+        List<ResultSet.Area> areas,
+        List<ResultSet.Area> streets,
+        boolean @Nullable [] inside) {
 
     /** How far below a roof a point may lie for rounding, m (contract). */
     private static final double BELOW_ROOF = 1;
@@ -68,7 +74,27 @@ record Places(GeoReference domain, List<Point> points, List<ResultSet.Area> area
         for (RunSpec.AreaSpec area : spec.areas()) {
             areas.addAll(PolygonFile.read(area.path(), area.id(), city.crs()));
         }
-        return new Places(domain, points, areas, inside(grid, polygon));
+        return new Places(domain, points, areas, streets(spec, city.crs()), inside(grid, polygon));
+    }
+
+    /** Lines become strips of their width; a polygon is taken as it is. */
+    private static List<ResultSet.Area> streets(RunSpec spec, Crs crs) {
+        List<ResultSet.Area> strips = new ArrayList<>();
+        for (RunSpec.StreetSpec street : spec.streets()) {
+            for (PolygonFile.Feature feature : PolygonFile.features(street.path(), street.id(), crs)) {
+                strips.add(new ResultSet.Area(feature.name(), street.strip(feature.geometry())));
+            }
+        }
+        return strips;
+    }
+
+    /** Whether a cell of the domain is a building. */
+    static boolean[] buildings(UrbanGeometry geometry) {
+        boolean[] building = new boolean[geometry.domain().size()];
+        for (int i = 0; i < building.length; i++) {
+            building[i] = geometry.building()[geometry.domain().gridIndex(geometry.grid(), i)];
+        }
+        return building;
     }
 
     static GeoReference domain(Grid grid, Crs crs, String wkt) {

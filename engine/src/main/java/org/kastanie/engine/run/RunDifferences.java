@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class RunDifferences {
     private static final String NONE = "not given";
     /** Keys that say what a run is called and what is written of it; its fields do not depend on them. */
-    private static final Set<String> HARMLESS = Set.of("name", "points", "areas", "outputs", "attribution");
+    private static final Set<String> HARMLESS = Set.of("name", "points", "areas", "streets", "outputs", "attribution");
 
     private final JsonNode a;
     private final JsonNode b;

@@ -13,6 +13,7 @@ import org.kastanie.engine.twin.TwinEntry;
 import org.kastanie.solver.quantity.Quantity;
 import org.kastanie.solver.surface.SurfaceOptions;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Everything a run is told: a job with every default filled in and every path absolute. Units as in the job file where a
@@ -26,6 +27,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param period what is computed and how often it is written
  * @param points places listed in full
  * @param areas files of polygons for tables
+ * @param streets files of street segments for results on objects
  * @param outputs what is written
  * @param scenario edits on objects, in their order
  * @param model options of the physics
@@ -40,6 +42,7 @@ public record RunSpec(
         PeriodSpec period,
         List<PointSpec> points,
         List<AreaSpec> areas,
+        List<StreetSpec> streets,
         OutputSpec outputs,
         List<Edit> scenario,
         ModelSpec model,
@@ -65,7 +68,8 @@ public record RunSpec(
                 period,
                 List.of(),
                 List.of(),
-                new OutputSpec(List.of(), List.of()),
+                List.of(),
+                new OutputSpec(List.of(), List.of(), Double.NaN),
                 scenario,
                 model,
                 attribution);
@@ -210,10 +214,23 @@ public record RunSpec(
     public record AreaSpec(Path path, @Nullable String id) {}
 
     /**
+     * @param path GeoJSON file of lines or polygons
+     * @param id attribute that names them, or null
+     * @param width of the strip a line stands for, m
+     */
+    public record StreetSpec(Path path, @Nullable String id, double width) {
+        /** What a segment stands for. */
+        public Geometry strip(Geometry segment) {
+            return segment.getDimension() < 2 && width > 0 ? segment.buffer(width / 2) : segment;
+        }
+    }
+
+    /**
      * @param quantities written as rasters
      * @param formats cog, zarr, png, report, geopackage, geojson, cityjson, 3d-tiles
+     * @param geoidHeight height of the twin's zero above the ellipsoid, m; NaN if unknown
      */
-    public record OutputSpec(List<Quantity> quantities, List<String> formats) {}
+    public record OutputSpec(List<Quantity> quantities, List<String> formats, double geoidHeight) {}
 
     /**
      * @param step of the model clock

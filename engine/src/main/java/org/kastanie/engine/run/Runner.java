@@ -327,20 +327,13 @@ public final class Runner {
         RunLoop loop = steps(ready, model, folder, resume, workers);
         ResultSet results = results(ready, model, loop);
         workers.dropAside();
-        if (ObjectFiles.nothingToDraw(results.formats(), loop.objects())) {
-            results.quality()
-                    .add(
-                            Kind.NOTE,
-                            "output",
-                            "",
-                            "Not written: 3d-tiles, as no building of the twin has roof or wall surfaces.");
-        }
-        List<Path> files = new ArrayList<>(
-                SceneFiles.write(spec, ready.scene(), ready.city().quality(), folder.partial()));
+        ObjectFiles.doubts(results.formats(), loop.objects(), results.quality());
+        List<Path> files = new ArrayList<>(SceneFiles.write(spec, ready.city(), ready.scene(), folder.partial()));
         files.addAll(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));
         if (!loop.objects().isEmpty()) {
             progress.stage("results on objects", 1);
-            files.addAll(ObjectFiles.write(results, ObjectPieces.sorted(loop.objects()), folder.partial()));
+            files.addAll(ObjectFiles.write(
+                    results, ObjectPieces.sorted(loop.objects()), spec.outputs().geoidHeight(), folder.partial()));
         }
         if (spec.outputs().formats().contains("catalogue")) {
             files.addAll(Records.write(results, files, folder.partial()));

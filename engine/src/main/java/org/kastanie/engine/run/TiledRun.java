@@ -179,6 +179,7 @@ final class TiledRun {
                         .filter(p -> window.contains(grid().rowAt(p.y()), grid().columnAt(p.x())))
                         .toList(),
                 ObjectFiles.wanted(spec.outputs().formats()) ? spec.areas() : List.of(),
+                ObjectFiles.wanted(spec.outputs().formats()) ? spec.streets() : List.of(),
                 spec.outputs(),
                 spec.scenario(),
                 spec.model(),
@@ -332,15 +333,20 @@ final class TiledRun {
                         .add(Kind.NOTE, "output", "", "Not written: " + format + " holds a whole domain in memory.");
             }
         }
+        List<Path> pieces = new ArrayList<>();
+        if (ObjectFiles.wanted(results.formats())) {
+            for (int tile : tiles) {
+                pieces.add(folder.tile(tiling.name(tile)).objects());
+            }
+            // read twice, so that they are not in memory while the maps are written
+            ObjectFiles.doubts(results.formats(), ObjectPieces.read(pieces), results.quality());
+        }
         List<Path> files =
                 new ArrayList<>(MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress));
         if (ObjectFiles.wanted(results.formats())) {
             progress.stage("results on objects", 1);
-            List<Path> pieces = new ArrayList<>();
-            for (int tile : tiles) {
-                pieces.add(folder.tile(tiling.name(tile)).objects());
-            }
-            files.addAll(ObjectFiles.write(results, ObjectPieces.read(pieces), folder.partial()));
+            files.addAll(ObjectFiles.write(
+                    results, ObjectPieces.read(pieces), spec.outputs().geoidHeight(), folder.partial()));
         }
         if (spec.outputs().formats().contains("catalogue")) {
             files.addAll(Records.write(results, files, folder.partial()));

@@ -211,7 +211,8 @@ final class BuildingEdits {
                 b.roofMaterial(),
                 b.wallMaterial(),
                 b.undersides(),
-                b.base());
+                b.base(),
+                b.particulars());
     }
 
     private static Building.Surface lifted(Building.Surface surface, double by, boolean upperEdge) {
@@ -241,7 +242,8 @@ final class BuildingEdits {
                 roof,
                 wall,
                 b.undersides(),
-                b.base());
+                b.base(),
+                b.particulars());
     }
 
     /** Ground under new surfaces. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.engine.twin.RasterKind;
@@ -34,7 +36,7 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
                 any = true;
             } else if (source instanceof TwinSource.Cover areas) {
                 cover.read(grid, areas, model);
-                any = true;
+                any |= areas.areas().stream().anyMatch(a -> !a.label().equals(TwinSource.KEEP));
             }
         }
         for (TwinSource source : model.sources()) {
@@ -92,11 +94,13 @@ record LandCover(List<String> classes, int[] ofCell, boolean[] building) {
 
     /** Polygons, one over the other. */
     private void read(Grid grid, TwinSource.Cover areas, CityModel model) {
-        Map<String, String> table = areas.classes().isEmpty() ? Map.of() : LandCoverTable.labels(areas.classes());
+        UnaryOperator<@Nullable String> table = LandCoverTable.of(areas);
         TreeSet<String> unknown = new TreeSet<>();
         for (TwinSource.Area area : areas.areas()) {
-            String name =
-                    areas.classes().isEmpty() ? area.label().strip() : table.get(LandCoverTable.plain(area.label()));
+            String name = table.apply(area.label());
+            if (TwinSource.KEEP.equals(name)) {
+                continue;
+            }
             if (name == null) {
                 unknown.add(area.label());
                 continue;

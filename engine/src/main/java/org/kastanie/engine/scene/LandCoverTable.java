@@ -3,7 +3,10 @@ package org.kastanie.engine.scene;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.TwinSource;
 
 /**
  * Tables from land cover codes, and names of classes where polygons have names, to the contract's ground classes; the data stand
@@ -41,6 +44,15 @@ public final class LandCoverTable {
         Map<String, String> out = new HashMap<>();
         table(name, Yaml.resource("landcover.yaml")).forEach((code, ground) -> out.put(plain(code), ground));
         return out;
+    }
+
+    /** From the labels of polygons to classes; null for a label without one. */
+    static UnaryOperator<@Nullable String> of(TwinSource.Cover areas) {
+        if (areas.classes().isEmpty()) {
+            return label -> label == null ? null : label.strip();
+        }
+        Map<String, String> table = labels(areas.classes());
+        return label -> label == null ? null : table.get(plain(label));
     }
 
     /**

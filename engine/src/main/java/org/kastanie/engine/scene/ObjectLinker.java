@@ -28,6 +28,7 @@ final class ObjectLinker {
     /** Spacing of the points that ask for the roof above, m, as {@link RoofRaster} has it. */
     private static final double SPACING = 0.25;
 
+    private final CityModel city;
     private final Scene scene;
     private final UrbanGeometry geometry;
     private final Grid grid;
@@ -36,13 +37,14 @@ final class ObjectLinker {
     private final RoofMesh.Roofs roofs;
 
     ObjectLinker(CityModel city, Scene scene, boolean @Nullable [] inside) {
+        this.city = city;
         this.scene = scene;
         this.geometry = scene.geometry();
         this.grid = geometry.grid();
         this.place = new LinkPlace(scene, inside);
         // What these two have to say has been said when the scene was built.
         CityModel quiet = new CityModel(city.crs(), city.sources(), new QualityReport());
-        this.buildings = RoofReader.buildings(grid, quiet);
+        this.buildings = ObjectLinks.numbered(city, scene);
         this.roofs = RoofReader.read(grid, geometry.ground(), buildings, quiet.quality());
     }
 
@@ -75,7 +77,9 @@ final class ObjectLinker {
             linked.add(
                     new OfBuilding(building, roof[b].link(), walls[b].link(), around(building.footprint()), surfaces));
         }
-        return new ObjectLinks(linked, trees());
+        GroundLinker ground = new GroundLinker(city, scene, place);
+        List<ObjectLinks.OfGround> grounds = ground.grounds();
+        return new ObjectLinks(linked, trees(), grounds, ground.streets());
     }
 
     private LinkList[] lists() {

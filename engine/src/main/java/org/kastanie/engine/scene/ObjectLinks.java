@@ -3,6 +3,9 @@ package org.kastanie.engine.scene;
 import java.util.List;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.engine.twin.TwinSource.Origin;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Which facets and cells of a scene tell of the objects of its twin, for results on those objects.
@@ -12,8 +15,11 @@ import org.kastanie.engine.twin.CityModel;
  *
  * @param buildings that reach into the domain, in the order of the scene
  * @param trees whose crown or stem stands in it, in the order of the scene
+ * @param grounds pieces of the twin's land cover that reach into it, in the order in which they are laid
+ * @param streets of the twin, in the order of their first piece
  */
-public record ObjectLinks(List<OfBuilding> buildings, List<OfTree> trees) {
+public record ObjectLinks(
+        List<OfBuilding> buildings, List<OfTree> trees, List<OfGround> grounds, List<OfStreet> streets) {
     /** Reach of what counts as around a building, m: a pavement's width, a choice. */
     public static final double AROUND = 5;
 
@@ -73,6 +79,34 @@ public record ObjectLinks(List<OfBuilding> buildings, List<OfTree> trees) {
      * @param shade open cells of the domain under it, as places in the domain
      */
     public record OfTree(PlacedTree tree, double foot, Link crown, int[] shade) {}
+
+    /**
+     * A polygon of the ground.
+     *
+     * @param id in the twin
+     * @param origin what the twin calls it
+     * @param groundClass of the ground class it has in the scene, edits included; empty if it has none of its own
+     * @param shape with the height of the scene's ground at every corner
+     * @param cells open cells of the domain where it lies uppermost, as places in the domain; of a polygon without a ground
+     *     class of its own all open cells in it
+     */
+    public record OfGround(String id, Origin origin, String groundClass, Geometry shape, int[] cells) {}
+
+    /**
+     * A street, railway or square of the twin.
+     *
+     * @param id in the twin
+     * @param kind type of city object
+     * @param shape of all its pieces, 2-D
+     * @param cells open cells of the domain in it, as places in the domain
+     */
+    public record OfStreet(String id, String kind, Geometry shape, int[] cells) {}
+
+    /** Buildings of the twin by their number in {@code Facets.building}; those of rasters come after them. */
+    public static List<Building> numbered(CityModel city, Scene scene) {
+        CityModel quiet = new CityModel(city.crs(), city.sources(), new QualityReport());
+        return RoofReader.buildings(scene.geometry().grid(), quiet);
+    }
 
     /**
      * @param inside cells of the domain that count, row by row; null for all

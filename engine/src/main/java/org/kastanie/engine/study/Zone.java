@@ -1,10 +1,8 @@
 package org.kastanie.engine.study;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.job.Study;
 import org.kastanie.engine.output.AreaCells;
 import org.kastanie.engine.output.ResultSet;
@@ -31,19 +29,19 @@ record Zone(String kind, String id, int[] cells) {
         List<RunSpec.AreaSpec> areas = new ArrayList<>(study.base().spec().areas());
         areas.addAll(study.areas());
         for (RunSpec.AreaSpec area : areas) {
-            add(zones, "area", area.path(), area.id(), 0, grid, crs);
+            add(zones, "area", new RunSpec.StreetSpec(area.path(), area.id(), 0), grid, crs);
         }
-        for (Study.Streets streets : study.streets()) {
-            add(zones, "street", streets.path(), streets.id(), streets.width(), grid, crs);
+        List<RunSpec.StreetSpec> streets = new ArrayList<>(study.base().spec().streets());
+        streets.addAll(study.streets());
+        for (RunSpec.StreetSpec street : streets) {
+            add(zones, "street", street, grid, crs);
         }
         return zones;
     }
 
-    private static void add(
-            List<Zone> zones, String kind, Path path, @Nullable String id, double width, Grid grid, Crs crs) {
-        for (PolygonFile.Feature feature : PolygonFile.features(path, id, crs)) {
-            Geometry shape = feature.geometry();
-            Geometry strip = shape.getDimension() < 2 && width > 0 ? shape.buffer(width / 2) : shape;
+    private static void add(List<Zone> zones, String kind, RunSpec.StreetSpec file, Grid grid, Crs crs) {
+        for (PolygonFile.Feature feature : PolygonFile.features(file.path(), file.id(), crs)) {
+            Geometry strip = file.strip(feature.geometry());
             zones.add(new Zone(
                     kind,
                     feature.name(),

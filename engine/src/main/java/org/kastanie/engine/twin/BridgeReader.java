@@ -73,7 +73,8 @@ final class BridgeReader {
                 DECK,
                 "concrete",
                 List.copyOf(under),
-                0));
+                0,
+                Building.Particulars.BRIDGE));
     }
 
     private static Polygon lowered(Polygon polygon) {

@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param wallMaterial class named by the twin, or null
  * @param undersides polygons with z that look down: ground surfaces, ceilings of passages, undersides of what hangs
  * @param base height of the underside above the ground where only that is known, m; 0 for what stands on the ground
+ * @param particulars what the twin says of it beyond its shape
  */
 public record Building(
         String id,
@@ -30,7 +31,37 @@ public record Building(
         @Nullable String roofMaterial,
         @Nullable String wallMaterial,
         List<Surface> undersides,
-        double base) {
+        double base,
+        Particulars particulars) {
+    /** A building of which nothing but its shape is known. */
+    @SuppressWarnings("TooManyParameters")
+    public Building(
+            String id,
+            List<Surface> roofs,
+            List<Surface> walls,
+            Geometry footprint,
+            double groundHeight,
+            double height,
+            int levelOfDetail,
+            @Nullable String roofMaterial,
+            @Nullable String wallMaterial,
+            List<Surface> undersides,
+            double base) {
+        this(
+                id,
+                roofs,
+                walls,
+                footprint,
+                groundHeight,
+                height,
+                levelOfDetail,
+                roofMaterial,
+                wallMaterial,
+                undersides,
+                base,
+                Particulars.NONE);
+    }
+
     /** A building that stands on the ground. */
     @SuppressWarnings("TooManyParameters")
     public Building(
@@ -55,6 +86,20 @@ public record Building(
                 wallMaterial,
                 List.of(),
                 0);
+    }
+
+    /**
+     * What the twin says of a building beyond its shape.
+     *
+     * @param kind type of city object in the words of CityJSON: Building, BuildingPart or Bridge
+     * @param partOf id of the building it is a part of, or null
+     * @param function code or name as the twin writes it, or null
+     * @param year of construction; 0 if unknown
+     */
+    public record Particulars(
+            String kind, @Nullable String partOf, @Nullable String function, int year) {
+        public static final Particulars NONE = new Particulars("Building", null, null, 0);
+        public static final Particulars BRIDGE = new Particulars("Bridge", null, null, 0);
     }
 
     /**

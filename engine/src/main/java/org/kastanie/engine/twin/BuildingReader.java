@@ -1,5 +1,6 @@
 package org.kastanie.engine.twin;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.citygml4j.core.model.construction.HeightProperty;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Geometry;
+import org.xmlobjects.gml.model.basictypes.Code;
 
 /**
  * From CityGML buildings to {@link Building}s. Every building part becomes an entry of its own under its own id; the
@@ -39,20 +41,25 @@ final class BuildingReader {
      * @param positions how the building's coordinates become the model's
      */
     void read(AbstractBuilding building, String id, GmlPositions positions) {
-        read(building, id, positions, new Materials(null, null));
+        read(building, id, positions, new Whole(null, null, null));
     }
 
-    private void read(AbstractBuilding building, String id, GmlPositions positions, Materials ofWhole) {
+    private void read(AbstractBuilding building, String id, GmlPositions positions, Whole ofWhole) {
         int before = count;
         List<BuildingPart> parts = parts(building);
-        Materials materials = ofWhole.or(
+        Whole whole = ofWhole.or(
                 GenericAttributes.text(building, names.roof()), GenericAttributes.text(building, names.wall()));
-        build(building, id, positions, parts.isEmpty(), materials);
+        build(building, id, positions, parts.isEmpty(), whole);
+        String top = whole.id == null ? id : whole.id; // parts of parts are parts of the building
         int ordinal = 0;
         for (BuildingPart part : parts) {
             ordinal++;
             String given = CityGmlFile.id(part.getId());
-            read(part, given == null ? id + "-part-" + ordinal : given, positions, materials);
+            read(
+                    part,
+                    given == null ? id + "-part-" + ordinal : given,
+                    positions,
+                    new Whole(top, whole.roof, whole.wall));
         }
         if (!parts.isEmpty() && count == before) {
             quality.add(Kind.SKIPPED, source, id, "Neither the building nor its parts have usable geometry.");
@@ -61,12 +68,28 @@ final class BuildingReader {
 
     private int count;
 
-    /** Classes a building names; a part that names none has those of the whole. */
-    private record Materials(
-            @Nullable String roof, @Nullable String wall) {
-        Materials or(@Nullable String ownRoof, @Nullable String ownWall) {
-            return new Materials(ownRoof == null ? roof : ownRoof, ownWall == null ? wall : ownWall);
+    /** The building a part belongs to and the classes it names; a part that names none has those of the whole. */
+    private record Whole(
+            @Nullable String id,
+            @Nullable String roof,
+            @Nullable String wall) {
+        Whole or(@Nullable String ownRoof, @Nullable String ownWall) {
+            return new Whole(id, ownRoof == null ? roof : ownRoof, ownWall == null ? wall : ownWall);
         }
+    }
+
+    private static Building.Particulars particulars(AbstractBuilding building, @Nullable String whole) {
+        String function = null;
+        for (Code code : building.getFunctions()) {
+            function = function == null
+                            && code.getValue() != null
+                            && !code.getValue().isBlank()
+                    ? code.getValue().strip()
+                    : function;
+        }
+        LocalDate built = building.getDateOfConstruction();
+        return new Building.Particulars(
+                whole == null ? "Building" : "BuildingPart", whole, function, built == null ? 0 : built.getYear());
     }
 
     private static List<BuildingPart> parts(AbstractBuilding building) {
@@ -86,8 +109,7 @@ final class BuildingReader {
         return parts;
     }
 
-    private void build(
-            AbstractBuilding building, String id, GmlPositions positions, boolean expected, Materials materials) {
+    private void build(AbstractBuilding building, String id, GmlPositions positions, boolean expected, Whole whole) {
         GmlPolygons polygons = new GmlPolygons(
                 building,
                 positions,
@@ -123,10 +145,11 @@ final class BuildingReader {
                 surfaces.groundHeight(),
                 height,
                 surfaces.level(),
-                materials.roof(),
-                materials.wall(),
+                whole.roof(),
+                whole.wall(),
                 List.copyOf(surfaces.undersides()),
-                0));
+                0,
+                particulars(building, whole.id())));
     }
 
     private static void fill(BuildingSurfaces surfaces) {

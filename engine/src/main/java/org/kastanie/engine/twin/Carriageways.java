@@ -30,6 +30,9 @@ public final class Carriageways {
         for (TwinSource source : city.sources()) {
             if (source instanceof TwinSource.Cover areas) {
                 for (TwinSource.Area area : areas.areas()) {
+                    if (area.label().equals(TwinSource.KEEP)) {
+                        continue; // lies over nothing
+                    }
                     all.cover.insert(area.shape().getEnvelopeInternal(), new Laid(order++, area));
                     all.any |= area.carriageway();
                 }

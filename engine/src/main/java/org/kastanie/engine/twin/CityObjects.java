@@ -74,7 +74,7 @@ final class CityObjects {
         data.features.forEach((type, number) -> {
             if (!used.contains(type)) {
                 String how = type.equals("LandUse")
-                        ? "; to use them name the attribute of their surface and its classes (attribute: ..., classes: ...)"
+                        ? " as ground; to use them name the attribute of their surface and its classes (attribute: ..., classes: ...)"
                         : "";
                 quality.add(Kind.NOTE, source, "", number + " " + type + " not used" + how + ".");
             }
@@ -127,7 +127,7 @@ final class CityObjects {
         } else if (feature instanceof AbstractBridge bridge) {
             bridges.read(bridge, id, positions(feature));
         } else if (feature instanceof AbstractCityObject object && ground.reads(object)) {
-            ground.read(object, id, positions(feature));
+            return ground.read(object, id, positions(feature));
         } else {
             return false;
         }

@@ -17,7 +17,6 @@ import org.citygml4j.core.model.transportation.Waterway;
 import org.citygml4j.core.model.vegetation.PlantCover;
 import org.citygml4j.core.model.waterbody.WaterBody;
 import org.citygml4j.core.visitor.ObjectWalker;
-import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.engine.twin.osm.OsmRules;
 import org.locationtech.jts.geom.Geometry;
@@ -61,29 +60,40 @@ final class GroundReader {
         return object instanceof AbstractTransportationSpace
                 || object instanceof WaterBody
                 || object instanceof PlantCover
-                || named && object instanceof LandUse;
+                || object instanceof LandUse;
     }
 
-    void read(AbstractCityObject object, String id, GmlPositions positions) {
+    /** @return false if it gives no land cover: land use without a table of classes is kept as an object only */
+    boolean read(AbstractCityObject object, String id, GmlPositions positions) {
         GmlPolygons polygons = new GmlPolygons(object, positions, (polygon, reason) -> {
             // a ring less in a surface of the ground changes little; what remains empty is told
         });
         if (object instanceof AbstractTransportationSpace space && areas(space, id, polygons)) {
-            return;
+            return true;
         }
         Geometry shape = outline(polygons.everything(object));
         if (shape.isEmpty()) {
             quality.add(Kind.SKIPPED, source, id, "It has no surface to lay on the ground.");
-            return;
+            return true;
         }
-        String usual = usual(object);
-        if (usual != null) {
-            data.lay(new TwinSource.Area(id, shape, usual));
-        }
-        label(object, id, shape);
+        data.lay(new TwinSource.Area(id, shape, usual(object), origin(object, id)));
+        label(object, id, shape, origin(object, id));
         if (object instanceof PlantCover cover && height(cover) >= WOODY) {
             wood(cover, id, shape);
         }
+        return named || !(object instanceof LandUse);
+    }
+
+    private static TwinSource.Origin origin(AbstractCityObject object, String id) {
+        return switch (object) {
+            case Railway r -> TwinSource.Origin.of("Railway", id);
+            case Square s -> TwinSource.Origin.of("TransportSquare", id);
+            case Waterway w -> new TwinSource.Origin("Waterway", null);
+            case AbstractTransportationSpace road -> TwinSource.Origin.of("Road", id);
+            case WaterBody w -> TwinSource.Origin.WATER;
+            case PlantCover cover -> TwinSource.Origin.PLANTS;
+            default -> TwinSource.Origin.LAND_USE;
+        };
     }
 
     /** Traffic areas with a material of their own; false if the object has none with a surface. */
@@ -111,13 +121,13 @@ final class GroundReader {
             any = true;
             String given = CityGmlFile.id(area.getId());
             String name = given == null ? id + "-area-" + ordinal : given;
-            data.lay(new TwinSource.Area(name, shape, material(area, usual(space))));
-            label(area, name, shape);
+            data.lay(new TwinSource.Area(name, shape, material(area, usual(space)), origin(space, id)));
+            label(area, name, shape, origin(space, id));
         }
         return any;
     }
 
-    private static String material(AbstractThematicSurface area, @Nullable String usual) {
+    private static String material(AbstractThematicSurface area, String usual) {
         Code code = area instanceof TrafficArea traffic
                 ? traffic.getSurfaceMaterial()
                 : area instanceof AuxiliaryTrafficArea side ? side.getSurfaceMaterial() : null;
@@ -132,10 +142,10 @@ final class GroundReader {
         if (other != null) {
             return other;
         }
-        return area instanceof AuxiliaryTrafficArea || usual == null ? "paving_stone" : usual;
+        return area instanceof AuxiliaryTrafficArea ? "paving_stone" : usual;
     }
 
-    private static @Nullable String usual(AbstractCityObject object) {
+    private static String usual(AbstractCityObject object) {
         return switch (object) {
             case Railway r -> "rail";
             case Square s -> "paving_stone";
@@ -144,18 +154,18 @@ final class GroundReader {
             case AbstractTransportationSpace road -> "asphalt";
             case WaterBody w -> "water";
             case PlantCover cover -> height(cover) >= SHRUB && height(cover) < WOODY ? "shrub" : "meadow";
-            default -> null; // land use tells the use, not the surface
+            default -> TwinSource.KEEP; // land use tells the use, not the surface
         };
     }
 
-    private void label(AbstractCityObject object, String id, Geometry shape) {
+    private void label(AbstractCityObject object, String id, Geometry shape, TwinSource.Origin origin) {
         String names = named ? entry.text("attribute") : null;
         if (names == null) {
             return;
         }
         String label = GenericAttributes.text(object, names.split("\\s*,\\s*"));
         if (label != null) {
-            data.label(new TwinSource.Area(id, shape, label));
+            data.label(new TwinSource.Area(id, shape, label, origin));
         }
     }
 

@@ -129,7 +129,13 @@ final class OsmBuildings {
                 rules.roofClass(outline.tags()),
                 rules.wallClass(outline.tags()),
                 List.of(),
-                base));
+                base,
+                particulars(outline.tags())));
+    }
+
+    private static Building.Particulars particulars(Map<String, String> tags) {
+        String use = tags.getOrDefault("building", tags.getOrDefault("building:part", "yes"));
+        return new Building.Particulars("Building", null, use.equals("yes") ? null : use, 0);
     }
 
     /** Height that is tagged, roof and all; NaN if none is. */

@@ -21,6 +21,7 @@ final class OsmGround {
     private static final String WALK = "paving_stone";
 
     private static final String HIGHWAY = "highway=";
+    private static final String ROAD = "Road";
     /** Values of highway that mean a way for motor vehicles; a tree on one stands in the carriageway. */
     private static final Set<String> DRIVEN = Set.of(
             "service",
@@ -61,7 +62,13 @@ final class OsmGround {
     void area(String id, OsmRules.Cover cover, Geometry shape) {
         boolean driven =
                 cover.tag().startsWith(HIGHWAY) && DRIVEN.contains(cover.tag().substring(HIGHWAY.length()));
-        areas.add(new TwinSource.Area(id, shape, cover.groundClass(), driven));
+        boolean street = cover.tag().startsWith(HIGHWAY);
+        areas.add(new TwinSource.Area(
+                id,
+                shape,
+                cover.groundClass(),
+                driven,
+                street ? TwinSource.Origin.of(ROAD, id) : TwinSource.Origin.UNKNOWN));
         if (cover.zone()) {
             zones.merge(cover.tag() + " taken as " + cover.groundClass(), shape.getArea(), Double::sum);
         }
@@ -72,12 +79,15 @@ final class OsmGround {
         guessedWidth += tags.containsKey("width") ? 0 : 1;
         guessedSurface += rules.surface(tags.get("surface")) == null && tags.containsKey("highway") ? 1 : 0;
         bridges += tags.containsKey("bridge") && !"no".equals(tags.get("bridge")) ? 1 : 0;
+        TwinSource.Origin origin = tags.containsKey("highway")
+                ? TwinSource.Origin.of(ROAD, id)
+                : tags.containsKey("railway") ? TwinSource.Origin.of("Railway", id) : TwinSource.Origin.WATER;
         for (LineString part : parts) {
             if (band.left() > 0) {
-                walk(id, part, band.width() / 2 + band.left());
+                walk(id, part, band.width() / 2 + band.left(), origin);
             }
             if (band.right() > 0) {
-                walk(id, part, -band.width() / 2 - band.right());
+                walk(id, part, -band.width() / 2 - band.right(), origin);
             }
             ribbons.add(new Ribbon(
                     band.rank(),
@@ -85,12 +95,13 @@ final class OsmGround {
                             id,
                             wide(part, band.width() / 2, false),
                             band.groundClass(),
-                            DRIVEN.contains(tags.getOrDefault("highway", "")))));
+                            DRIVEN.contains(tags.getOrDefault("highway", "")),
+                            origin)));
         }
     }
 
-    private void walk(String id, LineString line, double distance) {
-        ribbons.add(new Ribbon(0, new TwinSource.Area(id, wide(line, distance, true), WALK)));
+    private void walk(String id, LineString line, double distance, TwinSource.Origin origin) {
+        ribbons.add(new Ribbon(0, new TwinSource.Area(id, wide(line, distance, true), WALK, origin)));
     }
 
     private static Geometry wide(LineString line, double distance, boolean oneSided) {

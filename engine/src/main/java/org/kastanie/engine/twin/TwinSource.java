@@ -2,12 +2,13 @@ package org.kastanie.engine.twin;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** What one entry of the job's {@code twin} list gave. */
 public sealed interface TwinSource {
-    /** In a class table: the code stands for nothing of its own, what lies below stays. */
+    /** In a class table, or as a label itself: it stands for nothing of its own, what lies below stays. */
     String KEEP = "keep";
 
     Path path();
@@ -50,11 +51,35 @@ public sealed interface TwinSource {
      * @param shape polygon or multipolygon, 2-D
      * @param label code or name in the class table, or a ground class
      * @param carriageway the source says that cars drive there
+     * @param origin what the twin calls it
      */
-    record Area(String id, Geometry shape, String label, boolean carriageway) {
-        /** Nothing is known of cars. */
+    record Area(String id, Geometry shape, String label, boolean carriageway, Origin origin) {
+        /** Nothing is known of cars or of what it is. */
         public Area(String id, Geometry shape, String label) {
-            this(id, shape, label, false);
+            this(id, shape, label, false, Origin.UNKNOWN);
+        }
+
+        /** Nothing is known of cars. */
+        public Area(String id, Geometry shape, String label, Origin origin) {
+            this(id, shape, label, false, origin);
+        }
+    }
+
+    /**
+     * What the twin calls a piece of ground.
+     *
+     * @param kind type of city object in the words of CityJSON, such as Road or LandUse; empty if unknown
+     * @param street id of the street it is a part of, or null
+     */
+    record Origin(String kind, @Nullable String street) {
+        public static final Origin UNKNOWN = new Origin("", null);
+        public static final Origin LAND_USE = new Origin("LandUse", null);
+        public static final Origin WATER = new Origin("WaterBody", null);
+        public static final Origin PLANTS = new Origin("PlantCover", null);
+
+        /** A part of a street, a railway or a square. */
+        public static Origin of(String kind, String street) {
+            return new Origin(kind, street);
         }
     }
 

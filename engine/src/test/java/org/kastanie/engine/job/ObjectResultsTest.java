@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.Progress;
-import org.kastanie.engine.demo.DemoQuarter;
 import org.kastanie.engine.run.InterruptedRunException;
 import org.kastanie.engine.run.ManifestFiles;
 import org.kastanie.engine.run.ResultFolder;
@@ -37,12 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ObjectResultsTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<String> SMALL = List.of(
-            "domain.bounds=[690700, 5335700, 690960, 5335900]",
-            "period.start=2025-07-20T12:00+01:00",
-            "period.end=2025-07-20T13:00+01:00",
-            "period.output=PT30M",
-            "period.spinup=none",
-            "points=[]",
             "outputs.quantities=[utci, surface_temperature, mean_radiant_temperature]",
             "outputs.formats=[zarr, geopackage, geojson, cityjson, 3d-tiles]");
 
@@ -53,14 +46,7 @@ class ObjectResultsTest {
 
     @BeforeAll
     static void quarter() throws IOException {
-        DemoQuarter.write(folder);
-        Job whole = JobReader.read(folder.resolve("job.yaml"), List.of());
-        var box = whole.spec().domain().bounds();
-        assertThat(box).isNotNull();
-        double x = box.getMinX() + 130;
-        double y = box.getMinY() + 130;
-        bounds =
-                List.of(String.format(java.util.Locale.ROOT, "domain.bounds=[%f, %f, %f, %f]", x, y, x + 180, y + 140));
+        bounds = ObjectQuarter.write(folder);
         run("whole", 2);
     }
 
@@ -101,7 +87,7 @@ class ObjectResultsTest {
         run("tile", 2, "domain.tile=128");
         assertThat(hashes("tile")).isEqualTo(hashes("whole"));
         run("tiles", 2, "domain.tile=64");
-        for (String layer : List.of("roofs", "walls", "buildings", "trees", "areas")) {
+        for (String layer : List.of("roofs", "walls", "buildings", "trees", "grounds", "streets", "areas")) {
             Map<String, double[]> whole = values("whole", layer);
             Map<String, double[]> tiles = values("tiles", layer);
             assertThat(tiles.keySet()).as(layer).isEqualTo(whole.keySet());
@@ -116,9 +102,27 @@ class ObjectResultsTest {
 
     /** Weight and mean of the first measure by building and id. */
     private static Map<String, double[]> values(String out, String layer) throws SQLException {
-        String measure = Map.of("buildings", "roof_temperature", "trees", "leaf_temperature", "areas", "utci")
+        String measure = Map.of(
+                        "buildings",
+                        "roof_temperature",
+                        "trees",
+                        "leaf_temperature",
+                        "areas",
+                        "utci",
+                        "streets",
+                        "utci")
                 .getOrDefault(layer, "surface_temperature");
-        String weight = Map.of("buildings", "roof_area", "trees", "leaf_area", "areas", "cells")
+        String weight = Map.of(
+                        "buildings",
+                        "roof_area",
+                        "trees",
+                        "leaf_area",
+                        "areas",
+                        "cells",
+                        "streets",
+                        "cells",
+                        "grounds",
+                        "cells")
                 .getOrDefault(layer, "area_seen");
         String building = layer.equals("roofs") || layer.equals("walls") ? "building" : "''";
         Map<String, double[]> values = new TreeMap<>();
@@ -162,7 +166,7 @@ class ObjectResultsTest {
             ResultSet s = statement.executeQuery("SELECT count(*) FROM layer_styles WHERE useAsDefault = 1 AND"
                     + " styleQML LIKE '%graduatedSymbol%'");
             assertThat(s.next()).isTrue();
-            assertThat(s.getInt(1)).isEqualTo(5);
+            assertThat(s.getInt(1)).isEqualTo(7);
         }
     }
 
@@ -263,7 +267,7 @@ class ObjectResultsTest {
     @Test
     void gdalReadsTheLayers() throws Exception {
         String all = ogrinfo("-so", "-al", folder.resolve("whole/objects.gpkg").toString());
-        for (String layer : List.of("roofs", "walls", "buildings", "trees", "areas")) {
+        for (String layer : List.of("roofs", "walls", "buildings", "trees", "grounds", "streets", "areas")) {
             assertThat(all).contains("Layer name: " + layer);
         }
         assertThat(all)

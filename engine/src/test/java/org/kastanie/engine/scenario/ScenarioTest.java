@@ -87,7 +87,7 @@ class ScenarioTest {
         sources.add(new TwinSource.Cover(
                 Path.of("a.osm"),
                 List.of(
-                        new TwinSource.Area("way/1", box(30, 60), "asphalt", true),
+                        new TwinSource.Area("way/1", box(30, 60), "asphalt", true, TwinSource.Origin.UNKNOWN),
                         new TwinSource.Area("yard", box(60, 80), "asphalt"),
                         new TwinSource.Area("island", box(50, 60), "grass")),
                 "",

@@ -45,6 +45,24 @@ class CityDbTest {
         return fromFile(taken);
     }
 
+    /** Function and year of construction are not read from a database. */
+    private static Building withoutUse(Building b) {
+        Building.Particulars p = b.particulars();
+        return new Building(
+                b.id(),
+                b.roofs(),
+                b.walls(),
+                b.footprint(),
+                b.groundHeight(),
+                b.height(),
+                b.levelOfDetail(),
+                b.roofMaterial(),
+                b.wallMaterial(),
+                b.undersides(),
+                b.base(),
+                new Building.Particulars(p.kind(), p.partOf(), null, 0));
+    }
+
     private void same(TwinSource.Objects file, TwinSource.Objects database) {
         assertThat(database.buildings()).hasSameSizeAs(file.buildings());
         for (int i = 0; i < file.buildings().size(); i++) {
@@ -52,7 +70,7 @@ class CityDbTest {
             Building b = database.buildings().get(i);
             assertThat(b.roofs()).as("roofs of " + a.id()).isEqualTo(a.roofs());
             assertThat(b.walls()).as("walls of " + a.id()).isEqualTo(a.walls());
-            assertThat(b).as(a.id()).isEqualTo(a);
+            assertThat(b).as(a.id()).isEqualTo(withoutUse(a));
             for (int r = 0; r < a.roofs().size(); r++) { // equality of JTS polygons leaves heights out
                 assertThat(b.roofs().get(r).polygon().toString())
                         .isEqualTo(a.roofs().get(r).polygon().toString());

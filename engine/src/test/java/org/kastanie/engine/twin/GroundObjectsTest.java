@@ -78,9 +78,9 @@ class GroundObjectsTest {
     void theKindOfAnObjectGivesItsGround() throws IOException {
         CityModel model = model(Map.of());
         assertThat(cover(model))
-                .containsExactlyInAnyOrder("R asphalt 100", "W water 100", "P meadow 100", "S shrub 100");
+                .containsExactlyInAnyOrder("R asphalt 100", "W water 100", "P meadow 100", "S shrub 100", "L keep 100");
         assertThat(said(model))
-                .contains("1 LandUse not used; to use them name the attribute")
+                .contains("1 LandUse not used as ground; to use them name the attribute")
                 .contains("trees stand for 100 m2");
         List<Tree> trees = ((TwinSource.Objects) model.sources().getFirst()).trees();
         assertThat(trees).isNotEmpty().allSatisfy(t -> {

@@ -14,9 +14,6 @@ import org.kastanie.solver.grid.Grid;
  * their numbers, kinds of pavement, vegetation and water, leaf area density. South first, as the standard wants it.
  */
 public final class StaticDriver {
-    /** The type PALM takes for a building of which it knows nothing: residential, 1951 to 2000. The scene knows no types. */
-    private static final byte BUILDING_TYPE = 2;
-
     /** The soil PALM takes where nothing is known: medium. The scene knows no soil types. */
     private static final byte SOIL_TYPE = 2;
 
@@ -53,6 +50,7 @@ public final class StaticDriver {
      * @param ground m above the datum
      * @param height of buildings above their ground, m; 0 where there is none
      * @param building number from 1, 0 where there is none
+     * @param type of PALM of the building, 0 where the twin does not tell or there is none
      * @param cover ground class without {@code ground.}, null on buildings
      * @param leaves crowns above the ground
      */
@@ -61,6 +59,7 @@ public final class StaticDriver {
             float[] ground,
             float[] height,
             int[] building,
+            byte[] type,
             @Nullable String[] cover,
             Leaves leaves) {}
 
@@ -166,12 +165,17 @@ public final class StaticDriver {
         float[] height = new float[grid.size()];
         int[][] id = new int[grid.rows()][grid.columns()];
         byte[][] type = new byte[grid.rows()][grid.columns()];
+        int known = 0;
+        int all = 0;
         for (int i = 0; i < height.length; i++) {
             boolean there = content.building()[i] > 0;
             int row = grid.rows() - 1 - i / grid.columns();
             height[i] = there ? content.height()[i] : NO_NUMBER;
             id[row][i % grid.columns()] = there ? content.building()[i] : (int) NO_NUMBER;
-            type[row][i % grid.columns()] = there ? BUILDING_TYPE : NONE;
+            boolean told = content.type()[i] > 0;
+            type[row][i % grid.columns()] = !there ? NONE : told ? content.type()[i] : PalmBuildingTypes.UNKNOWN;
+            known += there && told ? 1 : 0;
+            all += there ? 1 : 0;
         }
         Map<String, Object> heights = field("building height above ground", "m", NO_NUMBER);
         heights.put("lod", 1);
@@ -179,7 +183,10 @@ public final class StaticDriver {
         out.field("building_id", PLANE, id, grid.rows(), grid.columns(), field("number of the building", "1", (int)
                 NO_NUMBER));
         Map<String, Object> types = field("building type", "1", NONE);
-        types.put("comment", "assumed: PALM's default; the scene knows no building types");
+        types.put(
+                "comment",
+                "from use and year of the twin on " + known + " of " + all
+                        + " cells with buildings; the rest is assumed: PALM's default");
         out.field("building_type", PLANE, type, grid.rows(), grid.columns(), types);
     }
 

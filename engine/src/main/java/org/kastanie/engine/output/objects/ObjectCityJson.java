@@ -7,43 +7,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.objects.ObjectColumns.Column;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes {@code objects.city.json} (CityJSON 2.0): buildings with the surfaces of the twin, each a semantic surface with its id and
- * its results, and trees. Coordinates are whole millimetres.
+ * Writes {@code objects.city.json} (CityJSON 2.0): buildings, their parts and bridges with the surfaces of the twin, streets with
+ * their areas, other ground, and trees, each with its id and its results. Coordinates are whole millimetres.
  */
 final class ObjectCityJson {
     static final String FILE = "objects.city.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final double MILLIMETRES = 1000;
+    /** Ground of a street that is not walked or driven on. */
+    private static final Set<String> GREEN = Set.of("grass", "meadow", "shrub", "bare_soil");
+    /** What the type of an object and its place among the others say already. */
+    private static final Set<String> SAID = Set.of("building", "street", "kind", "part_of", "source");
 
     private final ResultSet results;
     private final Map<ObjectKind, ObjectTable> tables = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, List<Column>> columns = new EnumMap<>(ObjectKind.class);
-    private final Map<List<Long>, Integer> vertices = new LinkedHashMap<>();
-    private final long[] origin = {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE};
-    private final long[] far = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
-
-    private final Set<String> used = new HashSet<>();
+    private final CityJsonVertices vertices = new CityJsonVertices();
+    private final CityJsonNames names;
 
     /** A surface by its table and place in it. */
-    private record Part(ObjectKind kind, int object, Geometry geometry) {}
+    private record Part(ObjectKind kind, int object, CityObject of) {}
 
     private ObjectCityJson(ResultSet results, List<ObjectTable> tables) {
         this.results = results;
@@ -51,6 +47,7 @@ final class ObjectCityJson {
             this.tables.put(table.kind(), table);
             this.columns.put(table.kind(), ObjectColumns.of(table, results));
         }
+        this.names = new CityJsonNames(this.tables.get(ObjectKind.BUILDING));
     }
 
     static Path write(ResultSet results, List<ObjectTable> tables, Path folder) throws IOException {
@@ -67,98 +64,171 @@ final class ObjectCityJson {
         json.writeStringProperty("type", "CityJSON");
         json.writeStringProperty("version", "2.0");
         json.writeObjectPropertyStart("CityObjects");
-        Map<String, List<Part>> surfaces = surfaces();
-        ObjectTable buildings = tables.get(ObjectKind.BUILDING);
-        for (int o = 0; buildings != null && o < buildings.objects().size(); o++) {
-            building(
-                    buildings,
-                    o,
-                    surfaces.getOrDefault(buildings.objects().get(o).id(), List.of()),
-                    json);
+        Map<String, List<Part>> surfaces = byOwner();
+        for (int o = 0; o < count(ObjectKind.BUILDING); o++) {
+            building(o, surfaces, json);
         }
-        ObjectTable trees = tables.get(ObjectKind.TREE);
-        for (int o = 0; trees != null && o < trees.objects().size(); o++) {
-            tree(trees, o, json);
+        for (String whole : names.wholes()) {
+            begin(whole, "Building", json);
+            links("children", names.children(whole), json);
+            json.writeEndObject();
+        }
+        for (int o = 0; o < count(ObjectKind.STREET); o++) {
+            street(o, surfaces, json);
+        }
+        for (int o = 0; o < count(ObjectKind.GROUND); o++) {
+            ground(o, json);
+        }
+        for (int o = 0; o < count(ObjectKind.TREE); o++) {
+            tree(o, json);
         }
         json.writeEndObject();
         metadata(json);
-        vertices(json);
+        vertices.write(json);
         json.writeEndObject();
         json.writeRaw('\n');
     }
 
-    /** Surfaces by building, in the order of kinds and ids. */
-    private Map<String, List<Part>> surfaces() {
-        Map<String, List<Part>> surfaces = new TreeMap<>();
+    private int count(ObjectKind kind) {
+        ObjectTable table = tables.get(kind);
+        return table == null ? 0 : table.objects().size();
+    }
+
+    private CityObject object(ObjectKind kind, int o) {
+        ObjectTable table = tables.get(kind);
+        if (table == null) {
+            throw new IllegalStateException("asked for one of no " + kind);
+        }
+        return table.objects().get(o);
+    }
+
+    /** Surfaces and pieces of streets by the key of what they are part of, in the order of kinds and ids. */
+    private Map<String, List<Part>> byOwner() {
+        Map<String, List<Part>> parts = new TreeMap<>();
         tables.forEach((kind, table) -> {
-            for (int o = 0; kind.isSurface() && o < table.objects().size(); o++) {
-                String building = table.objects().get(o).building();
-                surfaces.computeIfAbsent(building == null ? "" : building, b -> new ArrayList<>())
-                        .add(new Part(kind, o, table.objects().get(o).geometry()));
+            for (int o = 0; o < table.objects().size(); o++) {
+                CityObject object = table.objects().get(o);
+                CityObject.Owner owner = object.owner();
+                if (owner != null) {
+                    parts.computeIfAbsent(kind.owner() + owner.key(), b -> new ArrayList<>())
+                            .add(new Part(kind, o, object));
+                }
             }
         });
-        return surfaces;
+        return parts;
     }
 
-    private void building(ObjectTable table, int o, List<Part> parts, JsonGenerator json) {
-        CityObject object = table.objects().get(o);
-        json.writeRaw('\n');
-        json.writeObjectPropertyStart(unused(object.id()));
-        json.writeStringProperty("type", "Building");
-        attributes(table.kind(), o, "attributes", json);
-        json.writeArrayPropertyStart("geometry");
-        json.writeStartObject();
-        json.writeStringProperty("type", "MultiSurface");
-        boolean outline = parts.isEmpty();
-        json.writeStringProperty("lod", outline ? "0" : lod(object));
-        json.writeArrayPropertyStart("boundaries");
-        List<Integer> values = new ArrayList<>();
-        if (outline) {
+    private void building(int o, Map<String, List<Part>> surfaces, JsonGenerator json) {
+        CityObject object = object(ObjectKind.BUILDING, o);
+        List<Part> parts = surfaces.getOrDefault(ObjectKind.ROOF.owner() + object.key(), List.of());
+        String kind = object.fact("kind");
+        String name = names.of(object);
+        begin(name, kind == null ? "Building" : kind, json);
+        String parent = names.parent(object);
+        links("parents", parent == null ? List.of() : List.of(parent), json);
+        links("children", names.children(name), json);
+        attributes(ObjectKind.BUILDING, o, json);
+        if (parts.isEmpty()) {
             double ground = object.facts().get("ground_height") instanceof Number n ? n.doubleValue() : 0;
-            polygons(Flat.polygons(object.geometry()), ground, json);
-        }
-        for (int p = 0; p < parts.size(); p++) {
-            Part part = parts.get(p);
-            Geometry geometry = part.geometry;
-            for (int i = 0; i < geometry.getNumGeometries(); i++) {
-                values.add(p);
-            }
-            polygons(geometry, Double.NaN, json);
-        }
-        json.writeEndArray();
-        if (!outline) {
-            semantics(parts, values, json);
+            surface("0", Flat.polygons(object.geometry()), ground, json);
+        } else {
+            surfaces(lod(object), parts, json);
         }
         json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    /** City objects are told apart by their ids alone; a second one of an id gets a number. */
-    private String unused(String id) {
-        String name = id;
-        for (int n = 2; !used.add(name); n++) {
-            name = id + "-" + n;
-        }
-        return name;
     }
 
     private static String lod(CityObject building) {
         return building.facts().get("lod") instanceof Number n ? String.valueOf(n.intValue()) : "2";
     }
 
-    private void semantics(List<Part> parts, List<Integer> values, JsonGenerator json) {
+    /** Streets of the job have no place among the objects of the twin. */
+    private void street(int o, Map<String, List<Part>> surfaces, JsonGenerator json) {
+        CityObject street = object(ObjectKind.STREET, o);
+        List<Part> parts = surfaces.getOrDefault(ObjectKind.GROUND.owner() + street.id(), List.of());
+        String kind = street.fact("kind");
+        if (parts.isEmpty() || kind == null) {
+            return;
+        }
+        begin(names.unused(street.id()), kind, json);
+        attributes(ObjectKind.STREET, o, json);
+        surfaces("2", parts, json);
+        json.writeEndObject();
+    }
+
+    private void ground(int o, JsonGenerator json) {
+        CityObject ground = object(ObjectKind.GROUND, o);
+        if (ground.owner() != null) {
+            return; // stands in its street
+        }
+        String kind = ground.fact("kind");
+        String usual = "water".equals(ground.fact("ground_class")) ? "WaterBody" : "LandUse";
+        begin(names.unused(ground.id()), kind == null ? usual : kind, json);
+        attributes(ObjectKind.GROUND, o, json);
+        surface("1", ground.geometry(), Double.NaN, json);
+        json.writeEndObject();
+    }
+
+    private void tree(int o, JsonGenerator json) {
+        CityObject object = object(ObjectKind.TREE, o);
+        begin(names.unused(object.id()), "SolitaryVegetationObject", json);
+        attributes(ObjectKind.TREE, o, json);
+        beginGeometry("MultiPoint", "0", json);
+        json.writeNumber(vertices.number(((Point) object.geometry()).getCoordinateSequence(), 0, Double.NaN));
+        json.writeEndArray();
+        endGeometry(json);
+        json.writeEndObject();
+    }
+
+    private static void begin(String name, String type, JsonGenerator json) {
+        json.writeRaw('\n');
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("type", type);
+    }
+
+    private static void links(String name, List<String> others, JsonGenerator json) {
+        if (!others.isEmpty()) {
+            json.writeArrayPropertyStart(name);
+            others.forEach(json::writeString);
+            json.writeEndArray();
+        }
+    }
+
+    private static void beginGeometry(String type, String lod, JsonGenerator json) {
+        json.writeArrayPropertyStart("geometry");
+        json.writeStartObject();
+        json.writeStringProperty("type", type);
+        json.writeStringProperty("lod", lod);
+        json.writeArrayPropertyStart("boundaries");
+    }
+
+    private static void endGeometry(JsonGenerator json) {
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private void surface(String lod, Geometry geometry, double height, JsonGenerator json) {
+        beginGeometry("MultiSurface", lod, json);
+        vertices.polygons(geometry, height, json);
+        json.writeEndArray();
+        endGeometry(json);
+    }
+
+    private void surfaces(String lod, List<Part> parts, JsonGenerator json) {
+        beginGeometry("MultiSurface", lod, json);
+        List<Integer> values = new ArrayList<>();
+        for (int p = 0; p < parts.size(); p++) {
+            Geometry geometry = parts.get(p).of.geometry();
+            for (int i = 0; i < geometry.getNumGeometries(); i++) {
+                values.add(p);
+            }
+            vertices.polygons(geometry, Double.NaN, json);
+        }
+        json.writeEndArray();
         json.writeObjectPropertyStart("semantics");
         json.writeArrayPropertyStart("surfaces");
         for (Part part : parts) {
             json.writeStartObject();
-            json.writeStringProperty(
-                    "type",
-                    switch (part.kind) {
-                        case ROOF -> "RoofSurface";
-                        case WALL -> "WallSurface";
-                        default -> "GroundSurface";
-                    });
+            json.writeStringProperty("type", semantic(part));
             fields(part.kind, part.object, json);
             json.writeEndObject();
         }
@@ -167,28 +237,24 @@ final class ObjectCityJson {
         values.forEach(json::writeNumber);
         json.writeEndArray();
         json.writeEndObject();
+        endGeometry(json);
     }
 
-    private void tree(ObjectTable table, int o, JsonGenerator json) {
-        CityObject object = table.objects().get(o);
-        json.writeRaw('\n');
-        json.writeObjectPropertyStart(unused(object.id()));
-        json.writeStringProperty("type", "SolitaryVegetationObject");
-        attributes(table.kind(), o, "attributes", json);
-        json.writeArrayPropertyStart("geometry");
-        json.writeStartObject();
-        json.writeStringProperty("type", "MultiPoint");
-        json.writeStringProperty("lod", "0");
-        json.writeArrayPropertyStart("boundaries");
-        json.writeNumber(vertex(((Point) object.geometry()).getCoordinateSequence(), 0, Double.NaN));
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
+    private static String semantic(Part part) {
+        return switch (part.kind) {
+            case ROOF -> "RoofSurface";
+            case WALL -> "WallSurface";
+            case GROUND -> GREEN.contains(text(part.of.fact("ground_class"))) ? "AuxiliaryTrafficArea" : "TrafficArea";
+            default -> "GroundSurface";
+        };
     }
 
-    private void attributes(ObjectKind kind, int o, String name, JsonGenerator json) {
-        json.writeObjectPropertyStart(name);
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private void attributes(ObjectKind kind, int o, JsonGenerator json) {
+        json.writeObjectPropertyStart("attributes");
         fields(kind, o, json);
         json.writeEndObject();
     }
@@ -196,7 +262,9 @@ final class ObjectCityJson {
     private void fields(ObjectKind kind, int o, JsonGenerator json) {
         for (Column column : columns.getOrDefault(kind, List.of())) {
             Object value = column.value().of(o);
-            if (value != null && !column.name().equals("building")) {
+            if (value instanceof Number year && column.name().startsWith("year_")) {
+                json.writeNumberProperty(standard(kind, column.name()), year.intValue());
+            } else if (value != null && !SAID.contains(column.name())) {
                 ObjectGeoJson.property(json, standard(kind, column.name()), value);
             }
         }
@@ -204,45 +272,12 @@ final class ObjectCityJson {
 
     /** Names the standard has for what others call otherwise, so that a twin can be read from the file again. */
     private static String standard(ObjectKind kind, String name) {
-        if (kind == ObjectKind.BUILDING && name.equals("height")) {
-            return "measuredHeight";
-        }
-        return kind == ObjectKind.TREE && name.equals("crown_diameter") ? "crownDiameter" : name;
-    }
-
-    private void polygons(Geometry geometry, double height, JsonGenerator json) {
-        for (int i = 0; i < geometry.getNumGeometries(); i++) {
-            Polygon polygon = (Polygon) geometry.getGeometryN(i);
-            json.writeStartArray();
-            ring(polygon.getExteriorRing(), height, json);
-            for (int k = 0; k < polygon.getNumInteriorRing(); k++) {
-                ring(polygon.getInteriorRingN(k), height, json);
-            }
-            json.writeEndArray();
-        }
-    }
-
-    /** Rings of CityJSON are not closed. */
-    private void ring(LinearRing ring, double height, JsonGenerator json) {
-        CoordinateSequence points = ring.getCoordinateSequence();
-        json.writeStartArray();
-        for (int i = 0; i + 1 < points.size(); i++) {
-            json.writeNumber(vertex(points, i, height));
-        }
-        json.writeEndArray();
-    }
-
-    private int vertex(CoordinateSequence points, int i, double height) {
-        double z = Double.isNaN(height) ? points.getOrdinate(i, 2) : height;
-        List<Long> v = List.of(
-                Math.round(points.getX(i) * MILLIMETRES),
-                Math.round(points.getY(i) * MILLIMETRES),
-                Math.round((Double.isNaN(z) ? 0 : z) * MILLIMETRES));
-        for (int d = 0; d < 3; d++) {
-            origin[d] = Math.min(origin[d], v.get(d));
-            far[d] = Math.max(far[d], v.get(d));
-        }
-        return vertices.computeIfAbsent(v, k -> vertices.size());
+        return switch (kind.name() + " " + name) {
+            case "BUILDING height" -> "measuredHeight";
+            case "BUILDING year_of_construction" -> "yearOfConstruction";
+            case "TREE crown_diameter" -> "crownDiameter";
+            default -> name;
+        };
     }
 
     private void metadata(JsonGenerator json) {
@@ -251,39 +286,7 @@ final class ObjectCityJson {
         json.writeStringProperty(
                 "referenceSystem",
                 "https://www.opengis.net/def/crs/EPSG/0/" + results.domain().epsg());
-        if (!vertices.isEmpty()) {
-            json.writeArrayPropertyStart("geographicalExtent");
-            for (long[] corner : List.of(origin, far)) {
-                for (long c : corner) {
-                    json.writeNumber(c / MILLIMETRES);
-                }
-            }
-            json.writeEndArray();
-        }
+        vertices.extent(json);
         json.writeEndObject();
-    }
-
-    private void vertices(JsonGenerator json) {
-        json.writeObjectPropertyStart("transform");
-        json.writeArrayPropertyStart("scale");
-        for (int d = 0; d < 3; d++) {
-            json.writeNumber(1 / MILLIMETRES);
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("translate");
-        for (long o : origin) {
-            json.writeNumber(vertices.isEmpty() ? 0.0 : o / MILLIMETRES);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeArrayPropertyStart("vertices");
-        for (List<Long> v : vertices.keySet()) {
-            json.writeStartArray();
-            for (int d = 0; d < 3; d++) {
-                json.writeNumber(v.get(d) - origin[d]);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndArray();
     }
 }

@@ -72,8 +72,12 @@ final class ObjectColumns {
     private void what() {
         List<CityObject> objects = table.objects();
         columns.add(new Column("id", Type.TEXT, o -> objects.get(o).id()));
-        if (table.kind().isSurface()) {
-            columns.add(new Column("building", Type.TEXT, o -> objects.get(o).building()));
+        String ownerColumn = table.kind().owner();
+        if (!ownerColumn.isEmpty()) {
+            columns.add(new Column(ownerColumn, Type.TEXT, o -> {
+                CityObject.Owner owner = objects.get(o).owner();
+                return owner == null ? null : owner.id();
+            }));
         }
         Set<String> facts = new LinkedHashSet<>();
         objects.forEach(o -> facts.addAll(o.facts().keySet()));

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.twin.QualityReport;
+import org.kastanie.engine.twin.QualityReport.Kind;
 
 /** Writes the formats that put results on objects. */
 public final class ObjectFiles {
@@ -19,19 +21,28 @@ public final class ObjectFiles {
         return formats.stream().anyMatch(FORMATS::contains);
     }
 
-    /** Whether 3D Tiles are wanted of a twin that has nothing to draw: its buildings have outlines, but no surfaces. */
-    public static boolean nothingToDraw(List<String> formats, List<ObjectTable> tables) {
-        return formats.contains("3d-tiles")
-                && tables.stream()
-                        .noneMatch(t -> (t.kind() == ObjectKind.ROOF || t.kind() == ObjectKind.WALL)
-                                && !t.objects().isEmpty());
+    /** Says what cannot be written: 3D Tiles of a twin whose buildings have outlines, but no surfaces. */
+    public static void doubts(List<String> formats, List<ObjectTable> tables, QualityReport quality) {
+        boolean drawn = tables.stream()
+                .anyMatch(t -> (t.kind() == ObjectKind.ROOF || t.kind() == ObjectKind.WALL)
+                        && !t.objects().isEmpty());
+        if (formats.contains("3d-tiles") && !drawn) {
+            quality.add(
+                    Kind.NOTE,
+                    "output",
+                    "",
+                    "Not written: 3d-tiles, as no building of the twin has roof or wall surfaces.");
+        }
     }
 
     /**
      * @param tables one a kind; kinds without objects are left out
+     * @param geoidHeight of the place above the ellipsoid, m; NaN if the job does not tell
      * @return the files written, relative to {@code folder}
      */
-    public static List<Path> write(ResultSet results, List<ObjectTable> tables, Path folder) throws IOException {
+    public static List<Path> write(ResultSet results, List<ObjectTable> tables, double geoidHeight, Path folder)
+            throws IOException {
+        double lift = Double.isNaN(geoidHeight) ? 0 : geoidHeight;
         List<ObjectTable> some =
                 tables.stream().filter(t -> !t.objects().isEmpty()).toList();
         List<ObjectTable> told = some.stream()
@@ -43,13 +54,13 @@ public final class ObjectFiles {
             files.add(ObjectPackage.write(results, told, folder));
         }
         if (results.formats().contains("geojson")) {
-            files.addAll(ObjectGeoJson.write(results, told, folder));
+            files.addAll(ObjectGeoJson.write(results, told, lift, folder));
         }
         if (results.formats().contains("cityjson")) {
             files.add(ObjectCityJson.write(results, some, folder));
         }
         if (results.formats().contains("3d-tiles")) {
-            files.addAll(ObjectTiles.write(results, some, folder));
+            files.addAll(ObjectTiles.write(results, some, lift, folder));
         }
         return files.stream().map(folder::relativize).toList();
     }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes {@code objects/<layer>.geojson} (RFC 7946): longitude and latitude on WGS 84, outer rings counter-clockwise. The third
- * number of a position is the height above the twin's own datum, as no geoid is on board.
+ * number of a position is the height above the ellipsoid where the job gives the geoid's, else above the twin's own datum.
  */
 final class ObjectGeoJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -32,21 +32,24 @@ final class ObjectGeoJson {
 
     private final ResultSet results;
     private final CoordinateTransform transform;
+    private final double lift;
 
-    private ObjectGeoJson(ResultSet results) {
+    private ObjectGeoJson(ResultSet results, double lift) {
+        this.lift = lift;
         this.results = results;
         this.transform = CoordinateTransform.between(
                 new Crs(results.domain().epsg(), results.domain().name()), new Crs(4326, "WGS 84"));
     }
 
-    static List<Path> write(ResultSet results, List<ObjectTable> tables, Path folder) throws IOException {
+    /** @param lift from the twin's heights to those above the ellipsoid, m; 0 if the job does not tell */
+    static List<Path> write(ResultSet results, List<ObjectTable> tables, double lift, Path folder) throws IOException {
         Path objects = Files.createDirectories(folder.resolve("objects"));
         List<Path> files = new ArrayList<>();
         for (ObjectTable table : tables) {
             Path file = objects.resolve(table.kind().layer() + ".geojson");
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
                     JsonGenerator json = MAPPER.createGenerator(out)) {
-                new ObjectGeoJson(results).collection(table, json);
+                new ObjectGeoJson(results, lift).collection(table, json);
             }
             files.add(file);
         }
@@ -131,7 +134,7 @@ final class ObjectGeoJson {
         json.writeNumber(Math.round(p[0] * DEGREE_DIGITS) / DEGREE_DIGITS);
         json.writeNumber(Math.round(p[1] * DEGREE_DIGITS) / DEGREE_DIGITS);
         if (!Double.isNaN(z)) {
-            json.writeNumber(Math.round(z * 1000) / 1000.0);
+            json.writeNumber(Math.round((z + lift) * 1000) / 1000.0);
         }
         json.writeEndArray();
     }

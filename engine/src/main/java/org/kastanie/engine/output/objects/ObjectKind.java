@@ -42,14 +42,15 @@ public enum ObjectKind {
                             Quantity.MEAN_RADIANT_TEMPERATURE,
                             ""),
                     mean("air_temperature_shade", "air temperature under its crown", Quantity.AIR_TEMPERATURE, ""))),
-    AREA(
-            "areas",
+    GROUND(
+            "grounds",
             List.of(
-                    mean("utci", "UTCI", Quantity.UTCI, "cells"),
-                    mean("pet", "PET", Quantity.PET, ""),
+                    mean("surface_temperature", "temperature of the ground", Quantity.SURFACE_TEMPERATURE, "cells"),
+                    mean("utci", "UTCI", Quantity.UTCI, ""),
                     mean("mean_radiant_temperature", "mean radiant temperature", Quantity.MEAN_RADIANT_TEMPERATURE, ""),
-                    mean("air_temperature", "air temperature at 2 m", Quantity.AIR_TEMPERATURE, ""),
-                    mean("surface_temperature", "temperature of ground and roofs", Quantity.SURFACE_TEMPERATURE, "")));
+                    mean("air_temperature", "air temperature at 2 m", Quantity.AIR_TEMPERATURE, ""))),
+    STREET("streets", place("temperature of the ground")),
+    AREA("areas", place("temperature of ground and roofs"));
 
     /**
      * What is known of an object at every output time.
@@ -85,14 +86,28 @@ public enum ObjectKind {
         return this == ROOF || this == WALL || this == UNDERSIDE;
     }
 
+    /** Name of the column with the id of what it is a part of; empty if it is part of nothing. */
+    String owner() {
+        return isSurface() ? "building" : this == GROUND ? "street" : "";
+    }
+
     /** Its geometries are outlines without heights. */
     boolean isFlat() {
-        return this == BUILDING || this == AREA;
+        return this == BUILDING || this == STREET || this == AREA;
     }
 
     private static List<Measure> surface(String what) {
         return List.of(
                 mean("surface_temperature", "temperature of the " + what, Quantity.SURFACE_TEMPERATURE, "area_seen"));
+    }
+
+    private static List<Measure> place(String surface) {
+        return List.of(
+                mean("utci", "UTCI", Quantity.UTCI, "cells"),
+                mean("pet", "PET", Quantity.PET, ""),
+                mean("mean_radiant_temperature", "mean radiant temperature", Quantity.MEAN_RADIANT_TEMPERATURE, ""),
+                mean("air_temperature", "air temperature at 2 m", Quantity.AIR_TEMPERATURE, ""),
+                mean("surface_temperature", surface, Quantity.SURFACE_TEMPERATURE, ""));
     }
 
     private static Measure mean(String name, String description, Quantity scale, String weight) {

@@ -7,11 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.kastanie.engine.output.map.QgisStyle;
@@ -28,20 +24,16 @@ import org.locationtech.jts.geom.Envelope;
 final class ObjectPackage {
     static final String FILE = "objects.gpkg";
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final ResultSet results;
     private final List<ObjectTable> tables;
     private final Connection database;
-    /** The end of the period, not the time of writing, so that equal runs give equal bytes. */
-    private final String changed;
+    private final PackageTables registry;
 
     private ObjectPackage(ResultSet results, List<ObjectTable> tables, Connection database) {
         this.results = results;
         this.tables = tables;
         this.database = database;
-        this.changed = UTC.format(results.stamp(results.times() - 1));
+        this.registry = new PackageTables(database, results.domain().epsg(), results.stamp(results.times() - 1));
     }
 
     static Path write(ResultSet results, List<ObjectTable> tables, Path folder) throws IOException {
@@ -69,25 +61,16 @@ final class ObjectPackage {
     private void layer(ObjectTable table) throws SQLException {
         ObjectKind kind = table.kind();
         List<Column> columns = ObjectColumns.of(table, results);
-        StringBuilder create = new StringBuilder(
-                "CREATE TABLE " + kind.layer() + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom "
-                        + (kind == ObjectKind.TREE ? "POINT" : "MULTIPOLYGON"));
+        StringBuilder create = new StringBuilder("CREATE TABLE " + kind.layer()
+                + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom " + PackageTables.geometry(kind));
         columns.forEach(c -> create.append(", \"")
                 .append(c.name().replace("\"", ""))
                 .append(c.type() == Type.TEXT ? "\" TEXT" : "\" DOUBLE"));
-        execute(create.append(")").toString());
+        registry.execute(create.append(")").toString());
         Envelope extent = new Envelope();
         table.objects().forEach(o -> extent.expandToInclude(o.geometry().getEnvelopeInternal()));
         boolean flat = kind.isFlat();
-        contents(kind.layer(), "features", results.name() + ": " + kind.layer(), extent);
-        insert(
-                "INSERT INTO gpkg_geometry_columns VALUES (?,?,?,?,?,?)",
-                kind.layer(),
-                "geom",
-                kind == ObjectKind.TREE ? "POINT" : "MULTIPOLYGON",
-                results.domain().epsg(),
-                flat ? 0 : 1,
-                0);
+        registry.layer(kind, results.name() + ": " + kind.layer(), extent);
         String marks = "?,?" + ",?".repeat(columns.size());
         try (PreparedStatement insert =
                 database.prepareStatement("INSERT INTO " + kind.layer() + " VALUES (" + marks + ")")) {
@@ -115,46 +98,30 @@ final class ObjectPackage {
         }
     }
 
-    private void contents(String table, String type, String description, Envelope extent) throws SQLException {
-        boolean features = type.equals("features");
-        boolean box = !extent.isNull();
-        insert(
-                "INSERT INTO gpkg_contents VALUES (?,?,?,?,?,?,?,?,?,?)",
-                table,
-                type,
-                table,
-                description,
-                changed,
-                box ? extent.getMinX() : null,
-                box ? extent.getMinY() : null,
-                box ? extent.getMaxX() : null,
-                box ? extent.getMaxY() : null,
-                features ? results.domain().epsg() : null);
-    }
-
     private void times() throws SQLException {
-        execute("CREATE TABLE times (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, suffix TEXT, time TEXT, "
+        registry.execute("CREATE TABLE times (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, suffix TEXT, time TEXT, "
                 + "time_utc DATETIME)");
-        contents("times", "attributes", "ends of the output intervals; suffix of their columns", new Envelope());
+        registry.table("times", "ends of the output intervals; suffix of their columns");
         List<String> stamps = Stamps.of(results).all();
         for (int t = 0; t < results.times(); t++) {
-            insert(
+            registry.insert(
                     "INSERT INTO times VALUES (?,?,?,?)",
                     t + 1,
                     ObjectColumns.name("", results.stamp(t)).substring(1),
                     stamps.get(t),
-                    UTC.format(results.stamp(t)));
+                    PackageTables.UTC.format(results.stamp(t)));
         }
     }
 
     private void columns() throws SQLException {
-        execute("CREATE TABLE measures (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, layer TEXT, name TEXT, "
-                + "unit TEXT, description TEXT)");
-        contents("measures", "attributes", "units of the columns", new Envelope());
+        registry.execute(
+                "CREATE TABLE measures (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, layer TEXT, name TEXT, "
+                        + "unit TEXT, description TEXT)");
+        registry.table("measures", "units of the columns");
         int fid = 1;
         for (ObjectTable table : tables) {
             for (Measure m : table.kind().measures()) {
-                insert(
+                registry.insert(
                         "INSERT INTO measures VALUES (?,?,?,?,?)",
                         fid++,
                         table.kind().layer(),
@@ -165,38 +132,15 @@ final class ObjectPackage {
         }
     }
 
-    /** The table in which QGIS keeps styles; the style marked as default is taken when a layer is opened. */
     private void styles() throws SQLException {
-        execute("CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), "
-                + "f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), "
-                + "styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), "
-                + "update_time DATETIME)");
-        contents("layer_styles", "attributes", "styles for QGIS", new Envelope());
-        int id = 1;
+        registry.styles();
         for (ObjectTable table : tables) {
             Measure measure = table.kind().measures().getFirst();
-            String column = measure.name() + "_max";
-            String qml = QgisStyle.vector(
-                    table.kind() == ObjectKind.TREE
-                            ? QgisStyle.Shape.MARKER
-                            : table.kind() == ObjectKind.WALL ? QgisStyle.Shape.EDGE : QgisStyle.Shape.FILL,
-                    column,
-                    QgisStyle.scale(measure.scale(), highest(table)));
-            insert(
-                    "INSERT INTO layer_styles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                    id++,
-                    "",
-                    "",
-                    table.kind().layer(),
-                    "geom",
-                    column,
-                    qml,
-                    "",
-                    1,
-                    "highest " + measure.description() + ", " + measure.unit(),
-                    "",
-                    null,
-                    changed);
+            registry.style(
+                    table.kind(),
+                    measure.name() + "_max",
+                    QgisStyle.scale(measure.scale(), highest(table)),
+                    "highest " + measure.description() + ", " + measure.unit());
         }
     }
 
@@ -206,20 +150,5 @@ final class ObjectPackage {
             values[o] = (float) table.range(0, o).high();
         }
         return values;
-    }
-
-    private void insert(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement insert = database.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
-            }
-            insert.execute();
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = database.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

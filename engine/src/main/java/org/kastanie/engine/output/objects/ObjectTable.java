@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -118,14 +119,14 @@ public record ObjectTable(ObjectKind kind, List<CityObject> objects, int times, 
         int times = pieces.getFirst().times;
         Map<String, CityObject> byKey = new TreeMap<>();
         for (ObjectTable piece : pieces) {
-            piece.objects.forEach(o -> byKey.putIfAbsent(o.key(), o));
+            piece.objects.forEach(o -> byKey.merge(key(kind, o), o, (a, b) -> joined(kind, a, b)));
         }
         Map<String, Integer> place = new LinkedHashMap<>();
         byKey.keySet().forEach(key -> place.put(key, place.size()));
         ObjectTable all = empty(kind, List.copyOf(byKey.values()), times);
         for (ObjectTable piece : pieces) {
             for (int o = 0; o < piece.objects.size(); o++) {
-                int to = times * place.getOrDefault(piece.objects.get(o).key(), -1);
+                int to = times * place.getOrDefault(key(kind, piece.objects.get(o)), -1);
                 for (int m = 0; m < all.sum.length; m++) {
                     for (int t = 0; t < times; t++) {
                         all.sum[m][to + t] += piece.sum[m][o * times + t];
@@ -137,6 +138,41 @@ public record ObjectTable(ObjectKind kind, List<CityObject> objects, int times, 
         return all;
     }
 
+    /** Ground and streets of one id are one object wherever their polygons lie; a tile may know only some of these. */
+    private static String key(ObjectKind kind, CityObject object) {
+        boolean anywhere =
+                kind == ObjectKind.GROUND || (kind == ObjectKind.STREET && "twin".equals(object.fact("source")));
+        return anywhere
+                ? object.id() + '\n' + object.fact("kind") + '\n' + object.fact("ground_class") + '\n' + object.owner()
+                : object.key();
+    }
+
+    private static CityObject joined(ObjectKind kind, CityObject a, CityObject b) {
+        boolean inPieces = kind == ObjectKind.GROUND || kind == ObjectKind.STREET;
+        if (!inPieces || a.geometry().equalsExact(b.geometry())) {
+            return a;
+        }
+        Geometry both = kind == ObjectKind.STREET
+                ? OverlayNGRobust.union(Flat.polygons(
+                        a.geometry().getFactory().createGeometryCollection(new Geometry[] {a.geometry(), b.geometry()
+                        })))
+                : distinct(a.geometry(), b.geometry());
+        return new CityObject(a.id(), a.owner(), both, both.getArea(), a.facts());
+    }
+
+    private static Geometry distinct(Geometry a, Geometry b) {
+        List<Geometry> polygons = new ArrayList<>();
+        for (Geometry from : List.of(Flat.polygons(a), Flat.polygons(b))) {
+            for (int i = 0; i < from.getNumGeometries(); i++) {
+                Geometry polygon = from.getGeometryN(i);
+                if (polygons.stream().noneMatch(polygon::equalsExact)) {
+                    polygons.add(polygon);
+                }
+            }
+        }
+        return Flat.polygons(a.getFactory().buildGeometry(polygons));
+    }
+
     /** Writes objects and values. */
     public void write(DataOutput out) throws IOException {
         out.writeUTF(kind.name());
@@ -145,8 +181,10 @@ public record ObjectTable(ObjectKind kind, List<CityObject> objects, int times, 
         for (CityObject o : objects) {
             text(out, MAPPER.writeValueAsString(o.facts()));
             out.writeUTF(o.id());
-            out.writeBoolean(o.building() != null);
-            out.writeUTF(o.building() == null ? "" : o.building());
+            CityObject.Owner owner = o.owner();
+            out.writeBoolean(owner != null);
+            out.writeUTF(owner == null ? "" : owner.id());
+            out.writeUTF(owner == null ? "" : owner.key());
             out.writeDouble(o.area());
             byte[] wkb = new WKBWriter(kind.isFlat() ? 2 : 3).write(o.geometry());
             out.writeInt(wkb.length);
@@ -206,9 +244,9 @@ public record ObjectTable(ObjectKind kind, List<CityObject> objects, int times, 
                                     : f.getValue().asString()));
             String id = in.readUTF();
             boolean part = in.readBoolean();
-            String building = in.readUTF();
+            CityObject.Owner owner = new CityObject.Owner(in.readUTF(), in.readUTF());
             double area = in.readDouble();
-            objects.add(new CityObject(id, part ? building : null, geometry(bytes(in)), area, facts));
+            objects.add(new CityObject(id, part ? owner : null, geometry(bytes(in)), area, facts));
         }
         ObjectTable table = empty(kind, objects, times);
         table.read(in);

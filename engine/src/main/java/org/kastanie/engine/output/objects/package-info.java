@@ -1,5 +1,5 @@
 /**
- * Results on the city's own objects: walls, roofs, undersides, buildings, trees and the job's polygons, under the ids of the
+ * Results on the city's own objects: walls, roofs, undersides, buildings, trees, ground and streets, and the job's polygons, under the ids of the
  * twin.
  *
  * <p>Terms: a <em>measure</em> is what is known of an object at every output time; its values are weighted sums, so that
