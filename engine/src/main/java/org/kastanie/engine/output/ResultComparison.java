@@ -16,6 +16,7 @@ import org.kastanie.engine.output.map.MapPainter;
 import org.kastanie.engine.output.map.Picture;
 import org.kastanie.engine.output.map.Png;
 import org.kastanie.engine.output.map.Scales;
+import org.kastanie.engine.output.objects.ObjectDifference;
 import org.kastanie.engine.output.raster.CogImage;
 import org.kastanie.engine.output.raster.CogWriter;
 import org.kastanie.engine.output.report.ComparisonReport;
@@ -26,7 +27,7 @@ import org.kastanie.solver.quantity.Quantity;
 
 /**
  * Compares two runs of one domain and period: differences B minus A as rasters ({@code difference/*.tif}), maps ({@code
- * png/}), a table ({@code differences.csv}) and a page ({@code report/index.html}).
+ * png/}), a table ({@code differences.csv}) and a page ({@code report/index.html}); differences of objects where both runs have them.
  */
 public final class ResultComparison {
     /** A change smaller than this counts as none, K: half a degree is about what a person notices. A choice. */
@@ -79,6 +80,7 @@ public final class ResultComparison {
         Files.createDirectories(out.resolve("png"));
         ResultComparison comparison = new ResultComparison(first, second, out, fixedClasses);
         comparison.write(differences, workers, progress);
+        comparison.files.addAll(ObjectDifference.write(a, b, second.description(), out));
         return comparison.files.stream().map(out::relativize).sorted().toList();
     }
 
