@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,7 +91,7 @@ final class BubbleCase implements ValidationCase {
         List<Map<String, String>> profile = Csv.read(data.resolve(PROFILE));
         List<Map<String, String>> reanalysis = new ArrayList<>();
         for (Map<String, String> row : Csv.read(data.resolve(REANALYSIS))) {
-            if (row.get("month").equals("6") && row.get("day").equals("17")) {
+            if ("6".equals(row.get("month")) && "17".equals(row.get("day"))) {
                 reanalysis.add(row);
             }
         }
@@ -142,7 +141,7 @@ final class BubbleCase implements ValidationCase {
         double sum = 0;
         for (int i = -1; i <= 1; i++) {
             int row = Math.min(profile.size() - 1, 2 * hour - 1 + i);
-            sum += (i == 0 ? 0.5 : 0.25) * Double.parseDouble(profile.get(row).get(column));
+            sum += (i == 0 ? 0.5 : 0.25) * Double.parseDouble(profile.get(row).getOrDefault(column, "NaN"));
         }
         return sum;
     }
@@ -158,31 +157,29 @@ final class BubbleCase implements ValidationCase {
                     new StringBuilder("time,air_temperature,relative_humidity,pressure,wind_speed,wind_direction,"
                             + "shortwave_down,shortwave_diffuse,longwave_down\n");
             for (int h = 1; h <= 24; h++) {
-                Map<String, Double> row = numbers(reanalysis.get(h - 1));
+                Map<String, String> row = reanalysis.get(h - 1);
                 double air = hour(profile, boundary.column, h);
-                double vapour = saturation(row.get("Tdew_C"));
+                double vapour = saturation(number(row, "Tdew_C"));
                 csv.append(String.format(
                         Locale.ROOT,
                         "%s,%.3f,%.2f,%.2f,%.3f,%.1f,%.1f,%.1f,%.1f%n",
                         MIDNIGHT.plusHours(h),
                         air,
                         Math.min(100, 100 * vapour / saturation(air)),
-                        row.get("P_Pa") / 100,
-                        windFactor * row.get("wind_speed_ms"),
-                        row.get("wind_dir_deg"),
-                        row.get("GHI_Wm2"),
-                        Math.min(row.get("GHI_Wm2"), row.get("DHI_Wm2")),
-                        row.get("LWdown_Wm2")));
+                        number(row, "P_Pa") / 100,
+                        windFactor * number(row, "wind_speed_ms"),
+                        number(row, "wind_dir_deg"),
+                        number(row, "GHI_Wm2"),
+                        Math.min(number(row, "GHI_Wm2"), number(row, "DHI_Wm2")),
+                        number(row, "LWdown_Wm2")));
             }
             Path file = folder.resolve("weather.csv");
             Files.writeString(file, csv, StandardCharsets.UTF_8);
             return file;
         }
 
-        private static Map<String, Double> numbers(Map<String, String> row) {
-            Map<String, Double> numbers = new HashMap<>();
-            row.forEach((name, cell) -> numbers.put(name, Double.parseDouble(cell)));
-            return numbers;
+        private static double number(Map<String, String> row, String column) {
+            return Double.parseDouble(row.getOrDefault(column, "NaN"));
         }
 
         /** Saturation vapour pressure over water in any unit that cancels (Magnus form of Alduchov and Eskridge 1996). */
