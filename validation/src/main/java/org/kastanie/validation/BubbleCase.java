@@ -36,7 +36,7 @@ final class BubbleCase implements ValidationCase {
     private static final double AXIS = 66;
 
     private static final int ROWS = 4;
-    private static final double LENGTH = 440;
+    private static final double LENGTH = 300;
 
     /** A boundary: a column of the profile, its height, and the error of the file's air as it is. */
     private enum Boundary {
