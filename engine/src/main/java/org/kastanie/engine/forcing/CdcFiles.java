@@ -53,8 +53,7 @@ final class CdcFiles {
                 if (files.products.isEmpty()) {
                     throw new InputException(
                             path.getFileName() + " holds no produkt_*.txt",
-                            "give a zip of the climate data centre as downloaded; a zip of a city model must be unpacked first"
-                                    + " (gzip is read as it is)");
+                            "give a zip of the climate data centre as downloaded; a zip of a city model belongs under twin");
                 }
             } else {
                 files.products.add(WeatherText.lines(path));

@@ -1,20 +1,18 @@
 package org.kastanie.engine.job;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.forcing.SensorThings;
 import org.kastanie.engine.twin.Crs;
 import org.kastanie.engine.twin.CrsResolver;
+import org.kastanie.engine.twin.archive.Scratch;
 import org.kastanie.engine.twin.citydb.CityDb;
 import org.kastanie.engine.twin.citydb.CityDbAddress;
 import org.locationtech.jts.geom.Envelope;
@@ -33,7 +31,7 @@ final class Fetched {
     private static final String FOLDER = "inputs";
     private static final int LISTED = 20;
 
-    private static @Nullable Path folder;
+    private static final Set<Path> FILES = ConcurrentHashMap.newKeySet();
 
     private final JobText job;
     private final List<Job.Input> inputs;
@@ -62,7 +60,7 @@ final class Fetched {
 
     /** Whether a file was fetched by this process. */
     static boolean is(Path path) {
-        return folder != null && path.startsWith(folder);
+        return FILES.contains(path);
     }
 
     /** Its place beside the results. */
@@ -199,29 +197,10 @@ final class Fetched {
                 "check domain.bounds and domain.crs, host, database and schema");
     }
 
-    private static synchronized Path file(String name) {
-        try {
-            if (folder == null) {
-                Path made = Files.createTempDirectory("kastanie-inputs").toRealPath();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
-                folder = made;
-            }
-            Path own = Files.createTempDirectory(folder, "");
-            return own.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
-        } catch (IOException e) {
-            throw new InputException(
-                    "there is no folder for what comes from servers: " + e.getMessage(),
-                    "make room or name another folder by TMPDIR (-Djava.io.tmpdir)",
-                    e);
-        }
-    }
-
-    private static void remove(Path root) {
-        try (Stream<Path> walk = Files.walk(root)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
-        } catch (IOException e) {
-            System.getLogger(Fetched.class.getName()).log(System.Logger.Level.DEBUG, "not removed: " + root, e);
-        }
+    private static Path file(String name) {
+        Path file = Scratch.folder().resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
+        FILES.add(file);
+        return file;
     }
 
     /** What was fetched, a sentence each. */

@@ -56,10 +56,17 @@ final class JobInputs {
         try {
             Path path = paths.resolve(written);
             inputs.add(new Job.Input(pointer, written, path));
+            if (isTwin(pointer) && Files.isDirectory(path)) {
+                return; // stands for its files
+            }
             check(path, where, written.startsWith(JobPaths.TESTDATA), problems);
         } catch (InputException e) {
             problems.add(Problem.at(where, e));
         }
+    }
+
+    static boolean isTwin(String pointer) {
+        return pointer.startsWith("/twin/");
     }
 
     private static void check(Path path, String where, boolean testdata, List<Problem> problems) {

@@ -3,6 +3,7 @@ package org.kastanie.engine.job;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.twin.archive.Archive;
 
 /**
  * Paths of a job: relative to the job file; {@code ${kastanie.testdata}} stands for the folder of the test data, {@code ~}
@@ -28,7 +29,15 @@ final class JobPaths {
         return Path.of(System.getProperty("user.home", "/")).toAbsolutePath().normalize();
     }
 
+    /** The file a text names; one in an archive ({@code city.zip!/buildings.gml}) is unpacked. */
     Path resolve(String text) {
+        int inside = text.indexOf(Archive.INSIDE);
+        return inside > 0
+                ? Archive.unpacked(plain(text.substring(0, inside)), text.substring(inside + Archive.INSIDE.length()))
+                : plain(text);
+    }
+
+    private Path plain(String text) {
         try {
             if (text.startsWith(TESTDATA)) {
                 return testdata().resolve(tail(text, TESTDATA.length())).normalize();
@@ -49,6 +58,10 @@ final class JobPaths {
     static String portable(String asWritten, Path absolute, Path results) {
         if (asWritten.startsWith(TESTDATA)) {
             return asWritten;
+        }
+        Archive.Origin origin = Archive.origin(absolute);
+        if (origin != null) {
+            return portable(asWritten, origin.archive(), results) + Archive.INSIDE + origin.name();
         }
         Path home = home();
         boolean named = home.getNameCount() > 0;

@@ -41,7 +41,7 @@ public final class JobReader {
         if (!problems.isEmpty()) {
             throw new BadJobException(problems);
         }
-        inputs = Fetched.of(text, inputs);
+        inputs = Fetched.of(text, Expanded.of(text, paths, inputs));
         if (!text.tree().has("name")) {
             text.tree().put("name", file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", ""));
         }
@@ -50,13 +50,14 @@ public final class JobReader {
 
     /** A job that stands in another file. */
     static Job inline(JobText text) {
+        JobPaths paths = new JobPaths(text.file());
         List<Problem> problems = new ArrayList<>(JobSchema.check(text));
-        List<Job.Input> inputs = JobInputs.find(text, new JobPaths(text.file()), problems);
+        List<Job.Input> inputs = JobInputs.find(text, paths, problems);
         problems.addAll(JobRules.check(text));
         if (!problems.isEmpty()) {
             throw new BadJobException(problems);
         }
-        inputs = Fetched.of(text, inputs);
+        inputs = Fetched.of(text, Expanded.of(text, paths, inputs));
         return resolve(text.file(), text.tree(), inputs);
     }
 

@@ -26,7 +26,9 @@ final class InputFiles {
                     "There is no file " + path + ".", "Check the path; in a job it is relative to the job file.");
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new InputException(name + " is not a readable file.", "Name a file, one an entry.");
+            throw new InputException(
+                    name + " is not a readable file.",
+                    "Name a file; a folder, zip or tile index stands for its files in a job only.");
         }
         try {
             if (Files.size(path) == 0) {
@@ -74,10 +76,20 @@ final class InputFiles {
         return name == null ? path.toString() : name.toString();
     }
 
+    /** Endings that stand before the last one. */
+    private static final Pattern BEFORE =
+            Pattern.compile("(?i)\\.(gml|xml|json|jsonl|geojson|city|osm|csv|asc|tiff?)$");
+
     /** File name without folders and endings: the stem of ids made from file name and ordinal. */
     static String stem(Path path) {
         String name = name(path);
-        int dot = name.indexOf('.', 1);
-        return dot < 0 ? name : name.substring(0, dot);
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 1 ? name : name.substring(0, dot);
+        for (String shorter = BEFORE.matcher(stem).replaceFirst("");
+                !shorter.equals(stem) && !shorter.isEmpty();
+                shorter = BEFORE.matcher(stem).replaceFirst("")) {
+            stem = shorter;
+        }
+        return stem;
     }
 }

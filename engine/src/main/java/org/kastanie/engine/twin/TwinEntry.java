@@ -2,9 +2,11 @@ package org.kastanie.engine.twin;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * One entry of the job's {@code twin} list.
@@ -14,7 +16,7 @@ import org.kastanie.engine.InputException;
  * @param path the file
  * @param options all other keys of the entry as the YAML reader gives them: {@code crs}, {@code columns} (a map),
  *     {@code height}, {@code storeys}, {@code ground}, {@code base}, {@code id}, {@code classes} (a name or a map), {@code band},
- *     and {@code roofAttribute}, {@code wallAttribute} of the job's roofs and walls
+ *     {@code extent}, and {@code roofAttribute}, {@code wallAttribute} of the job's roofs and walls
  */
 public record TwinEntry(String type, Path path, Map<String, Object> options) {
     public TwinEntry(String type, Path path) {
@@ -51,6 +53,19 @@ public record TwinEntry(String type, Path path, Map<String, Object> options) {
     Crs crs() {
         String name = text("crs");
         return name == null ? null : CrsResolver.resolve(name, "crs of " + path.getFileName());
+    }
+
+    /** Where its objects lie, if something but the file itself said so (a tile index): in the model's system; else null. */
+    @Nullable
+    Envelope extent() {
+        return options.get("extent") instanceof List<?> sides
+                        && sides.size() == 4
+                        && sides.get(0) instanceof Number west
+                        && sides.get(1) instanceof Number south
+                        && sides.get(2) instanceof Number east
+                        && sides.get(3) instanceof Number north
+                ? new Envelope(west.doubleValue(), east.doubleValue(), south.doubleValue(), north.doubleValue())
+                : null;
     }
 
     int whole(String key, int fallback) {

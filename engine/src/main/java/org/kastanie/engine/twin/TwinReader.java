@@ -82,6 +82,7 @@ public final class TwinReader {
                                 .apply(PidsReader.frame(entry).extent())));
                 continue;
             }
+            Envelope known = entry.extent();
             sources.add(
                     isRaster(entry)
                             ? RasterReader.outline(entry, declared, model)
@@ -89,8 +90,10 @@ public final class TwinReader {
                                     entry.path(),
                                     List.of(),
                                     List.of(),
-                                    vector(entry, declared, model, new Envelope(), quality)
-                                            .extent()));
+                                    known != null
+                                            ? known
+                                            : vector(entry, declared, model, new Envelope(), quality)
+                                                    .extent()));
         }
         return new CityModel(model, List.copyOf(sources), quality);
     }
@@ -215,10 +218,26 @@ public final class TwinReader {
                 "Known are " + known + ".");
     }
 
+    /** Beyond the extent of a tile, for what stands across its edge, m: choice. */
+    private static final double BEYOND = 100;
+
+    /** Whether an index of tiles says that nothing of a file lies near: it need not be opened. */
+    private static boolean isFar(TwinEntry entry, @Nullable Envelope window) {
+        Envelope extent = entry.extent();
+        if (extent == null || window == null) {
+            return false;
+        }
+        extent.expandBy(BEYOND);
+        return !extent.intersects(window);
+    }
+
     private static List<TwinSource> read(TwinEntry entry, Crs model, @Nullable Envelope window, QualityReport quality) {
+        if (isFar(entry, window)) {
+            return List.of();
+        }
         String origin = entry.text("origin");
         if (origin != null) {
-            quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "Fetched from " + origin + ".");
+            quality.add(Kind.NOTE, InputFiles.name(entry.path()), "", "From " + origin + ".");
         }
         Crs declared = declaredCrs(entry);
         if (declared == null) {
