@@ -1,5 +1,6 @@
 package org.kastanie.engine.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.concurrent.Callable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.forcing.WeatherInspection;
 import org.kastanie.engine.twin.Inspection;
+import org.kastanie.engine.twin.TwinEntry;
+import org.kastanie.engine.twin.TwinFiles;
+import org.kastanie.engine.twin.archive.Archive;
 import org.kastanie.engine.twin.citydb.CityDb;
 import org.kastanie.engine.twin.citydb.CityDbAddress;
 import org.locationtech.jts.geom.Envelope;
@@ -22,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "inspect",
         description =
-                "What files of a twin or weather files hold: kinds, coordinates, extent, heights, what is missing or"
+                "What files of a twin or weather files hold: kinds, coordinates, extent, heights, licence, what is missing or"
                         + " broken.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
@@ -33,7 +37,8 @@ final class InspectCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "CityGML, CityJSON, OpenStreetMap, GeoJSON, GeoPackage, Shapefile, GeoTIFF, ASCII grid, CSV, weather; or a 3DCityDB:"
+                    "CityGML, CityJSON, OpenStreetMap, GeoJSON, GeoPackage, Shapefile, GeoTIFF, ASCII grid, CSV, weather; a folder or zip of"
+                            + " them; of several files of one place each is set against the terrain, buildings and roads of the others; or a 3DCityDB:"
                             + " postgresql://host:5432/database?schema=citydb")
     List<String> files = new ArrayList<>();
 
@@ -45,13 +50,22 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int code = ExitCode.DONE;
+        List<Path> paths = new ArrayList<>();
         for (String file : files) {
             try {
                 if (CityDbAddress.isOne(file)) {
                     database(CityDbAddress.parse(file));
                 } else {
-                    inspect(Path.of(file));
+                    paths.addAll(behind(Path.of(file)));
                 }
+            } catch (InputException e) {
+                code = Failures.report(e, false, System.err);
+            }
+        }
+        List<TwinEntry> twin = twin(paths);
+        for (Path path : paths) {
+            try {
+                inspect(path, twin);
             } catch (InputException e) {
                 code = Failures.report(e, false, System.err);
             }
@@ -62,8 +76,55 @@ final class InspectCommand implements Callable<Integer> {
         return code;
     }
 
-    private void inspect(Path file) {
-        if (Inspection.typeOf(file) == null) {
+    /** The files of a folder or an archive of a twin; notes among them are passed over. Anything else is itself. */
+    private static List<Path> behind(Path path) {
+        boolean weather = Archive.isOne(path)
+                && Archive.of(path).names().stream().anyMatch(n -> n.contains("produkt_") || n.endsWith(".zip"));
+        if (weather || !Files.isDirectory(path) && !Archive.isOne(path)) {
+            return List.of(path);
+        }
+        List<Path> found = new ArrayList<>();
+        for (Path file : TwinFiles.all(path)) {
+            boolean read = Files.isRegularFile(file) && (isTwin(file) || WeatherInspection.isNamedSo(file));
+            if (read) {
+                found.add(file);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new InputException(
+                    path.getFileName() + " holds no file that Kastanie reads",
+                    "folders in a folder are not looked into; name one of them");
+        }
+        return found;
+    }
+
+    /** A file that may be one of a twin but is broken counts, so that its fault is told. */
+    private static boolean isTwin(Path file) {
+        try {
+            return Inspection.typeOf(file) != null;
+        } catch (InputException e) {
+            return true;
+        }
+    }
+
+    private static List<TwinEntry> twin(List<Path> paths) {
+        List<TwinEntry> entries = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                String type = Inspection.typeOf(path);
+                if (type != null) {
+                    entries.add(new TwinEntry(type, path));
+                }
+            } catch (InputException e) {
+                continue; // told when its turn comes
+            }
+        }
+        return entries;
+    }
+
+    private void inspect(Path file, List<TwinEntry> twin) {
+        String type = Inspection.typeOf(file);
+        if (type == null) {
             if (!WeatherInspection.mayBe(file)) {
                 throw new InputException(
                         file.getFileName() + " is neither a file of a twin nor weather that Kastanie reads",
@@ -73,7 +134,7 @@ final class InspectCommand implements Callable<Integer> {
             }
             weather(WeatherInspection.of(file));
         } else {
-            twin(Inspection.of(file));
+            twin(Inspection.of(new TwinEntry(type, file), twin));
         }
     }
 
@@ -143,6 +204,7 @@ final class InspectCommand implements Callable<Integer> {
         node.set("features", MAPPER.valueToTree(found.features()));
         node.set("ranges", MAPPER.valueToTree(found.ranges()));
         node.set("attributes", MAPPER.valueToTree(found.attributes()));
+        node.set("licence", MAPPER.valueToTree(found.licence()));
         node.set("findingsByKind", MAPPER.valueToTree(found.counts()));
         node.set("findings", MAPPER.valueToTree(found.findings()));
     }

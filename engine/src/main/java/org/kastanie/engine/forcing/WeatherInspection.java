@@ -54,6 +54,12 @@ public record WeatherInspection(
         return typeOf(path) != WeatherType.UMEP || name.endsWith(".txt") || name.endsWith(".met");
     }
 
+    /** The name is one that only weather files have. */
+    public static boolean isNamedSo(Path path) {
+        WeatherType type = typeOf(path);
+        return type == WeatherType.EPW || type == WeatherType.DWD_TRY || type == WeatherType.DWD_CDC;
+    }
+
     /** Looks at a file. */
     public static WeatherInspection of(Path path) {
         WeatherType type = typeOf(path);

@@ -50,7 +50,7 @@ final class CityGmlFile {
         return gmlId == null || gmlId.isBlank() || gmlId.startsWith(NO_ID) ? null : gmlId;
     }
 
-    private static XMLInputFactory xml() {
+    static XMLInputFactory xml() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

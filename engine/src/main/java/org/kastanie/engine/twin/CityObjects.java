@@ -9,13 +9,14 @@ import org.citygml4j.core.model.bridge.AbstractBridge;
 import org.citygml4j.core.model.building.AbstractBuilding;
 import org.citygml4j.core.model.core.AbstractCityObject;
 import org.citygml4j.core.model.core.AbstractFeature;
+import org.citygml4j.core.model.relief.ReliefFeature;
 import org.citygml4j.core.model.vegetation.SolitaryVegetationObject;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Envelope;
 
-/** From the city objects of one file, CityGML or CityJSON, to buildings, bridges, trees and land cover; says what was not used. */
+/** From the city objects of one file, CityGML or CityJSON, to buildings, bridges, trees, land cover and terrain; says what was not used. */
 final class CityObjects {
     /** One city object, which may turn out to be broken. */
     interface Source {
@@ -34,6 +35,7 @@ final class CityObjects {
     private final VegetationReader trees;
     private final GroundReader ground;
     private final BridgeReader bridges;
+    private final ReliefReader relief;
     private final Set<String> used = new HashSet<>();
     private int ordinal;
 
@@ -63,6 +65,7 @@ final class CityObjects {
         trees = new VegetationReader(source, quality, data::add);
         ground = new GroundReader(entry, quality, data);
         bridges = new BridgeReader(source, quality, data::add);
+        relief = new ReliefReader(source, quality, data);
     }
 
     /** What was read, after the last object. */
@@ -91,7 +94,7 @@ final class CityObjects {
         return new InputException(
                 source + " holds no city object Kastanie can use"
                         + (found.isEmpty() ? "; it holds none at all." : "; it holds " + found + "."),
-                "Give a file with Building, Bridge, SolitaryVegetationObject, PlantCover, Road or WaterBody that have geometry, or take it out of the job.");
+                "Give a file with Building, Bridge, SolitaryVegetationObject, PlantCover, Road, WaterBody or TINRelief that have geometry, or take it out of the job.");
     }
 
     void read(Source object) {
@@ -126,6 +129,8 @@ final class CityObjects {
             trees.read(tree, id, positions(feature));
         } else if (feature instanceof AbstractBridge bridge) {
             bridges.read(bridge, id, positions(feature));
+        } else if (feature instanceof ReliefFeature terrain) {
+            relief.read(terrain, id, positions(feature));
         } else if (feature instanceof AbstractCityObject object && ground.reads(object)) {
             return ground.read(object, id, positions(feature));
         } else {

@@ -20,11 +20,10 @@ final class CsvFile {
 
     CsvFile(Path path) {
         InputFiles.check(path);
-        String text = read(path);
-        int start = text.startsWith("\ufeff") ? 1 : 0;
+        String text = withoutComments(read(path));
         int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
-        char separator = separator(text.substring(start, end));
-        List<List<String>> all = split(text.substring(start), separator);
+        char separator = separator(text.substring(0, end));
+        List<List<String>> all = split(text, separator);
         if (all.size() < 2 || all.get(0).size() < 2) {
             throw new InputException(
                     InputFiles.name(path) + " is not a table with a header line and rows.",
@@ -32,6 +31,25 @@ final class CsvFile {
         }
         header = all.get(0).stream().map(String::strip).toList();
         rows.addAll(all.subList(1, all.size()));
+    }
+
+    /** Lines that begin with # before the header. */
+    static List<String> comments(Path path) {
+        return read(path)
+                .lines()
+                .map(line -> line.replace("\ufeff", ""))
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
+                .toList();
+    }
+
+    static String withoutComments(String text) {
+        int start = text.startsWith("\ufeff") ? 1 : 0;
+        while (start < text.length() && text.charAt(start) == '#') {
+            int end = text.indexOf('\n', start);
+            start = end < 0 ? text.length() : end + 1;
+        }
+        return text.substring(start);
     }
 
     private static String read(Path path) {

@@ -116,7 +116,7 @@ record GeoKeys(@Nullable Crs crs, double west, double north, double cellX, doubl
         }
     }
 
-    private static String text(@Nullable Object values) {
+    static String text(@Nullable Object values) {
         if (values instanceof List<?> list) {
             StringBuilder joined = new StringBuilder();
             list.forEach(joined::append);

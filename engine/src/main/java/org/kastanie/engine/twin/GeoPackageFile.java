@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,20 @@ final class GeoPackageFile implements FeatureFile {
     }
 
     private InputException notGeoPackage(String why) {
+        return notGeoPackage(path, why);
+    }
+
+    private static InputException notGeoPackage(Path path, String why) {
         return new InputException(
                 InputFiles.name(path) + " cannot be read as a GeoPackage: " + why + ".",
                 "Export the layer again as GeoPackage or GeoJSON; the file may be cut off.");
     }
 
     private <T> T query(Query<T> query) {
+        return query(path, query);
+    }
+
+    private static <T> T query(Path path, Query<T> query) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.enableLoadExtension(false);
@@ -70,9 +80,45 @@ final class GeoPackageFile implements FeatureFile {
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + path.toAbsolutePath(), properties)) {
             return query.of(database);
         } catch (SQLException e) {
-            InputException problem = notGeoPackage(InputFiles.message(e));
+            InputException problem = notGeoPackage(path, InputFiles.message(e));
             problem.initCause(e);
             throw problem;
+        }
+    }
+
+    /** What the tables of contents and metadata say. */
+    static Map<String, String> words(Path path) {
+        Map<String, String> words = new LinkedHashMap<>();
+        query(path, database -> {
+            collect(
+                    database,
+                    "SELECT table_name || ': ' || description FROM gpkg_contents WHERE description <> ''",
+                    words);
+            if (has(database, "gpkg_metadata")) {
+                collect(database, "SELECT metadata FROM gpkg_metadata", words);
+            }
+            return Boolean.TRUE;
+        });
+        return words;
+    }
+
+    private static boolean has(Connection database, String table) throws SQLException {
+        try (PreparedStatement select = database.prepareStatement("SELECT 1 FROM sqlite_master WHERE name = ?")) {
+            select.setString(1, table);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void collect(Connection database, String sql, Map<String, String> words) throws SQLException {
+        try (PreparedStatement select = database.prepareStatement(sql);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                String text = rows.getString(1);
+                String plain = text == null ? "" : text.replaceAll("<[^>]*>", " ");
+                words.merge(sql.contains("gpkg_contents") ? "description" : "metadata", plain, (a, b) -> a + "; " + b);
+            }
         }
     }
 

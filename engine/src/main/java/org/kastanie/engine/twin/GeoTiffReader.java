@@ -4,8 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import mil.nga.tiff.FieldTagType;
 import mil.nga.tiff.FileDirectory;
+import mil.nga.tiff.FileDirectoryEntry;
 import mil.nga.tiff.TiffReader;
 import mil.nga.tiff.util.TiffException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,13 @@ import org.kastanie.engine.InputException;
  * raster lies in are read.
  */
 final class GeoTiffReader {
+    private static final List<FieldTagType> WORDS = List.of(
+            FieldTagType.Copyright,
+            FieldTagType.Artist,
+            FieldTagType.ImageDescription,
+            FieldTagType.Software,
+            FieldTagType.GDAL_METADATA);
+
     private final Path path;
     private final String name;
     private final FileDirectory directory;
@@ -80,6 +91,18 @@ final class GeoTiffReader {
         } catch (IOException | NumberFormatException e) {
             return null;
         }
+    }
+
+    /** What the tags say in words of the image's origin and rights. */
+    Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (FieldTagType tag : WORDS) {
+            FileDirectoryEntry entry = directory.get(tag);
+            if (entry != null) {
+                words.put(tag.name(), GeoKeys.text(entry.getValues()).replace("\0", ""));
+            }
+        }
+        return words;
     }
 
     int columns() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param features number by type (as in the file), and of what came of them ("buildings LoD 2", "trees", "cells")
  * @param ranges least and greatest of heights and other figures, with unit
  * @param attributes of GeoJSON and CSV files: least and greatest value, or samples
+ * @param licence what the file says of its licence and origin, in its own words
  * @param findings what is missing, assumed, doubtful or broken, per feature
  */
 public record Inspection(
@@ -41,9 +41,8 @@ public record Inspection(
         Map<String, Integer> features,
         Map<String, String> ranges,
         Map<String, String> attributes,
+        Map<String, String> licence,
         List<QualityReport.Entry> findings) {
-    private static final int LISTED = 20;
-
     /** Type of twin entry a file would be, from its first bytes and its name; null if it is none (weather, say). */
     public static @Nullable String typeOf(Path path) {
         InputFiles.check(path);
@@ -81,8 +80,9 @@ public record Inspection(
             TwinEntry entry = new TwinEntry("footprints", path);
             return FeatureFile.of(entry).head().firstType().endsWith("Point") ? "trees" : "footprints";
         }
-        boolean table = name.contains(".csv") && head.indexOf('\n') > 0;
-        String first = table ? head.substring(0, head.indexOf('\n')).toLowerCase(Locale.ROOT) : "";
+        String rows = CsvFile.withoutComments(head);
+        boolean table = name.contains(".csv") && rows.indexOf('\n') > 0;
+        String first = table ? rows.substring(0, rows.indexOf('\n')).toLowerCase(Locale.ROOT) : "";
         boolean placed = !Attributes.first(first.split("[;,\t]", -1), "x").isEmpty()
                 && !Attributes.first(first.split("[;,\t]", -1), "y").isEmpty();
         return placed ? "trees" : null;
@@ -105,6 +105,15 @@ public record Inspection(
 
     /** Looks at a file as the entry of a job describes it. */
     public static Inspection of(TwinEntry entry) {
+        return of(entry, List.of());
+    }
+
+    /**
+     * Looks at a file among others, whose terrain, buildings and roads its objects are set against.
+     *
+     * @param others files of the same place, in the order in which their ground is laid
+     */
+    public static Inspection of(TwinEntry entry, List<TwinEntry> others) {
         QualityReport quality = new QualityReport();
         String spelled = "";
         String kind = entry.type();
@@ -126,16 +135,22 @@ public record Inspection(
                     "The file names no coordinate system: a job must name it, such as crs: EPSG:25832.");
         }
         return switch (entry.type()) {
-            case "osm" -> vector(entry, "OpenStreetMap", crs, "", quality).placed();
+            case "osm" ->
+                vector(entry, "OpenStreetMap", crs, "", quality, others).placed();
             case "citygml", "cityjson", "trees", "footprints" ->
-                vector(entry, kind, crs, spelled, quality).placed();
+                vector(entry, kind, crs, spelled, quality, others).placed();
             case "pids" -> PidsInspection.of(entry, crs, quality).placed();
             default -> raster(entry, crs, quality).placed();
         };
     }
 
     private static Inspection vector(
-            TwinEntry entry, String kind, @Nullable Crs crs, String spelled, QualityReport quality) {
+            TwinEntry entry,
+            String kind,
+            @Nullable Crs crs,
+            String spelled,
+            QualityReport quality,
+            List<TwinEntry> others) {
         Crs declared = crs == null ? CrsResolver.utm(9, 50) : crs; // any metres will do: the extent is not moved
         boolean footprints = entry.type().equals("footprints");
         Crs model = declared;
@@ -145,9 +160,42 @@ public record Inspection(
         VectorData data = footprints
                 ? new FootprintReader(entry, null, quality).outlines(declared, model)
                 : TwinReader.vector(entry, declared, model, null, quality);
-        new InspectionChecks(entry, data, quality).run();
+        Surroundings around = Surroundings.of(entry, others, crs == null ? null : model, data.extent());
+        new InspectionChecks(entry, data, quality, around).run();
         Map<String, Integer> features = new TreeMap<>(data.features);
         Map<String, String> ranges = new TreeMap<>();
+        new TerrainCheck(entry, data, quality).run(around.terrain(), ranges);
+        count(data, features, ranges);
+        Map<String, String> attributes = AttributeSummary.of(entry);
+        index(entry, attributes, quality);
+        return new Inspection(
+                entry.path(),
+                kind,
+                crs,
+                spelled,
+                data.extent(),
+                crs == null ? null : model,
+                features,
+                ranges,
+                attributes,
+                Licences.of(entry),
+                quality.entries());
+    }
+
+    /** Outlines with the names of files are a tile index. */
+    private static void index(TwinEntry entry, Map<String, String> attributes, QualityReport quality) {
+        String file = TileIndex.usual(List.copyOf(attributes.keySet()));
+        if (entry.type().equals("footprints") && file != null) {
+            quality.add(
+                    Kind.NOTE,
+                    InputFiles.name(entry.path()),
+                    "",
+                    "Its attribute " + file
+                            + " may name files: as a tile index it goes into a job under the type of those (docs/inputs.md).");
+        }
+    }
+
+    private static void count(VectorData data, Map<String, Integer> features, Map<String, String> ranges) {
         for (Building b : data.buildings) {
             features.merge("-> buildings, LoD " + b.levelOfDetail(), 1, Integer::sum);
             features.merge("-> roof polygons", b.roofs().size(), Integer::sum);
@@ -164,6 +212,9 @@ public record Inspection(
         for (TwinSource.Area area : data.cover) {
             features.merge("-> land cover areas, " + area.label(), 1, Integer::sum);
         }
+        if (!data.terrain.isEmpty()) {
+            features.put("-> terrain triangles", data.terrain.count());
+        }
         if (!data.trees.isEmpty()) {
             features.put("-> trees", data.trees.size());
             range(ranges, "tree height, m", data.trees, Tree::height);
@@ -174,17 +225,6 @@ public record Inspection(
             long named = data.trees.stream().filter(t -> t.species() != null).count();
             ranges.put("species", named == 0 ? "not named" : named + " of " + data.trees.size() + " have one");
         }
-        return new Inspection(
-                entry.path(),
-                kind,
-                crs,
-                spelled,
-                data.extent(),
-                crs == null ? null : model,
-                features,
-                ranges,
-                AttributeSummary.of(entry),
-                quality.entries());
     }
 
     /** Zone of outlines whose heights may not be named yet. */
@@ -220,7 +260,17 @@ public record Inspection(
         ranges.put("value", gaps == raster.values().length ? "none at all" : text(low, high));
         ranges.put("cell", raster.cellX() + " x " + raster.cellY());
         return new Inspection(
-                entry.path(), "raster", crs, "", raster.extent(), crs, features, ranges, Map.of(), quality.entries());
+                entry.path(),
+                "raster",
+                crs,
+                "",
+                raster.extent(),
+                crs,
+                features,
+                ranges,
+                Map.of(),
+                Licences.of(entry),
+                quality.entries());
     }
 
     private static <T> void range(Map<String, String> ranges, String name, List<T> objects, ToDoubleFunction<T> value) {
@@ -251,19 +301,6 @@ public record Inspection(
         return counts;
     }
 
-    /** Where on Earth the middle lies: a wrong or swapped coordinate system shows at once. */
-    private Optional<String> place() {
-        if (model == null || extent.isNull()) {
-            return Optional.empty();
-        }
-        try {
-            double[] at = CrsResolver.lonLat(model, extent.centre().x, extent.centre().y);
-            return Optional.of(String.format(Locale.ROOT, "  middle: %.4f degrees north, %.4f east", at[1], at[0]));
-        } catch (InputException e) {
-            return Optional.of("  middle: no place on Earth in this system; is another one meant?");
-        }
-    }
-
     /** This with a doubt if x and y look swapped. */
     private Inspection placed() {
         Crs own = model;
@@ -279,38 +316,12 @@ public record Inspection(
         List<QualityReport.Entry> all = new ArrayList<>();
         all.add(new QualityReport.Entry(Kind.DOUBTFUL, InputFiles.name(path), "", here));
         all.addAll(findings);
-        return new Inspection(path, kind, crs, crsName, extent, model, features, ranges, attributes, List.copyOf(all));
+        return new Inspection(
+                path, kind, crs, crsName, extent, model, features, ranges, attributes, licence, List.copyOf(all));
     }
 
     /** For people: one fact a line; at most 20 findings, then how many more there are. */
     public String toText() {
-        List<String> lines = new ArrayList<>();
-        lines.add(InputFiles.name(path) + ": " + kind);
-        String system = crs == null ? "not stated" : crs.toString();
-        lines.add("  coordinate system: " + system + (crsName.isEmpty() ? "" : ", written " + crsName));
-        if (!extent.isNull()) {
-            String in = model == null || model.equals(crs) ? "" : " in " + model;
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  extent: x %.2f to %.2f, y %.2f to %.2f%s",
-                    extent.getMinX(),
-                    extent.getMaxX(),
-                    extent.getMinY(),
-                    extent.getMaxY(),
-                    in));
-        }
-        features.forEach((type, number) -> lines.add("  " + type + ": " + number));
-        ranges.forEach((name, range) -> lines.add("  " + name + ": " + range));
-        attributes.forEach((name, values) -> lines.add("  attribute " + name + ": " + values));
-        place().ifPresent(lines::add);
-        counts().forEach((kind, number) -> lines.add("  findings, " + kind + ": " + number));
-        findings.stream().limit(LISTED).forEach(f -> {
-            String object = f.object().isEmpty() ? "" : f.object() + ": ";
-            lines.add("  " + f.kind().name().toLowerCase(Locale.ROOT) + ": " + object + f.message());
-        });
-        if (findings.size() > LISTED) {
-            lines.add("  ... and " + (findings.size() - LISTED) + " more findings");
-        }
-        return String.join("\n", lines);
+        return InspectionText.of(this);
     }
 }

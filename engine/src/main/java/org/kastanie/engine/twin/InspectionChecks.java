@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -28,11 +29,17 @@ final class InspectionChecks {
     /** Trees taller than this are rare in Europe's streets and parks, m. */
     private static final double TALL = 45;
 
+    private static final Set<String> HARD = Set.of("asphalt", "rail", "water");
+
     private final String source;
     private final VectorData data;
     private final QualityReport quality;
 
-    InspectionChecks(TwinEntry entry, VectorData data, QualityReport quality) {
+    private final Surroundings around;
+
+    /** @param around what other files tell of the same place */
+    InspectionChecks(TwinEntry entry, VectorData data, QualityReport quality, Surroundings around) {
+        this.around = around;
         this.source = InputFiles.name(entry.path());
         this.data = data;
         this.quality = quality;
@@ -41,10 +48,13 @@ final class InspectionChecks {
     void run() {
         STRtree index = new STRtree();
         data.buildings.forEach(b -> index.insert(b.footprint().getEnvelopeInternal(), b));
+        STRtree others = new STRtree();
         buildings(index);
         heights();
         if (!data.trees.isEmpty()) {
+            around.buildings().forEach(b -> others.insert(b.footprint().getEnvelopeInternal(), b));
             treesInBuildings(index);
+            treesInBuildings(others);
             treesOnRoads();
             sameTrees();
         }
@@ -141,25 +151,37 @@ final class InspectionChecks {
         }
     }
 
+    /** An area and its place in the order in which land cover is laid. */
+    private record Laid(int order, TwinSource.Area area) {}
+
+    /** Carriageways that the source knows as such are told tree by tree; other hard ground is counted, for squares have trees. */
     private void treesOnRoads() {
-        STRtree roads = new STRtree();
+        STRtree ground = new STRtree();
+        int order = 0;
+        for (TwinSource.Area area : around.cover()) {
+            ground.insert(area.shape().getEnvelopeInternal(), new Laid(order++, area));
+        }
         for (TwinSource.Area area : data.cover) {
-            if (area.label().equals("asphalt")
-                    || area.label().equals("rail")
-                    || area.label().equals("water")) {
-                roads.insert(area.shape().getEnvelopeInternal(), area);
-            }
+            ground.insert(area.shape().getEnvelopeInternal(), new Laid(order++, area));
         }
         int many = 0;
         for (Tree t : data.trees) {
             Coordinate at = new Coordinate(t.x(), t.y());
-            for (Object found : roads.query(new Envelope(at))) {
-                TwinSource.Area area = (TwinSource.Area) found;
-                if (area.shape().contains(Polygons.FACTORY.createPoint(at))) {
-                    many++;
-                    break;
+            Laid top = null;
+            for (Object found : ground.query(new Envelope(at))) {
+                Laid laid = (Laid) found;
+                if ((top == null || laid.order() > top.order())
+                        && laid.area().shape().contains(Polygons.FACTORY.createPoint(at))) {
+                    top = laid;
                 }
             }
+            if (top != null && top.area().carriageway()) {
+                doubt(
+                        t.id(),
+                        "The tree stands on the carriageway %s.",
+                        top.area().id());
+            }
+            many += top != null && HARD.contains(top.area().label()) ? 1 : 0;
         }
         if (many > 0) {
             quality.add(

@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 
@@ -95,6 +98,19 @@ final class PidsFile implements AutoCloseable {
                 number("origin_y", 0) + y[y.length - 1] + down / 2,
                 cell,
                 down);
+    }
+
+    /** Attributes of the whole file whose names are wanted. */
+    static Map<String, String> words(Path path, Predicate<String> wanted) {
+        Map<String, String> words = new TreeMap<>();
+        try (PidsFile pids = open(path)) {
+            pids.file.getAttributes().forEach((name, attribute) -> {
+                if (wanted.test(name)) {
+                    words.put(name, String.valueOf(attribute.getData()));
+                }
+            });
+        }
+        return words;
     }
 
     RasterFrame frame() {

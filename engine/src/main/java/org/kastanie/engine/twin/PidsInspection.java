@@ -55,6 +55,7 @@ final class PidsInspection {
                     found.features,
                     found.ranges,
                     Map.of(),
+                    Licences.of(entry),
                     quality.entries());
         }
     }

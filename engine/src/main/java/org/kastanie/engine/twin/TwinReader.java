@@ -277,6 +277,10 @@ public final class TwinReader {
             sources.add(new TwinSource.Objects(
                     entry.path(), List.copyOf(data.buildings), List.copyOf(data.trees), data.extent()));
         }
+        Raster ground = data.ground();
+        if (ground != null) {
+            sources.add(new TwinSource.Layer(entry.path(), RasterKind.TERRAIN, ground, ""));
+        }
         if (!data.cover.isEmpty()) {
             sources.add(new TwinSource.Cover(
                     entry.path(),

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
 
 /** What a vector file gave, while it is being read. */
 final class VectorData {
@@ -21,6 +22,9 @@ final class VectorData {
 
     /** Land cover whose labels are those of the job's class table, over {@link #cover}. */
     final List<TwinSource.Area> labelled = new ArrayList<>();
+
+    /** Terrain of a city model. */
+    final TinRaster terrain = new TinRaster();
 
     private final Envelope laid = new Envelope();
     private @Nullable Envelope frame;
@@ -65,6 +69,21 @@ final class VectorData {
         if (window == null || window.intersects(area.shape().getEnvelopeInternal())) {
             labelled.add(area);
         }
+    }
+
+    /** A triangle of the terrain. */
+    void terrain(Polygon triangle) {
+        any = true;
+        laid.expandToInclude(triangle.getEnvelopeInternal());
+        if (window == null || window.intersects(triangle.getEnvelopeInternal())) {
+            terrain.add(triangle);
+        }
+    }
+
+    /** The terrain as a raster, or null if there is none in the window. */
+    @Nullable
+    Raster ground() {
+        return terrain.raster(window);
     }
 
     /** The part of a shape that is wanted. */

@@ -3,6 +3,7 @@ package org.kastanie.engine.twin.osm;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.kastanie.engine.InputException;
 
 /** Reads an extract, XML or protocol buffers, told apart by its first bytes. */
@@ -41,6 +42,17 @@ public final class OsmFile {
                     e);
         }
         return collector.end();
+    }
+
+    /** What the head of an extract says of program, source and rights, in its own words. */
+    public static Map<String, String> origin(InputStream in) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+        buffered.mark(HEAD);
+        byte[] head = buffered.readNBytes(HEAD);
+        buffered.reset();
+        Map<String, String> origin = isPbf(head) ? OsmPbf.origin(buffered) : OsmXml.origin(buffered);
+        origin.remove("version");
+        return origin;
     }
 
     private static String line(Exception e) {

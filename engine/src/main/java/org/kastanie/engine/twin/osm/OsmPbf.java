@@ -7,10 +7,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenStreetMap's protocol buffers: a file is a row of blocks, each with a head that tells its kind and size, packed by zlib
@@ -25,6 +28,10 @@ final class OsmPbf {
     private static final int RAW = 1;
     private static final int RAW_SIZE = 2;
     private static final int ZLIB = 3;
+    /** Fields of the head. */
+    private static final int PROGRAM = 16;
+
+    private static final int SOURCE = 17;
     private static final int FIRST_OTHER = 4;
     private static final int LAST_OTHER = 7;
     private static final List<String> PACKINGS = List.of("LZMA", "bzip2", "LZ4", "Zstandard");
@@ -61,36 +68,61 @@ final class OsmPbf {
         return at == 6; // four bytes of size, tag and length of the kind
     }
 
+    private record Block(String kind, byte[] bytes) {}
+
+    /** Program and source as the head of a file names them. */
+    static Map<String, String> origin(InputStream in) throws IOException {
+        Map<String, String> origin = new LinkedHashMap<>();
+        Block first = new OsmPbf(in, new OsmCollector()).next();
+        if (first == null || !first.kind().equals("OSMHeader")) {
+            return origin;
+        }
+        CodedInputStream head = CodedInputStream.newInstance(unpack(first.bytes()));
+        for (int tag = head.readTag(); tag != 0; tag = head.readTag()) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case PROGRAM -> origin.put("generator", head.readString());
+                case SOURCE -> origin.put("source", head.readString());
+                default -> head.skipField(tag);
+            }
+        }
+        return origin;
+    }
+
     private void blocks() throws IOException {
-        while (true) {
-            block++;
-            int first = in.read();
-            if (first < 0) {
-                break;
-            }
-            int size = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-            if (size <= 0 || size > LARGEST_HEAD) {
-                throw new IOException("its head says " + Integer.toUnsignedString(size)
-                        + " bytes, more than the format allows (64 KiB)");
-            }
-            String kind = "";
-            int length = -1;
-            CodedInputStream head = CodedInputStream.newInstance(exactly(size));
-            for (int tag = head.readTag(); tag != 0; tag = head.readTag()) {
-                switch (WireFormat.getTagFieldNumber(tag)) {
-                    case 1 -> kind = head.readString();
-                    case 3 -> length = head.readInt32();
-                    default -> head.skipField(tag);
-                }
-            }
-            if (length < 0 || length > LARGEST_BLOCK) {
-                throw new IOException("its data are said to have " + length + " bytes; the format allows up to 32 MiB");
-            }
-            block(kind, exactly(length));
+        for (Block next = next(); next != null; next = next()) {
+            block(next.kind(), next.bytes());
         }
         if (!headed) {
             throw new IOException("there is no head (OSMHeader)");
         }
+    }
+
+    /** The next block, or null at the end. */
+    private @Nullable Block next() throws IOException {
+        block++;
+        int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        int size = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        if (size <= 0 || size > LARGEST_HEAD) {
+            throw new IOException(
+                    "its head says " + Integer.toUnsignedString(size) + " bytes, more than the format allows (64 KiB)");
+        }
+        String kind = "";
+        int length = -1;
+        CodedInputStream head = CodedInputStream.newInstance(exactly(size));
+        for (int tag = head.readTag(); tag != 0; tag = head.readTag()) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case 1 -> kind = head.readString();
+                case 3 -> length = head.readInt32();
+                default -> head.skipField(tag);
+            }
+        }
+        if (length < 0 || length > LARGEST_BLOCK) {
+            throw new IOException("its data are said to have " + length + " bytes; the format allows up to 32 MiB");
+        }
+        return new Block(kind, exactly(length));
     }
 
     /** Reads in steps, so that a size that lies costs no memory. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -64,6 +65,32 @@ final class OsmXml {
         } catch (CharacterCodingException e) {
             throw new IOException("it is not UTF-8", e);
         }
+    }
+
+    /** What the root element says of program, rights and source. */
+    static Map<String, String> origin(InputStream in) throws IOException {
+        Map<String, String> origin = new LinkedHashMap<>();
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("osm")) {
+                    for (int i = 0; i < xml.getAttributeCount(); i++) {
+                        origin.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+                    }
+                } else if (event == XMLStreamConstants.START_ELEMENT) {
+                    String name = xml.getLocalName();
+                    if (!name.equals("note")) {
+                        return origin;
+                    }
+                    origin.put(name, xml.getElementText()); // Overpass writes the licence there
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return origin;
     }
 
     private static XMLInputFactory factory() {
