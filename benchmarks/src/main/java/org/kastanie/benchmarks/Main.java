@@ -50,6 +50,13 @@ public final class Main {
             VisibilityBenchmark.run(Arrays.asList(args).subList(1, args.length));
             return;
         }
+        if (args.length > 0 && args[0].equals(ReadersBenchmark.NAME)) {
+            int code = ReadersBenchmark.run(Arrays.asList(args).subList(1, args.length), DayBenchmark.testData());
+            if (code != 0) {
+                System.exit(code);
+            }
+            return;
+        }
         if (args.length > 0 && args[0].equals(ChoiceBenchmark.NAME)) {
             ChoiceBenchmark.run();
             return;
@@ -111,6 +118,7 @@ public final class Main {
         words.add(VisibilityBenchmark.NAME);
         words.add(RadiationDayBenchmark.NAME);
         words.add(ChoiceBenchmark.NAME);
+        words.add(ReadersBenchmark.NAME);
         for (String benchmark : benchmarks) {
             int dot = benchmark.indexOf('.');
             words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
@@ -126,9 +134,10 @@ public final class Main {
                        kastanie bench visibility [bilbao-256|bilbao-512|bilbao-1024|bilbao-full|munich]...
                        kastanie bench radiation-day [SIDE... | full]
                        kastanie bench choice
+                       kastanie bench readers [large]
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
-                side, a whole run of one DAY, the visibility of real blocks, or the hourly loop of the
-                 radiation on squares of SIDE cells. Exits with 1 if a vector kernel allocates.
+                side, a whole run of one DAY, the visibility of real blocks, the hourly loop of the
+                radiation on squares of SIDE cells, or every reader on every file of the test data. Exits with 1 if a vector kernel allocates.
                 """
                 + "  DAY   " + String.join(", ", DayBenchmark.names()) + "\n  NAME  "
                 + String.join("\n        ", benchmarks());

@@ -16,6 +16,8 @@ import org.kastanie.engine.InputException;
 final class EpwReader {
     private static final int FIELDS = 22;
     private static final int RAIN = 33;
+    /** Hours from UTC that are in use on Earth. */
+    private static final double FARTHEST = 14;
 
     private EpwReader() {}
 
@@ -31,6 +33,11 @@ final class EpwReader {
         while (first < lines.size() && !lines.get(first).startsWith("DATA PERIODS")) {
             first++;
         }
+        if (first == lines.size()) {
+            throw new InputException(
+                    path.getFileName() + " has no line DATA PERIODS, after which an EPW file has its rows",
+                    "the file is damaged: fetch it again");
+        }
         List<RawWeather.Row> rows = new ArrayList<>();
         for (int i = first + 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
@@ -38,6 +45,11 @@ final class EpwReader {
             }
         }
         double offset = WeatherText.number(location[8], path, 1);
+        if (!(Math.abs(offset) <= FARTHEST)) {
+            throw new InputException(
+                    WeatherText.where(path, 1) + ": the time zone is '" + location[8].strip() + "'",
+                    "give the hours from UTC in its ninth field, such as 1.0");
+        }
         return new RawWeather(
                 String.valueOf(path.getFileName()),
                 rows,

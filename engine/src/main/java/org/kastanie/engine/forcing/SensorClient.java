@@ -2,12 +2,16 @@ package org.kastanie.engine.forcing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
  * a size, and their number an end.
  */
 final class SensorClient implements AutoCloseable {
+    /** Prefix of IPv4 addresses inside IPv6 (RFC 6052). */
+    private static final byte[] WELL_KNOWN = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+    /** fd00:ec2::254, 100.100.100.200 and 192.0.0.192, where some clouds keep theirs. */
+    private static final List<byte[]> METADATA = List.of(
+            new byte[] {(byte) 0xfd, 0, 0x0e, (byte) 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54},
+            new byte[] {100, 100, 100, (byte) 200},
+            new byte[] {(byte) 192, 0, 0, (byte) 192});
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int PAGE_BYTES = 32 << 20;
     private static final int PAGES = 3000;
@@ -47,7 +59,37 @@ final class SensorClient implements AutoCloseable {
             throw new InputException(
                     "weather.url carries a password", "leave it out; servers with a login are not read");
         }
+        requireReachable(parsed.getHost());
         base = parsed;
+    }
+
+    /** Services that hand out secrets of a machine to itself live at link-local addresses; no weather server does. */
+    private static void requireReachable(String host) {
+        boolean forbidden;
+        try {
+            forbidden = Arrays.stream(InetAddress.getAllByName(host)).anyMatch(SensorClient::isForbidden);
+        } catch (UnknownHostException e) {
+            return; // asking it says so
+        }
+        if (forbidden) {
+            throw new InputException(
+                    "weather.url names " + host
+                            + ", an address of the machine's own link (such as 169.254.169.254), where no"
+                            + " weather server is: it is not asked",
+                    remedy());
+        }
+    }
+
+    /** Link-local (RFC 3927, RFC 4291), also inside an IPv6 form, the cloud's IPv6 address for metadata, unspecified, multicast. */
+    static boolean isForbidden(InetAddress address) {
+        byte[] b = address.getAddress();
+        boolean mapped = b.length == 16 && Arrays.equals(b, 0, WELL_KNOWN.length, WELL_KNOWN, 0, WELL_KNOWN.length);
+        boolean inside = mapped && (b[12] & 0xFF) == 169 && (b[13] & 0xFF) == 254;
+        return inside
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || METADATA.stream().anyMatch(m -> Arrays.equals(m, b));
     }
 
     private static String remedy() {

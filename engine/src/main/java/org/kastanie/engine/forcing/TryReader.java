@@ -45,12 +45,13 @@ final class TryReader {
                 rows.add(row(lines.get(i), names, path, i + 1));
             }
         }
+        TryPlace place = TryPlace.of(lines);
         return new RawWeather(
                 String.valueOf(path.getFileName()),
                 rows,
                 true,
-                Double.NaN,
-                Double.NaN,
+                place.latitude(),
+                place.longitude(),
                 altitude(lines),
                 new RawWeather.Labels(LabelMeaning.ENDING, LabelMeaning.ENDING, ZoneOffset.ofHours(1)),
                 List.of());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.kastanie.engine.InputException;
 
 /**
  * What a weather file holds, before any gap is filled.
@@ -70,6 +71,10 @@ public record WeatherInspection(
             case CSV -> CsvReader.read(anyPeriod(path));
             case UMEP -> UmepReader.read(path, Double.NaN);
         };
+        if (raw.rows().isEmpty()) {
+            throw new InputException(
+                    path.getFileName() + " holds no row of weather", "fetch the file again; it may be cut off");
+        }
         Map<String, String> columns = new LinkedHashMap<>();
         for (Variable variable : Variable.values()) {
             String words = range(raw, variable);

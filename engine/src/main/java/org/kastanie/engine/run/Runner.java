@@ -229,6 +229,13 @@ public final class Runner {
         double longitude = places.domain().longitude();
         double altitude = part == null ? lowest(placed.scene().geometry()) : part.altitude();
         WeatherSeries weather = preparation.weather(latitude, longitude, altitude);
+        String far = WeatherPlace.doubt(weather, latitude, longitude);
+        if (!far.isEmpty()) {
+            placed.city().quality().add(Kind.DOUBTFUL, weather.source(), "", far);
+            if (part == null) {
+                options.log().accept("doubtful: " + weather.source() + ": " + far);
+            }
+        }
         WeatherSite site = preparation.site(latitude, longitude);
         Instant start = spec.period().start().toInstant();
         List<StepForcing> period = StepForcings.build(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.PlaceDoubt;
 import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.engine.twin.Raster;
 import org.kastanie.engine.twin.RasterKind;
@@ -11,6 +12,7 @@ import org.kastanie.engine.twin.Tree;
 import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.Window;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -71,9 +73,11 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                     "choose a larger domain.cell or smaller bounds");
         }
         if (!options.part() && !model.sources().isEmpty() && !model.extent().intersects(domain)) {
+            Coordinate middle = model.extent().centre();
+            String doubt = PlaceDoubt.of(model.crs(), middle.x, middle.y, false);
             throw new InputException(
                     "nothing of the twin lies in the domain " + text(domain) + "; the twin covers "
-                            + text(model.extent()),
+                            + text(model.extent()) + (doubt.isEmpty() ? "" : ". " + doubt),
                     "check domain.bounds (west, south, east, north), domain.crs, the crs of the files, and whether"
                             + " longitude and latitude are swapped in them");
         }

@@ -92,6 +92,8 @@ final class AttributeSummary {
     }
 
     private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return !Double.isFinite(number)
+                ? String.valueOf(number)
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

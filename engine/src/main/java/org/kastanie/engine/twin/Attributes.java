@@ -189,7 +189,8 @@ final class Attributes {
             return Double.NaN;
         }
         Matcher matcher = NUMBER.matcher(text);
-        return matcher.matches() ? Double.parseDouble(matcher.group(1).replace(',', '.')) : Double.NaN;
+        double value = matcher.matches() ? Double.parseDouble(matcher.group(1).replace(',', '.')) : Double.NaN;
+        return Double.isFinite(value) ? value : Double.NaN;
     }
 
     /** A positive number; NaN for anything else: registers write 0 for "not measured". */

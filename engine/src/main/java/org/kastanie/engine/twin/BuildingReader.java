@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.locationtech.jts.geom.Geometry;
 import org.xmlobjects.gml.model.basictypes.Code;
+import org.xmlobjects.gml.model.measures.Length;
 
 /**
  * From CityGML buildings to {@link Building}s. Every building part becomes an entry of its own under its own id; the
@@ -183,16 +184,17 @@ final class BuildingReader {
     /** Measured height; without it and without roofs, storeys times {@link FootprintReader#STOREY_HEIGHT}. */
     private double height(AbstractBuilding building, String id, boolean needed) {
         for (HeightProperty property : building.getHeights()) {
-            if (property.getObject() != null
-                    && property.getObject().getValue() != null
-                    && property.getObject().getValue().getValue() != null) {
-                double value = property.getObject().getValue().getValue();
-                if (Double.isFinite(value) && value > 0) {
-                    if (needed) {
-                        quality.add(Kind.ASSUMED, source, id, "No roof surfaces: flat roof at the measured height.");
-                    }
-                    return value;
+            Length length =
+                    property.getObject() == null ? null : property.getObject().getValue();
+            double value = Lengths.metres(length);
+            if (!Double.isNaN(value)) {
+                if (needed) {
+                    quality.add(Kind.ASSUMED, source, id, "No roof surfaces: flat roof at the measured height.");
                 }
+                if (Lengths.inFeet(length)) {
+                    quality.add(Kind.REPAIRED, source, id, "Its height is in feet: taken in metres.");
+                }
+                return value;
             }
         }
         Integer storeys = building.getStoreysAboveGround();

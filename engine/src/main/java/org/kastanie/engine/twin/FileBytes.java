@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes of a file, any place: read from the file itself, so that a window costs a window; a gzipped file is held in memory. */
 final class FileBytes implements Closeable {
+    /** Largest gzipped file held in memory, bytes: choice. */
+    private static final int MOST = 1 << 30;
+
     private final FileChannel channel;
     private final byte @Nullable [] unpacked;
 
@@ -31,7 +34,12 @@ final class FileBytes implements Closeable {
             return plain;
         }
         try (InputStream in = InputFiles.open(path)) {
-            return new FileBytes(channel, in.readAllBytes());
+            byte[] bytes = in.readNBytes(MOST + 1);
+            if (bytes.length > MOST) {
+                throw new IOException(
+                        "it unpacks to more than 1 GB, which would be held in memory: unpack it with gunzip");
+            }
+            return new FileBytes(channel, bytes);
         } catch (IOException e) {
             channel.close();
             throw e;

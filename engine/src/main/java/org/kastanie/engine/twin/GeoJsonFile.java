@@ -53,7 +53,7 @@ final class GeoJsonFile implements FeatureFile {
                 if (key.equals("features") && value == JsonToken.START_ARRAY) {
                     collection = true;
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        sink.accept(MAPPER.readTree(parser));
+                        sink.accept(MAPPER.readTree(new OneFeature(parser, InputFiles.name(path))));
                     }
                 } else if (key.equals("crs")) {
                     JsonNode node = MAPPER.readTree(parser);

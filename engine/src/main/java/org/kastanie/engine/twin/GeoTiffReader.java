@@ -11,7 +11,6 @@ import mil.nga.tiff.FieldTagType;
 import mil.nga.tiff.FileDirectory;
 import mil.nga.tiff.FileDirectoryEntry;
 import mil.nga.tiff.TiffReader;
-import mil.nga.tiff.util.TiffException;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 
@@ -28,6 +27,11 @@ final class GeoTiffReader {
             FieldTagType.Software,
             FieldTagType.GDAL_METADATA);
 
+    /** Cells a byte of the file can stand for: DEFLATE packs to a thousandth at best, LZW to little more. Smaller images may lie. */
+    private static final long MOST = 20_000;
+
+    private static final long SMALL = 1_000_000;
+
     private final Path path;
     private final String name;
     private final FileDirectory directory;
@@ -40,12 +44,32 @@ final class GeoTiffReader {
             List<FileDirectory> directories =
                     TiffReader.readTiff(TiffHead.read(file)).getFileDirectories();
             directory = directories.get(0);
+            requireShape(file.length());
         } catch (EOFException e) {
             throw damaged(e);
         } catch (IOException e) {
             throw InputFiles.unreadable(path, e);
-        } catch (TiffException | IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
-            throw damaged(e);
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw damaged(e); // the library takes the types and counts of tags on trust
+        }
+    }
+
+    private void requireBand(int band) {
+        int bands = directory.getSamplesPerPixel();
+        if (band < 1 || band > bands) {
+            throw new InputException(
+                    name + " has " + bands + " bands, not " + band + ".", "Give band: 1 to " + bands + ".");
+        }
+    }
+
+    /** Numbers the head must give, and what can be held in memory. */
+    private void requireShape(long bytes) {
+        long columns = directory.getImageWidth().longValue();
+        long rows = directory.getImageHeight().longValue();
+        if (columns < 1 || rows < 1 || columns * rows > Math.max(SMALL, MOST * bytes)) {
+            throw new IllegalArgumentException("its head says " + columns + " x " + rows + " cells");
         }
     }
 
@@ -58,7 +82,7 @@ final class GeoTiffReader {
 
     /** Position; the edges are NaN if the file does not give them. */
     GeoKeys position() {
-        GeoKeys keys = GeoKeys.read(directory, name);
+        GeoKeys keys = keys();
         if (keys != null && !Double.isNaN(keys.west())) {
             return keys;
         }
@@ -69,6 +93,16 @@ final class GeoTiffReader {
                     "Export it as GeoTIFF with georeference.");
         }
         return world;
+    }
+
+    private @Nullable GeoKeys keys() {
+        try {
+            return GeoKeys.read(directory, name);
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
     }
 
     private @Nullable GeoKeys worldFile(@Nullable Crs crs) {
@@ -124,15 +158,13 @@ final class GeoTiffReader {
      * @param part cells wanted, inside {@link #frame}
      */
     Raster read(int band, RasterFrame.Part part) {
-        if (band < 1 || band > directory.getSamplesPerPixel()) {
-            throw new InputException(
-                    name + " has " + directory.getSamplesPerPixel() + " bands, not " + band + ".",
-                    "Give band: 1 to " + directory.getSamplesPerPixel() + ".");
-        }
         float[] values;
         try (FileBytes file = FileBytes.open(path)) {
+            requireBand(band);
             values = new TiffBlocks(file, directory, name).read(band - 1, part);
-        } catch (TiffException | IndexOutOfBoundsException | EOFException e) {
+        } catch (InputException e) {
+            throw e;
+        } catch (RuntimeException | EOFException e) {
             throw new InputException(
                     name + " is damaged or uses a compression that is not read: " + InputFiles.message(e),
                     "Export it as float32 GeoTIFF with DEFLATE compression.",

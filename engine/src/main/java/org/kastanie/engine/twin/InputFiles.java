@@ -46,7 +46,9 @@ final class InputFiles {
         int first = in.read();
         int second = in.read();
         in.reset();
-        return first == 0x1f && second == 0x8b ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+        return first == 0x1f && second == 0x8b
+                ? new BufferedInputStream(new Unpacked(new GZIPInputStream(in, BUFFER), Files.size(path)), BUFFER)
+                : in;
     }
 
     static InputException unreadable(Path path, Exception cause) {

@@ -1,7 +1,6 @@
 package org.kastanie.engine.twin;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +14,6 @@ final class PidsInspection {
             "pavement_type", "cells of pavement",
             "water_type", "cells of water",
             "buildings_2d", "cells of building");
-
-    /** Fields of a static driver a scene is made from. */
-    private static final List<String> USED =
-            List.of("zt", "buildings_2d", "vegetation_type", "pavement_type", "water_type", "lad");
 
     private final Map<String, Integer> features = new TreeMap<>();
     private final Map<String, String> ranges = new TreeMap<>();
@@ -38,12 +33,12 @@ final class PidsInspection {
             found.range(file.plane("buildings_2d"), "building height above ground, m", 0);
             found.ids(file.plane("building_id"), "-> buildings", Integer.MIN_VALUE);
             found.trees(file);
-            if (USED.stream().noneMatch(file::has)) {
+            if (PidsReader.FIELDS.stream().noneMatch(file::has)) {
                 quality.add(
                         QualityReport.Kind.DOUBTFUL,
                         InputFiles.name(entry.path()),
                         "",
-                        "It has none of " + String.join(", ", USED) + ": is it a static driver?");
+                        "It has none of " + String.join(", ", PidsReader.FIELDS) + ": is it a static driver?");
             }
             return new Inspection(
                     entry.path(),

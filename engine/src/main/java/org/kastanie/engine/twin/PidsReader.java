@@ -29,6 +29,10 @@ final class PidsReader {
                     + "110=gravel;111=gravel;112=bare_soil;113=rubber;114=artificial_turf;115=bare_soil;"
                     + "201=water;202=water;203=water;204=water;205=water";
 
+    /** Fields a scene is made from. */
+    static final List<String> FIELDS =
+            List.of("zt", "buildings_2d", "buildings_3d", "vegetation_type", "pavement_type", "water_type", "lad");
+
     private final TwinEntry entry;
     private final Crs declared;
     private final Crs model;
@@ -74,6 +78,13 @@ final class PidsReader {
             buildings(file);
             landCover(file);
             vegetation(file);
+            if (FIELDS.stream().noneMatch(file::has)) {
+                quality.add(
+                        Kind.SKIPPED,
+                        name,
+                        "",
+                        "It has none of the fields of a static driver: " + String.join(", ", FIELDS) + ".");
+            }
         }
         return sources;
     }
@@ -167,6 +178,62 @@ final class PidsReader {
         int columns;
     }
 
+    /** A box of a column: leaf area per ground, and where it begins and ends, m above the ground. */
+    private record Box(double leaves, double low, double high) {}
+
+    /** Leaves by column for what has no number, by number for trees. */
+    private static final class Leaves {
+        final float[] base;
+        final float[] top;
+        final float[] area;
+        final TreeMap<Integer, Boxes> trees = new TreeMap<>();
+        final Set<Integer> numbers = new HashSet<>();
+
+        Leaves(int cells) {
+            base = new float[cells];
+            top = new float[cells];
+            area = new float[cells];
+        }
+
+        void add(RasterFrame frame, int cell, int number, Box box) {
+            if (number > 0) {
+                numbers.add(number);
+            }
+            if (!(box.leaves() > 0)) {
+                return;
+            }
+            if (number > 0) {
+                PidsReader.add(
+                        trees.computeIfAbsent(number, n -> new Boxes()),
+                        frame,
+                        cell,
+                        box.leaves(),
+                        box.low(),
+                        box.high());
+            } else {
+                base[cell] = area[cell] > 0 ? base[cell] : (float) box.low();
+                top[cell] = (float) box.high();
+                area[cell] += (float) box.leaves();
+            }
+        }
+    }
+
+    private void trees(PidsFile file, Leaves leaves) {
+        int bare = leaves.numbers.size() - leaves.trees.size();
+        if (bare > 0) {
+            quality.add(
+                    Kind.SKIPPED, name, "", bare + " of " + leaves.numbers.size() + " trees have no leaves in lad.");
+        }
+        List<Tree> list = new ArrayList<>();
+        leaves.trees.forEach((number, boxes) -> list.add(tree(file.frame(), number, boxes)));
+        Envelope extent =
+                CoordinateTransform.between(declared, model).apply(file.frame().extent());
+        list.removeIf(t -> window != null && !window.contains(t.x(), t.y()));
+        if (!list.isEmpty()) {
+            sources.add(new TwinSource.Objects(entry.path(), List.of(), List.copyOf(list), extent));
+        }
+    }
+
     private void vegetation(PidsFile file) {
         float[][] density = file.layers("lad");
         if (density == null) {
@@ -179,51 +246,19 @@ final class PidsReader {
                     name + ": lad has " + density.length + " layers, zlad " + z.length + ".",
                     "Check the file with ncdump -h.");
         }
-        int cells = density[0].length;
-        float[] base = new float[cells];
-        float[] top = new float[cells];
-        float[] area = new float[cells];
-        TreeMap<Integer, Boxes> trees = new TreeMap<>();
-        Set<Integer> numbers = new HashSet<>();
-        for (int i = 0; i < cells; i++) {
+        Leaves leaves = new Leaves(density[0].length);
+        for (int i = 0; i < leaves.base.length; i++) {
             for (int k = 0; k < z.length; k++) {
                 double low = lower(z, k);
                 double high = k + 1 < z.length ? lower(z, k + 1) : 2 * z[k] - low;
-                double leaves = density[k][i] * (high - low);
                 int number = id != null && id[k][i] > 0 ? Math.round(id[k][i]) : 0;
-                if (number > 0) {
-                    numbers.add(number);
-                }
-                if (!(leaves > 0)) {
-                    continue;
-                }
-                if (number > 0) {
-                    add(trees.computeIfAbsent(number, n -> new Boxes()), file.frame(), i, leaves, low, high);
-                } else {
-                    base[i] = area[i] > 0 ? base[i] : (float) low;
-                    top[i] = (float) high;
-                    area[i] += (float) leaves;
-                }
+                leaves.add(file.frame(), i, number, new Box(density[k][i] * (high - low), low, high));
             }
         }
-        List<Tree> list = new ArrayList<>();
-        if (numbers.size() > trees.size()) {
-            quality.add(
-                    Kind.SKIPPED,
-                    name,
-                    "",
-                    numbers.size() - trees.size() + " of " + numbers.size() + " trees have no leaves in lad.");
-        }
-        trees.forEach((number, boxes) -> list.add(tree(file.frame(), number, boxes)));
-        Envelope extent =
-                CoordinateTransform.between(declared, model).apply(file.frame().extent());
-        list.removeIf(t -> window != null && !window.contains(t.x(), t.y()));
-        if (!list.isEmpty()) {
-            sources.add(new TwinSource.Objects(entry.path(), List.of(), List.copyOf(list), extent));
-        }
-        layer(file, RasterKind.LEAF_BASE, base, "");
-        layer(file, RasterKind.LEAF_TOP, top, "");
-        layer(file, RasterKind.LEAF_AREA, area, "");
+        trees(file, leaves);
+        layer(file, RasterKind.LEAF_BASE, leaves.base, "");
+        layer(file, RasterKind.LEAF_TOP, leaves.top, "");
+        layer(file, RasterKind.LEAF_AREA, leaves.area, "");
         if (file.has("tree_type")) {
             quality.add(
                     Kind.NOTE,

@@ -25,6 +25,8 @@ final class TerrainCheck {
 
     private static final int NEIGHBOURS = 4;
     private static final double OFF_NEIGHBOURS = 10;
+    private static final double FOOT = 0.3048;
+    private static final double LIKE_FEET = 0.03;
     /** Most objects told one by one. */
     private static final int TOLD = 200;
 
@@ -53,8 +55,8 @@ final class TerrainCheck {
         }
         Surroundings.Ground terrain = closest(candidates);
         if (terrain != null) {
-            compare("ground of buildings", buildings(terrain), terrain.name(), ranges);
-            compare("foot of trees", trees(terrain), terrain.name(), ranges);
+            compare("ground of buildings", buildings(terrain), terrain, ranges);
+            compare("foot of trees", trees(terrain), terrain, ranges);
         } else {
             neighbours();
         }
@@ -113,7 +115,7 @@ final class TerrainCheck {
         return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 
-    private void compare(String what, List<Off> all, String terrain, Map<String, String> ranges) {
+    private void compare(String what, List<Off> all, Surroundings.Ground terrain, Map<String, String> ranges) {
         double[] off = known(all);
         if (off.length == 0) {
             return;
@@ -121,7 +123,7 @@ final class TerrainCheck {
         long far = Arrays.stream(off).filter(d -> Math.abs(d) > OFF).count();
         double median = at(off, 0.5);
         ranges.put(
-                what + " above " + terrain + ", m",
+                what + " above " + terrain.name() + ", m",
                 String.format(
                         Locale.ROOT,
                         "median %.2f, 5 %% to 95 %%: %.2f to %.2f; %d of %d off by more than %.0f",
@@ -131,6 +133,14 @@ final class TerrainCheck {
                         far,
                         off.length,
                         OFF));
+        if (Math.abs(median) > DATUM && inFeet(what, terrain)) {
+            doubt(
+                    "",
+                    "The %s is 3.28 times as high as the terrain of %s in the median: are the heights in feet?",
+                    what,
+                    terrain.name());
+            return;
+        }
         if (Math.abs(median) > DATUM) {
             doubt(
                     "",
@@ -138,7 +148,7 @@ final class TerrainCheck {
                     what,
                     Math.abs(median),
                     median > 0 ? "above" : "below",
-                    terrain);
+                    terrain.name());
             return;
         }
         all.stream()
@@ -149,10 +159,24 @@ final class TerrainCheck {
                         "Its ground lies %.1f m %s that of %s.",
                         Math.abs(o.off()),
                         o.off() > 0 ? "above" : "below",
-                        terrain));
+                        terrain.name()));
         if (far > TOLD) {
             quality.add(Kind.NOTE, source, "", (far - TOLD) + " more are off by more than 2 m.");
         }
+    }
+
+    /** A foot is 0.3048 m: heights in feet are 3.28 times those in metres. */
+    private boolean inFeet(String what, Surroundings.Ground terrain) {
+        double[] ratios = (what.contains("trees")
+                        ? data.trees.stream().mapToDouble(t -> t.ground() / terrain.at(t.x(), t.y()))
+                        : data.buildings.stream().mapToDouble(b -> {
+                            Coordinate at = b.footprint().getCoordinate();
+                            return b.groundHeight() / terrain.at(at.x, at.y);
+                        }))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return ratios.length > 0 && Math.abs(at(ratios, 0.5) * FOOT - 1) < LIKE_FEET;
     }
 
     private void neighbours() {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,9 +19,13 @@ final class Utf8Check extends FilterInputStream {
     private static final int HEAD = 200;
     private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
+    /** Text between two marks, bytes: a million coordinates of a ring. */
+    private static final int LONGEST = 32 << 20;
+
     private final String file;
     private final boolean utf8;
     private long line = 1;
+    private int run;
     /** Bytes of a character still to come, and the least value the next may have (overlong forms). */
     private int pending;
 
@@ -43,9 +48,16 @@ final class Utf8Check extends FilterInputStream {
         in.reset();
         Matcher said = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
         boolean wide = head.length > 1 && (head[0] == 0 || head[1] == 0 || (head[0] & 0xFE) == 0xFE);
-        boolean utf8 =
-                !wide && (!said.find() || said.group(1).toUpperCase(Locale.ROOT).equals("UTF-8"));
+        boolean utf8 = !wide && (!said.find() || isUtf8(said.group(1)));
         return new Utf8Check(in, file, utf8);
+    }
+
+    private static boolean isUtf8(String name) {
+        try {
+            return Charset.forName(name).equals(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return false; // the parser says that it does not know it
+        }
     }
 
     @Override
@@ -63,8 +75,14 @@ final class Utf8Check extends FilterInputStream {
             // the parser takes this one for its own business and prints
             throw new IOException(e.getMessage(), e);
         }
-        for (int i = offset; utf8 && i < offset + n; i++) {
-            check(bytes[i] & 0xFF);
+        for (int i = offset; i < offset + n; i++) {
+            if (utf8) {
+                check(bytes[i] & 0xFF);
+            }
+            run = bytes[i] == '<' || bytes[i] == '>' ? 0 : run + 1;
+            if (run > LONGEST) {
+                throw tooLong();
+            }
         }
         return n;
     }
@@ -88,6 +106,17 @@ final class Utf8Check extends FilterInputStream {
         } else if (b == '\n') {
             line++;
         }
+    }
+
+    private InputException tooLong() {
+        return new InputException(
+                String.format(
+                        Locale.ROOT,
+                        "%s, line %d: a single element holds more than %d MB of text, such as a ring of a million coordinates.",
+                        file,
+                        line,
+                        LONGEST >> 20),
+                "Simplify the object, or take it out of the file; no building has so many corners.");
     }
 
     private InputException wrong(int b) {

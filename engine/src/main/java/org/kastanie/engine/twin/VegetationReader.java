@@ -13,7 +13,6 @@ import org.locationtech.jts.geom.Coordinate;
 import org.xmlobjects.gml.model.geometry.AbstractGeometry;
 import org.xmlobjects.gml.model.geometry.Envelope;
 import org.xmlobjects.gml.model.geometry.GeometryProperty;
-import org.xmlobjects.gml.model.measures.Length;
 import org.xmlobjects.gml.util.jama.Matrix;
 
 /**
@@ -48,9 +47,9 @@ final class VegetationReader {
             quality.add(Kind.SKIPPED, source, id, "The tree has no position.");
             return;
         }
-        double height = first(metres(tree.getHeight()), positive(tree, "h_tree", "height"), place.height());
-        double crown =
-                first(metres(tree.getCrownDiameter()), positive(tree, "d_crown", "crownDiameter"), place.width());
+        double height = first(Lengths.metres(tree.getHeight()), positive(tree, "h_tree", "height"), place.height());
+        double crown = first(
+                Lengths.metres(tree.getCrownDiameter()), positive(tree, "d_crown", "crownDiameter"), place.width());
         double base = positive(tree, "h_trunk", "crownBase");
         double crownLength = positive(tree, "h_crown");
         if (Double.isNaN(base) && height - crownLength >= 0) {
@@ -72,11 +71,6 @@ final class VegetationReader {
     private static double positive(SolitaryVegetationObject tree, String... names) {
         double value = GenericAttributes.number(tree, names);
         return value > 0 ? value : Double.NaN;
-    }
-
-    private static double metres(@Nullable Length length) {
-        Double value = length == null ? null : length.getValue();
-        return value != null && value > 0 && Double.isFinite(value) ? value : Double.NaN;
     }
 
     private static double first(double... values) {

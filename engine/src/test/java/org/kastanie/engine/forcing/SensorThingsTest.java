@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kastanie.engine.InputException;
 
 /** A server of the test's own on the loopback interface, kind and unkind. */
@@ -211,6 +213,31 @@ class SensorThingsTest {
         refused("another place", "root address");
         answers = path -> "http://192.0.2.1/v1.1/";
         refused("sends on to http://192.0.2.1", "if it is meant");
+    }
+
+    /** Literal addresses only, and the client is made but never asks. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "169.254.0.1",
+                "[fe80::1]",
+                "[::ffff:169.254.169.254]",
+                "[64:ff9b::a9fe:a9fe]",
+                "[fd00:ec2::254]",
+                "100.100.100.200",
+                "0.0.0.0",
+                "[::]",
+                "224.0.0.1",
+                "2852039166" // 169.254.169.254 as one number
+            })
+    void addressesOfTheMachinesOwnLinkAreNotAsked(String host) {
+        assertThatThrownBy(() -> new SensorClient("http://" + host + "/v1.1"))
+                .isInstanceOfSatisfying(InputException.class, e -> {
+                    assertThat(e.getMessage()).contains("weather.url");
+                    assertThat(e.remedy()).contains("root of the service");
+                });
+        assertThat(asked).isEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.kastanie.engine.InputException;
 /** CityJSON goes the way of CityGML: the same city gives the same buildings. */
 class CityJsonReaderTest {
     /** A house of 8 by 6 m and 5 m, LoD 1, scaled by millimetres, and a tree with its dimensions. */
-    private static final String HOUSE = """
+    static final String HOUSE = """
             {"type":"CityJSON","version":"2.0",
              "metadata":{"referenceSystem":"https://www.opengis.net/def/crs/EPSG/0/25832"},
              "transform":{"scale":[0.001,0.001,0.001],"translate":[690000,5335000,510]},

@@ -45,6 +45,10 @@ class FeatureFilesTest {
     }
 
     private Path geoPackage(String name, String... layers) throws Exception {
+        return geoPackage(folder, name, layers);
+    }
+
+    static Path geoPackage(Path folder, String name, String... layers) throws Exception {
         Path file = folder.resolve(name);
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement make = database.createStatement()) {
@@ -121,6 +125,10 @@ class FeatureFilesTest {
     }
 
     private Path shape(String name, byte[] content, String prj, Charset encoding) throws IOException {
+        return shape(folder, name, content, prj, encoding);
+    }
+
+    static Path shape(Path folder, String name, byte[] content, String prj, Charset encoding) throws IOException {
         ByteBuffer shp = ByteBuffer.allocate(100 + 8 + content.length);
         shp.putInt(0, 9994).putInt(24, shp.capacity() / 2);
         shp.position(100).putInt(1).putInt(content.length / 2).put(content);
@@ -148,7 +156,7 @@ class FeatureFilesTest {
     }
 
     /** Outer ring clockwise, hole counter-clockwise. */
-    private static byte[] court() {
+    static byte[] court() {
         double[][] points = {
             {691000, 5336000}, {691000, 5336020}, {691030, 5336020}, {691030, 5336000}, {691000, 5336000},
             {691010, 5336005}, {691020, 5336005}, {691020, 5336015}, {691010, 5336015}, {691010, 5336005}

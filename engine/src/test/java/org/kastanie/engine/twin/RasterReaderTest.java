@@ -55,7 +55,7 @@ class RasterReaderTest {
     }
 
     /** A 5 x 3 TIFF in one strip, cell 2 m, corner at 690000 / 5335000. */
-    private static byte[] tiff(
+    static byte[] tiff(
             ByteOrder order, int bits, int format, int epsg, boolean point, String noData, byte @Nullable [] lzw) {
         ByteBuffer data = ByteBuffer.allocate(15 * bits / 8).order(order);
         for (double v : VALUES) {
