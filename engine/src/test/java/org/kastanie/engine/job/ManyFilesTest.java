@@ -25,6 +25,7 @@ import org.kastanie.engine.twin.TwinSource;
 import org.kastanie.engine.twin.archive.ArchiveTest;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Folders, archives and tile indices as the path of an entry: the files behind them, everywhere a job goes. */
 class ManyFilesTest {
@@ -161,6 +162,18 @@ class ManyFilesTest {
                         .problems())
                 .singleElement()
                 .satisfies(p -> assertThat(p.problem()).contains("has changed since"));
+    }
+
+    @Test
+    void variantsOfStudiesAndTilesReadTheSameFiles() throws IOException {
+        String[] quick = {"period.end=2020-07-02T11:00+02:00", "period.spinup=none"};
+        Job job = job("{type: citygml, path: index.csv}", quick);
+        Job variant = JobReader.variant(job, "v", JsonMapper.builder().build().createArrayNode());
+        assertThat(variant.spec().twin()).isEqualTo(job.spec().twin());
+        assertThat(variant.inputs()).isEqualTo(job.inputs());
+        run(job, "whole");
+        run(job("{type: citygml, path: index.csv}", quick[0], quick[1], "domain.tile=64"), "tiled");
+        assertThat(folder.resolve("tiled/utci.tif")).hasSameBinaryContentAs(folder.resolve("whole/utci.tif"));
     }
 
     private void run(Job job, String out) throws IOException {
