@@ -16,7 +16,10 @@ final class Lengths {
 
     /** NaN where there is none, or no positive one. */
     static double metres(@Nullable Length length) {
-        Double value = length == null ? null : length.getValue();
+        if (length == null) {
+            return Double.NaN;
+        }
+        Double value = length.getValue();
         return value != null && value > 0 && Double.isFinite(value) ? value * factor(length.getUom()) : Double.NaN;
     }
 
