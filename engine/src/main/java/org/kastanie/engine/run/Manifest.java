@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.scene.AreaBalance;
+import org.kastanie.engine.scene.MaterialLibrary;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.solver.air.WindReport;
 import org.kastanie.solver.comfort.Clamped;
@@ -86,7 +87,7 @@ final class Manifest {
             node.put("roughness", material.roughness());
             node.set("layers", MAPPER.valueToTree(material.layers()));
             node.put("water", material.water().toString());
-            node.set("source", sources.of(material.id()));
+            node.set("source", sources.of(MaterialLibrary.plainId(material.id())));
         }
         TreeSet<String> species = new TreeSet<>();
         scene.trees().forEach(t -> species.add(t.species()));

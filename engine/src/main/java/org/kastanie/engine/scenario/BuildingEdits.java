@@ -227,7 +227,7 @@ final class BuildingEdits {
             }
         }
         moved.geometryChanged();
-        return new Building.Surface(surface.id(), moved);
+        return new Building.Surface(surface.id(), moved, surface.window());
     }
 
     private static Building with(Building b, @Nullable String roof, @Nullable String wall) {

@@ -30,6 +30,7 @@ final class FacetBuilder {
     private final List<Building> buildings;
     private final List<Material> materials = new ArrayList<>();
     private final Map<String, Integer> known = new HashMap<>();
+    private final Map<Integer, GlassShares> glass = new HashMap<>();
 
     FacetBuilder(Grid grid, Columns columns, LandCover cover, SceneOptions options, List<Building> buildings) {
         this.grid = grid;
@@ -80,7 +81,7 @@ final class FacetBuilder {
             area[k] = walls.area()[s];
             nx[k] = walls.normalX()[s];
             ny[k] = walls.normalY()[s];
-            material[k] = wall(building[k]);
+            material[k] = wall(building[k], nx[k], ny[k]);
         }
         for (int k = firstSlab; k < n; k++) {
             int i = slab[(k - firstSlab) / 2];
@@ -140,8 +141,13 @@ final class FacetBuilder {
         return library.get("wall", own != null ? own : options.wall());
     }
 
-    private int wall(int owner) {
-        return number(MaterialLibrary.glazed(opaque(owner), library.get("wall", "glass"), options.glazing()));
+    /** A wall has the share of glass of its own windows where the twin has windows, else that of the job. */
+    private int wall(int owner, double nx, double ny) {
+        GlassShares own = owner < columns.fromRaster()
+                ? glass.computeIfAbsent(owner, b -> GlassShares.of(buildings.get(b)))
+                : GlassShares.UNKNOWN;
+        double share = own.known() ? own.of(nx, ny) : options.glazing();
+        return number(MaterialLibrary.glazed(opaque(owner), library.get("wall", "glass"), share));
     }
 
     /** Class named by the twin if the library has it, else null. */

@@ -3,6 +3,7 @@ package org.kastanie.engine.scene;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.kastanie.solver.surface.WaterBehaviour;
 
 /** Materials by contract id ({@code ground.asphalt}); the data with source and range stand in {@code materials.yaml}. */
 public final class MaterialLibrary {
+    /** Stands between the id of a wall and the share of its windows. */
+    private static final String GLASS = ", glass ";
+
     private static final Set<String> KEYS =
             Set.of("like", "albedo", "emissivity", "roughness", "layers", "water", "transmission", "note", "source");
 
@@ -161,6 +165,12 @@ public final class MaterialLibrary {
                         Yaml.number(fields.get("porosity")), Yaml.number(fields.get("dryShare")), depth);
     }
 
+    /** Id of the class a material was made from: that of a wall with windows is the wall's. */
+    public static String plainId(String id) {
+        int glass = id.indexOf(GLASS);
+        return glass < 0 ? id : id.substring(0, glass);
+    }
+
     /**
      * A wall of which a share is window. Reflection, emission and heat flow of wall and window stand side by side and are
      * averaged by area; heat flow by adding conductances (ISO 6946, 6.7: parallel paths), heat capacity by leaving the
@@ -179,7 +189,7 @@ public final class MaterialLibrary {
                 .map(l -> new Layer(l.thickness(), l.conductivity() * ratio, l.volumetricHeatCapacity() * (1 - share)))
                 .toList();
         return new Material(
-                wall.id(),
+                wall.id() + String.format(Locale.ROOT, "%s%.0f %%", GLASS, 100 * share),
                 (1 - share) * wall.albedo() + share * glass.albedo(),
                 (1 - share) * wall.emissivity() + share * glass.emissivity(),
                 wall.roughness(),

@@ -108,6 +108,35 @@ public record Building(
      * @param id gml:id of the boundary surface (all its polygons share it), else of the polygon, else the building's id
      *     and an ordinal
      * @param polygon JTS polygon whose coordinates carry z
+     * @param window whether it is a window of its wall
      */
-    public record Surface(String id, org.locationtech.jts.geom.Polygon polygon) {}
+    public record Surface(String id, org.locationtech.jts.geom.Polygon polygon, boolean window) {
+        /** A surface that is no window. */
+        public Surface(String id, org.locationtech.jts.geom.Polygon polygon) {
+            this(id, polygon, false);
+        }
+
+        /** Normal of the surface, its length the area within the outer ring, m2. */
+        public double[] areaVector() {
+            return half(polygon.getExteriorRing());
+        }
+
+        /** Area without holes, m2. */
+        public double area() {
+            double area = length(areaVector());
+            for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+                area -= length(half(polygon.getInteriorRingN(h)));
+            }
+            return Math.max(0, area);
+        }
+
+        private static double[] half(org.locationtech.jts.geom.LinearRing ring) {
+            double[] n = Polygons.normal(ring);
+            return new double[] {0.5 * n[0], 0.5 * n[1], 0.5 * n[2]};
+        }
+
+        private static double length(double[] v) {
+            return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+        }
+    }
 }

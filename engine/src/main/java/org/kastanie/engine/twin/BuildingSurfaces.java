@@ -10,6 +10,7 @@ import org.citygml4j.core.model.construction.OuterCeilingSurface;
 import org.citygml4j.core.model.construction.OuterFloorSurface;
 import org.citygml4j.core.model.construction.RoofSurface;
 import org.citygml4j.core.model.construction.WallSurface;
+import org.citygml4j.core.model.construction.WindowSurface;
 import org.citygml4j.core.model.core.AbstractSpaceBoundaryProperty;
 import org.citygml4j.core.model.core.AbstractThematicSurface;
 import org.citygml4j.core.model.core.ClosureSurface;
@@ -172,7 +173,8 @@ final class BuildingSurfaces {
             }
             for (GmlPolygons.Found found : polygons.of(geometry(property.getObject(), wanted))) {
                 if (Polygons.area(found.polygon()) > Polygons.MINIMUM_AREA) {
-                    walls.add(new Building.Surface(name(property.getObject().getId(), found), found.polygon()));
+                    boolean window = property.getObject() instanceof WindowSurface;
+                    walls.add(new Building.Surface(name(property.getObject().getId(), found), found.polygon(), window));
                 }
             }
         }
