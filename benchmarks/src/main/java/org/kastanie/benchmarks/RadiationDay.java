@@ -92,7 +92,7 @@ final class RadiationDay {
                 new double[0],
                 step.sky().diffuseRadiance(),
                 step.sky().longwave());
-        return new StepForcing(sky, step.air(), step.precipitation(), step.seconds());
+        return new StepForcing(sky, step.air(), step.precipitation(), step.seconds(), step.secondOfDay());
     }
 
     /** All steps in their order; every one asks for its own maps of people. */

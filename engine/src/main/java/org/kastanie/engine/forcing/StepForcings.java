@@ -31,6 +31,8 @@ public final class StepForcings {
     /** Step of the model clock unless said otherwise. */
     public static final Duration DEFAULT_STEP = Duration.ofMinutes(10);
 
+    private static final long MILLIS_PER_DAY = 86_400_000;
+
     private final WeatherSeries series;
     private final WeatherSite site;
     /** Added to a time before the sun is asked for. */
@@ -150,7 +152,7 @@ public final class StepForcings {
                 t,
                 PhysicalConstants.vapourPressure(q, p));
         var sky = pieces.size() == 1 ? SkyModel.state(input, pieces.getFirst().track()) : SkyModel.state(input);
-        return new StepForcing(sky, air, rain, seconds);
+        return new StepForcing(sky, air, rain, seconds, Math.floorMod(start.toEpochMilli(), MILLIS_PER_DAY) * 1e-3);
     }
 
     /** Every interval of the weather cut at the steps, with its shortwave shared out. */

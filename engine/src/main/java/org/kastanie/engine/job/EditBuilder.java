@@ -1,11 +1,14 @@
 package org.kastanie.engine.job;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.scenario.Edit;
 import org.kastanie.engine.scenario.Selection;
+import org.kastanie.solver.surface.Irrigation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -16,17 +19,26 @@ import tools.jackson.databind.JsonNode;
 final class EditBuilder {
     private static final GeometryFactory JTS = new GeometryFactory();
     private static final double TOLERANCE = 1e-6;
+    private static final double SECONDS_PER_HOUR = 3600;
+    /** For checks that no date matters to. */
+    private static final OffsetDateTime ANY = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final int year;
+    private final ZoneOffset clock;
     private final List<Edit> edits = new ArrayList<>();
 
-    private EditBuilder(int year) {
-        this.year = year;
+    private EditBuilder(OffsetDateTime start) {
+        this.year = start.getYear();
+        this.clock = start.getOffset();
     }
 
-    /** @param year of the run, from which the age of trees is counted */
-    static List<Edit> build(JsonNode scenario, int year) {
-        EditBuilder builder = new EditBuilder(year);
+    /**
+     * @param irrigation what the job gives its surfaces, before any edit
+     * @param start of the period: trees are as old as they are then, and its offset is the clock of irrigation
+     */
+    static List<Edit> build(JsonNode irrigation, JsonNode scenario, OffsetDateTime start) {
+        EditBuilder builder = new EditBuilder(start);
+        irrigation.forEach(e -> builder.irrigate("irrigation", e));
         for (JsonNode edit : scenario) {
             edit.properties().forEach(e -> builder.add(e.getKey(), e.getValue()));
         }
@@ -36,20 +48,28 @@ final class EditBuilder {
     /** Everything about the edits a schema cannot say. */
     static List<Problem> check(JobText job) {
         List<Problem> problems = new ArrayList<>();
+        int g = 0;
+        for (JsonNode given : job.tree().path("irrigation")) {
+            String where = job.where("/irrigation/" + g++);
+            problem(where, () -> new EditBuilder(ANY).irrigate("irrigation", given), problems);
+        }
         int i = 0;
         for (JsonNode edit : job.tree().path("scenario")) {
-            String where = job.where("/scenario/" + i++) + ": ";
-            edit.properties().forEach(e -> {
-                try {
-                    new EditBuilder(2000).add(e.getKey(), e.getValue());
-                } catch (InputException problem) {
-                    problems.add(Problem.at(where + "scenario", problem));
-                } catch (ClassCastException | IllegalArgumentException leftToTheSchema) {
-                    // the schema has said what is wrong with its keys and numbers
-                }
-            });
+            String where = job.where("/scenario/" + i++) + ": scenario";
+            edit.properties()
+                    .forEach(e -> problem(where, () -> new EditBuilder(ANY).add(e.getKey(), e.getValue()), problems));
         }
         return problems;
+    }
+
+    private static void problem(String where, Runnable build, List<Problem> problems) {
+        try {
+            build.run();
+        } catch (InputException problem) {
+            problems.add(Problem.at(where, problem));
+        } catch (ClassCastException | IllegalArgumentException leftToTheSchema) {
+            // the schema has said what is wrong with its keys and numbers
+        }
     }
 
     private void add(String key, JsonNode e) {
@@ -59,6 +79,7 @@ final class EditBuilder {
             case "unseal" -> edits.add(ground(key, e, text(e, "class", "grass")));
             case "repave" -> edits.add(ground(key, e, text(e, "class", "paving_stone")));
             case "water" -> edits.add(ground(key, e, "water"));
+            case "irrigate" -> irrigate(key, e);
             case "roof" -> edits.add(new Edit.Roof(selection("roof", e), text(e, "class", "")));
             case "facade" -> edits.add(new Edit.Facade(selection("facade", e), text(e, "class", "")));
             case "sail" ->
@@ -77,6 +98,35 @@ final class EditBuilder {
             case "raise" -> raise(e);
             default -> throw new IllegalArgumentException(key);
         }
+    }
+
+    private void irrigate(String key, JsonNode e) {
+        String named = word(e, "class");
+        if (!e.has("polygon") && named == null) {
+            throw new InputException(
+                    key + " names neither a polygon nor a class",
+                    "write polygon: [[x, y], ...] for a place, or class: grass for all lawns");
+        }
+        double rate = e.path("rate").asDouble();
+        double from = e.path("hours").path(0).asDouble();
+        double to = e.path("hours").path(1).asDouble();
+        if (from == to || from == 24) {
+            throw new InputException(
+                    key + ": hours [" + from + ", " + to + "] do not tell when the water runs",
+                    "give two different hours, such as [5, 7]; [22, 2] passes midnight, [0, 24] is all day");
+        }
+        double length = (to > from ? to - from : to - from + 24) * SECONDS_PER_HOUR;
+        double begin = from * SECONDS_PER_HOUR - clock.getTotalSeconds();
+        edits.add(new Edit.Irrigate(
+                key,
+                e.has("polygon") ? polygon(key, e.path("polygon")) : null,
+                named == null || named.contains(".") ? named : "ground." + named,
+                rate == 0
+                        ? null
+                        : new Irrigation(
+                                rate / SECONDS_PER_HOUR,
+                                begin - Irrigation.DAY * Math.floor(begin / Irrigation.DAY),
+                                length)));
     }
 
     private void raise(JsonNode e) {

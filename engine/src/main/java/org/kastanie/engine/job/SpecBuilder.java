@@ -211,8 +211,8 @@ final class SpecBuilder {
     }
 
     private List<Edit> scenario() {
-        int year = OffsetDateTime.parse(job.at("/period/start").asString()).getYear();
-        return EditBuilder.build(job.path("scenario"), year);
+        OffsetDateTime start = OffsetDateTime.parse(job.at("/period/start").asString());
+        return EditBuilder.build(job.path("irrigation"), job.path("scenario"), start);
     }
 
     private static double number(JsonNode node, String key) {

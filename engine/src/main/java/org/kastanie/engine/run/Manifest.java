@@ -87,6 +87,9 @@ final class Manifest {
             node.put("roughness", material.roughness());
             node.set("layers", MAPPER.valueToTree(material.layers()));
             node.put("water", material.water().toString());
+            if (material.irrigation() != null) {
+                node.put("irrigation", material.irrigation().toString());
+            }
             node.set("source", sources.of(MaterialLibrary.plainId(material.id())));
         }
         TreeSet<String> species = new TreeSet<>();
@@ -159,9 +162,11 @@ final class Manifest {
         ArrayNode facets = node.putArray("worstFacetImbalance");
         ArrayNode stores = node.putArray("meanStoreImbalance");
         ArrayNode water = node.putArray("meanWaterImbalance");
+        ArrayNode irrigation = node.putArray("meanIrrigation");
         for (int t = 0; t < loop.airResidual().length; t++) {
             number(stores, loop.storeImbalance()[t]);
             number(water, loop.waterImbalance()[t]);
+            number(irrigation, loop.irrigation()[t]);
             number(air, loop.airResidual()[t]);
             number(facets, loop.facetImbalance()[t]);
         }

@@ -99,7 +99,7 @@ final class ManifestSum {
         Set<String> species = new TreeSet<>();
         for (ObjectNode part : parts) {
             for (JsonNode material : part.at("/parameters/materials")) {
-                if (said.add(material.path("id").asString(""))) {
+                if (said.add(material.path("id").asString("") + material.path("irrigation"))) {
                     materials.add(material);
                 }
             }

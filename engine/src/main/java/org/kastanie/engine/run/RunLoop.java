@@ -75,6 +75,7 @@ final class RunLoop {
     private final double[] facetImbalance;
     private final double[] storeImbalance;
     private final double[] waterImbalance;
+    private final double[] irrigation;
 
     private int spinUpDay;
     private int spinUpStep;
@@ -110,6 +111,7 @@ final class RunLoop {
         facetImbalance = new double[plan.times()];
         storeImbalance = new double[plan.times()];
         waterImbalance = new double[plan.times()];
+        irrigation = new double[plan.times()];
     }
 
     void run(StageLog progress) throws IOException {
@@ -191,6 +193,7 @@ final class RunLoop {
         facetImbalance[time] = budget.worstFacetImbalance();
         storeImbalance[time] = budget.storeImbalance();
         waterImbalance[time] = budget.waterImbalance();
+        irrigation[time] = budget.irrigation();
     }
 
     private void pack(Quantity quantity, int time) {
@@ -248,6 +251,7 @@ final class RunLoop {
                 out.writeDouble(facetImbalance[t]);
                 out.writeDouble(storeImbalance[t]);
                 out.writeDouble(waterImbalance[t]);
+                out.writeDouble(irrigation[t]);
             }
             points.write(out);
             if (objects != null) {
@@ -275,6 +279,7 @@ final class RunLoop {
                 facetImbalance[t] = in.readDouble();
                 storeImbalance[t] = in.readDouble();
                 waterImbalance[t] = in.readDouble();
+                irrigation[t] = in.readDouble();
             }
             points.read(in);
             if (objects != null) {
@@ -363,5 +368,10 @@ final class RunLoop {
     /** Mean water they do not account for, kg m-2 a step, per output interval. */
     double[] waterImbalance() {
         return waterImbalance;
+    }
+
+    /** Mean water given to irrigated facets, kg m-2, per output interval. */
+    double[] irrigation() {
+        return irrigation;
     }
 }

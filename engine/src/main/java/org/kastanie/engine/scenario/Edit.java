@@ -1,6 +1,7 @@
 package org.kastanie.engine.scenario;
 
 import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.surface.Irrigation;
 import org.locationtech.jts.geom.Geometry;
 
 /** One change to objects of the twin. */
@@ -71,6 +72,25 @@ public sealed interface Edit {
      * @param share of the cells in the area that change, 0..1
      */
     record Ground(String key, Geometry area, String groundClass, double share) implements Edit {}
+
+    /**
+     * Gives water to surfaces every day.
+     *
+     * @param key of the job that asked for it: irrigate (an edit) or irrigation (all variants)
+     * @param area where, or null for everywhere
+     * @param material such as ground.grass, or null for all open ground but water
+     * @param how it is given, or null to end what the job gives
+     */
+    record Irrigate(
+            String key,
+            @Nullable Geometry area,
+            @Nullable String material,
+            @Nullable Irrigation how) implements Edit {
+        /** How messages name it. */
+        public String label() {
+            return key.equals("irrigate") ? "scenario: irrigate" : key;
+        }
+    }
 
     /**
      * Gives buildings another roof.

@@ -61,6 +61,7 @@ public final class Scenario {
             case Edit.Fell fell -> TreeEdits.fell(model, fell.which(), touched);
             case Edit.Plant plant -> TreeEdits.plant(model, plant, ordinal, touched);
             case Edit.Ground ground -> buildings.ground(ground);
+            case Edit.Irrigate water -> WaterEdits.irrigate(model, water, touched);
             case Edit.Roof roof -> buildings.roof(roof);
             case Edit.Facade facade -> buildings.facade(facade);
             case Edit.Sail sail -> buildings.sail(sail, ordinal);

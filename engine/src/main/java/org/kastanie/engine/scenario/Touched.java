@@ -22,6 +22,7 @@ final class Touched {
     private final Rules rules;
     private final Map<String, String> edits = new HashMap<>();
     private final List<Edit.Ground> ground = new ArrayList<>();
+    private final List<Edit.Irrigate> watered = new ArrayList<>();
     private final List<Geometry> opened = new ArrayList<>();
     private @Nullable Carriageways roads;
 
@@ -81,6 +82,31 @@ final class Touched {
             }
         }
         ground.add(edit);
+    }
+
+    /** Nor can one place drink twice; an edit may change what the job gives. */
+    void watered(Edit.Irrigate edit) {
+        for (Edit.Irrigate other : watered) {
+            boolean sameClass = edit.material() == null
+                    ? other.material() == null || other.material().startsWith("ground.")
+                    : edit.material().equals(other.material())
+                            || other.material() == null && edit.material().startsWith("ground.");
+            if (edit.key().equals(other.key()) && sameClass && meet(edit.area(), other.area())) {
+                throw new InputException(
+                        edit.label() + ": two of them water the same place",
+                        "one irrigation for one place: cut the polygons so that they only touch, or name other classes");
+            }
+        }
+        watered.add(edit);
+    }
+
+    private static boolean meet(@Nullable Geometry a, @Nullable Geometry b) {
+        return a == null || b == null || overlap(a, b) > 0.01;
+    }
+
+    /** Whether new water lies in an area. */
+    boolean pond(Geometry area) {
+        return ground.stream().anyMatch(g -> g.groundClass().equals("water") && overlap(g.area(), area) > 0.01);
     }
 
     private static double overlap(Geometry a, Geometry b) {

@@ -27,17 +27,25 @@ final class FacetBuilder {
     private final LandCover cover;
     private final SceneOptions options;
     private final MaterialLibrary library;
+    private final Waterings waterings;
     private final List<Building> buildings;
     private final List<Material> materials = new ArrayList<>();
     private final Map<String, Integer> known = new HashMap<>();
     private final Map<Integer, GlassShares> glass = new HashMap<>();
 
-    FacetBuilder(Grid grid, Columns columns, LandCover cover, SceneOptions options, List<Building> buildings) {
+    FacetBuilder(
+            Grid grid,
+            Columns columns,
+            LandCover cover,
+            SceneOptions options,
+            List<Building> buildings,
+            Waterings waterings) {
         this.grid = grid;
         this.columns = columns;
         this.cover = cover;
         this.options = options;
         this.buildings = buildings;
+        this.waterings = waterings;
         this.library = MaterialLibrary.with(options.materials());
     }
 
@@ -73,7 +81,7 @@ final class FacetBuilder {
             nz[k] = (float) (1 / length);
             double ratio = owner >= 0 ? columns.areaRatio()[i] * roofFactor[owner] : length;
             area[k] = (float) (grid.cell() * grid.cell() * ratio);
-            material[k] = owner >= 0 ? roof(i, owner) : ground(i);
+            material[k] = number(waterings.water(owner >= 0 ? roof(i, owner) : ground(i), i, area[k]));
         }
         for (int s = 0; s < walls.segments().count(); s++) {
             int k = horizontal + s;
@@ -81,7 +89,8 @@ final class FacetBuilder {
             area[k] = walls.area()[s];
             nx[k] = walls.normalX()[s];
             ny[k] = walls.normalY()[s];
-            material[k] = wall(building[k], nx[k], ny[k]);
+            material[k] = number(
+                    waterings.water(wall(building[k], nx[k], ny[k]), walls.segments().cell()[s], area[k]));
         }
         for (int k = firstSlab; k < n; k++) {
             int i = slab[(k - firstSlab) / 2];
@@ -95,7 +104,7 @@ final class FacetBuilder {
             nz[k] = (float) (deck ? 1 / length : -1);
             double ratio = deck ? columns.areaRatio()[i] * roofFactor[building[k]] : 1;
             area[k] = (float) (grid.cell() * grid.cell() * ratio);
-            material[k] = deck ? roof(i, building[k]) : number(opaque(building[k]));
+            material[k] = number(deck ? waterings.water(roof(i, building[k]), i, area[k]) : opaque(building[k]));
         }
         return new Facets(horizontal, walls.segments(), material, area, nx, ny, nz, building, slab);
     }
@@ -120,19 +129,19 @@ final class FacetBuilder {
         return Math.clamp((columns.ground()[b] - columns.ground()[a]) / span, -STEEPEST_GROUND, STEEPEST_GROUND);
     }
 
-    private int ground(int i) {
+    private Material ground(int i) {
         int k = cover.ofCell()[i];
-        return number(library.get("ground", k >= 0 ? cover.classes().get(k) : options.ground()));
+        return library.get("ground", k >= 0 ? cover.classes().get(k) : options.ground());
     }
 
-    private int roof(int i, int owner) {
+    private Material roof(int i, int owner) {
         String own = owner < columns.fromRaster() ? bare(buildings.get(owner).roofMaterial(), "roof") : null;
         String name = own != null ? own : options.roof();
         if (name.equals(SceneOptions.BY_SLOPE)) {
             double ratio = columns.areaRatio()[i];
             name = Math.sqrt(Math.max(0, ratio * ratio - 1)) > TILE_ABOVE ? "tile" : "gravel_roof";
         }
-        return number(library.get("roof", name));
+        return library.get("roof", name);
     }
 
     /** A ceiling has no windows. */
@@ -142,12 +151,12 @@ final class FacetBuilder {
     }
 
     /** A wall has the share of glass of its own windows where the twin has windows, else that of the job. */
-    private int wall(int owner, double nx, double ny) {
+    private Material wall(int owner, double nx, double ny) {
         GlassShares own = owner < columns.fromRaster()
                 ? glass.computeIfAbsent(owner, b -> GlassShares.of(buildings.get(b)))
                 : GlassShares.UNKNOWN;
         double share = own.known() ? own.of(nx, ny) : options.glazing();
-        return number(MaterialLibrary.glazed(opaque(owner), library.get("wall", "glass"), share));
+        return MaterialLibrary.glazed(opaque(owner), library.get("wall", "glass"), share);
     }
 
     /** Class named by the twin if the library has it, else null. */
@@ -182,8 +191,10 @@ final class FacetBuilder {
         }
     }
 
+    /** One class may stand there twice: with irrigation and without. */
     private int number(Material material) {
-        return known.computeIfAbsent(material.id(), id -> {
+        String key = material.irrigation() == null ? material.id() : material.id() + " " + material.irrigation();
+        return known.computeIfAbsent(key, id -> {
             materials.add(material);
             return materials.size() - 1;
         });

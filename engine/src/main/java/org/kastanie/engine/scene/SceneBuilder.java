@@ -81,9 +81,11 @@ public final class SceneBuilder {
         WallPieces pieces = WallPieces.of(grid, roofs, columns, active);
         WallBuilder.Walls walls = new WallBuilder(grid, columns, pieces).build(active, model.quality());
         double[] roofFactor = roofFactor(grid, columns, raster.roofArea(buildings.size()));
-        FacetBuilder builder = new FacetBuilder(grid, columns, cover, options, buildings);
+        Waterings waterings = Waterings.of(grid, model);
+        FacetBuilder builder = new FacetBuilder(grid, columns, cover, options, buildings, waterings);
         Facets facets = builder.build(active, walls, roofFactor);
         builder.reportUnknown(model.quality());
+        waterings.report(model.quality());
         List<PlacedTree> trees = new ArrayList<>();
         List<TreeParameters> parameters = new ArrayList<>();
         Envelope near = new Envelope(grid.west(), grid.east(), grid.south(), grid.north());

@@ -143,6 +143,9 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                 case TwinSource.Patch patch -> {
                     // a surface reaches nowhere
                 }
+                case TwinSource.Watering watering -> {
+                    // nor does water
+                }
                 case TwinSource.Cover cover -> {
                     // nor does land cover
                 }

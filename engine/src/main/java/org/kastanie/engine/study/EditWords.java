@@ -34,6 +34,7 @@ final class EditWords {
             case "unseal" -> ground(e, "grass", "entsiegelt, neuer Boden: %s", "unsealed to %s");
             case "repave" -> ground(e, "paving_stone", "mit neuem Belag: %s", "repaved with %s");
             case "water" -> ground(e, "water", "wird %s", "turned into %s");
+            case "irrigate" -> irrigate(e);
             case "roof" ->
                 tongue.say("Neues Dach (", "New roof (")
                         + word(e, "class")
@@ -100,6 +101,30 @@ final class EditWords {
                                 + tongue.percent(share)
                                 + tongue.say(" der Zellen, gleichmäßig verstreut", " of the cells, evenly strewn")
                         : "");
+    }
+
+    private String irrigate(JsonNode e) {
+        String named = text(e, "class");
+        String what = e.has("polygon") ? area(e.path("polygon")) : tongue.say("überall", "everywhere");
+        if (!named.isEmpty()) {
+            what += " (" + ClassWords.of(named.replaceFirst("^(ground|roof|wall)[.]", ""), tongue) + ")";
+        }
+        double rate = e.path("rate").asDouble();
+        if (rate == 0) {
+            return what + tongue.say(" nicht mehr bewässert", " no longer watered");
+        }
+        double from = e.path("hours").path(0).asDouble();
+        double to = e.path("hours").path(1).asDouble();
+        double daily = rate * (to > from ? to - from : to - from + 24);
+        return what
+                + tongue.say(" täglich bewässert, ", " watered every day, ")
+                + number(daily)
+                + "\u00a0mm"
+                + tongue.say(" von ", " from ")
+                + number(from)
+                + tongue.say(" bis ", " to ")
+                + number(to)
+                + tongue.say(" Uhr", " h");
     }
 
     private String building(JsonNode e) {

@@ -3,6 +3,7 @@ package org.kastanie.engine.twin;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.surface.Irrigation;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -93,6 +94,28 @@ public sealed interface TwinSource {
      */
     record Patch(Path path, Geometry area, String groundClass, double share) implements TwinSource {
         /** Nothing: a surface makes no scene larger. */
+        @Override
+        public Envelope extent() {
+            return new Envelope();
+        }
+    }
+
+    /**
+     * Water given to surfaces every day, from the job or a scenario; later ones stand over earlier ones.
+     *
+     * @param path of the source
+     * @param key of the job that asked for it
+     * @param area where, or null for everywhere
+     * @param material such as {@code ground.grass}, or null for all open ground but water
+     * @param how it is given, or null to end what an earlier one gives
+     */
+    record Watering(
+            Path path,
+            String key,
+            @Nullable Geometry area,
+            @Nullable String material,
+            @Nullable Irrigation how) implements TwinSource {
+        /** Nothing: water makes no scene larger. */
         @Override
         public Envelope extent() {
             return new Envelope();

@@ -69,6 +69,27 @@ class BadInputCommandTest {
                 set("missing weather file", "weather.path=weathr.csv", "does not exist", "did you mean 'weather.csv'"),
                 set("cell size 0", "domain.cell=0", "domain.cell", "0.5 to 10 m"),
                 set("negative cell", "domain.cell=-1", "domain.cell", "0.5 to 10 m"),
+                set(
+                        "negative watering",
+                        "irrigation=[{class: grass, rate: -1, hours: [4, 6]}]",
+                        "irrigation.0.rate is -1",
+                        "mm an hour"),
+                set(
+                        "watering without time",
+                        "irrigation=[{class: grass, rate: 1, hours: [4, 4]}]",
+                        "do not tell when the water runs",
+                        "[22, 2] passes midnight"),
+                set(
+                        "watering without place",
+                        "scenario=[{irrigate: {rate: 1, hours: [4, 6]}}]",
+                        "neither a polygon nor a class",
+                        "class: grass"),
+                set(
+                        "watering a house",
+                        "scenario=[{irrigate: {polygon: [[691005, 5336005], [691030, 5336005], [691030, 5336030]],"
+                                + " rate: 1, hours: [4, 6]}}]",
+                        "lies over building",
+                        "name the class"),
                 set("negative margin", "domain.margin=-5", "domain.margin", "from 0 to 5000"),
                 set(
                         "bounds upside down",

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kastanie.engine.run.RunSpec;
+import org.kastanie.engine.scenario.Edit;
 import org.kastanie.solver.quantity.Quantity;
+import org.kastanie.solver.surface.Irrigation;
 
 class JobReaderTest {
     @TempDir
@@ -45,6 +47,22 @@ class JobReaderTest {
         assertThat(spec.period().spinup()).isEqualTo(new RunSpec.Spinup(false, 1));
         assertThat(spec.twin().getFirst().path()).isEqualTo(folder.resolve("blocks.geojson"));
         assertThat(spec.twin().getFirst().options()).containsEntry("height", "height");
+    }
+
+    @Test
+    void irrigationRunsByTheClockOfThePeriod() {
+        // 4 to 6 h where clocks are two hours ahead
+        RunSpec spec = JobReader.read(
+                        file,
+                        List.of(
+                                "irrigation=[{class: grass, rate: 3.6, hours: [4, 6]}]",
+                                "scenario=[{irrigate: {class: wall.green, rate: 1.8, hours: [1, 0.5]}}]"))
+                .spec();
+        assertThat(spec.scenario())
+                .containsExactly(
+                        new Edit.Irrigate("irrigation", null, "ground.grass", new Irrigation(1e-3, 7200, 7200)),
+                        new Edit.Irrigate(
+                                "irrigate", null, "wall.green", new Irrigation(5e-4, 23 * 3600, 23.5 * 3600)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.kastanie.engine.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import org.kastanie.engine.run.ResourceException;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobRunTest {
     private static final long PLENTY = 8L << 30;
@@ -56,6 +59,36 @@ class JobRunTest {
             }
         }
         return hashes;
+    }
+
+    @Test
+    void whatIsIrrigatedIsBookedAndCooler() throws IOException {
+        Path file = TinyJob.write(folder);
+        // half past ten to half past eleven, half an hour of the first interval and half of the second
+        List<String> settings = List.of(
+                "period.end=2020-07-02T12:00+02:00",
+                "period.spinup=none",
+                "outputs.formats=[]",
+                "irrigation=[{class: asphalt, rate: 1, hours: [10.5, 11.5]}]");
+        run(file, settings, "wet", 1);
+        run(file, settings.subList(0, 3), "dry", 1);
+        JsonNode manifest = JsonMapper.builder()
+                .build()
+                .readTree(folder.resolve("wet/manifest.json").toFile());
+        JsonNode given = manifest.at("/budgets/meanIrrigation");
+        assertThat(given.get(0).asDouble()).isCloseTo(0.5, offset(1e-9));
+        assertThat(given.get(1).asDouble()).isCloseTo(0.5, offset(1e-9));
+        manifest.at("/budgets/meanWaterImbalance")
+                .forEach(w -> assertThat(w.asDouble()).isLessThan(0.01));
+        assertThat(manifest.at("/parameters/materials").toString()).contains("\"irrigation\":\"Irrigation[");
+        assertThat(skin("wet")).isLessThan(skin("dry") - 3);
+    }
+
+    /** Surface temperature in the yard in the last interval. */
+    private double skin(String out) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(out).resolve("points.csv"));
+        int column = List.of(lines.getFirst().split(",")).indexOf("surface_temperature");
+        return Double.parseDouble(lines.getLast().split(",", -1)[column]);
     }
 
     @Test

@@ -45,6 +45,8 @@ class EditWordsTest {
                 - {unseal: {polygon: [[0, 0], [40, 0], [40, 30], [0, 30]], class: meadow}}
                 - {repave: {polygon: [[0, 0], [40, 0], [40, 30], [0, 30]], class: own_stone, share: 0.4}}
                 - {water: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]]}}
+                - {irrigate: {polygon: [[0, 0], [40, 0], [40, 30], [0, 30]], rate: 2.5, hours: [22, 2]}}
+                - {irrigate: {class: roof.green_extensive, rate: 0, hours: [4, 6]}}
                 - {roof: {id: B1, class: green_extensive}}
                 - {facade: {shorterThan: 12.5, class: green}}
                 - {sail: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 3.5}}
@@ -63,6 +65,8 @@ class EditWordsTest {
                         "1 200 m² unsealed to meadow",
                         "1 200 m² repaved with own stone on 40 % of the cells, evenly strewn",
                         "25 m² turned into water",
+                        "1 200 m² watered every day, 10 mm from 22 to 2 h",
+                        "everywhere (extensive green roof) no longer watered",
                         "New roof (extensive green roof) on: B1",
                         "New facade (greenery) on: all buildings up to 12.5 m of height",
                         "Sail over 25 m², 3.5 m above the ground",

@@ -12,7 +12,7 @@ import org.kastanie.solver.surface.StoreBalance;
 final class BudgetLedger {
     private final Facets facets;
     private final double area;
-    private final double[] sums = new double[12];
+    private final double[] sums = new double[13];
 
     BudgetLedger(Facets facets) {
         this.facets = facets;
@@ -38,6 +38,7 @@ final class BudgetLedger {
         sums[9] += stores.facets();
         sums[10] += stores.heat();
         sums[11] += stores.water();
+        sums[12] += stores.irrigated();
     }
 
     void add(AirBudget air, double seconds) {
@@ -62,7 +63,8 @@ final class BudgetLedger {
                 sums[6],
                 sums[7],
                 sums[10] / looked,
-                sums[11] / looked);
+                sums[11] / looked,
+                sums[12]);
         java.util.Arrays.fill(sums, 0);
         return report;
     }

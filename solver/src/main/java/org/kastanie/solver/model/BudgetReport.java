@@ -13,7 +13,8 @@ package org.kastanie.solver.model;
  * @param throughput sum over steps of the larger of |sources| and |outflow|, J: what the residual is compared with
  * @param storeImbalance mean of |G - change of the heat found in the layers - heat lost behind| over the facets looked at
  *     (one block in 16 a step, in turn), W m-2
- * @param waterImbalance mean of |change of the water found - rain + evaporation| of the same, kg m-2 a step
+ * @param waterImbalance mean of |change of the water found - rain - irrigation + evaporation| of the same, kg m-2 a step
+ * @param irrigation mean water given to irrigated facets, kg m-2
  */
 public record BudgetReport(
         double facetImbalance,
@@ -25,7 +26,8 @@ public record BudgetReport(
         double vapourResidual,
         double throughput,
         double storeImbalance,
-        double waterImbalance) {
+        double waterImbalance,
+        double irrigation) {
     /** Share of the heat given to the air that the air's budget cannot account for. */
     public double airResidualShare() {
         double residual = Math.abs(airSources - airStorage - airOutflow);

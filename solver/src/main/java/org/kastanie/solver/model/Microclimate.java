@@ -274,7 +274,8 @@ public final class Microclimate {
                 beside.facetHumidity(),
                 beside.facetWind(),
                 forcing.air().pressure(),
-                forcing.precipitation());
+                forcing.precipitation(),
+                forcing.secondOfDay());
     }
 
     private CrownForcing crownForcing(StepForcing forcing) {

@@ -30,7 +30,7 @@ public record RecordLayout(int passes, int sources, int facets, int active, int 
     /** Short- and longwave radiosity of each pass, and its closure. */
     static final int PASS = 16;
 
-    static final int WEATHER = 12;
+    static final int WEATHER = 13;
 
     /** Number of slots of a step. */
     public int slots() {

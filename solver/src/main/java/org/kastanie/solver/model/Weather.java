@@ -16,7 +16,8 @@ final class Weather {
         "wind speed (m s-1)",
         "wind direction (rad)",
         "pressure (Pa)",
-        "precipitation (kg m-2 s-1)"
+        "precipitation (kg m-2 s-1)",
+        "time of day (s)"
     };
 
     private Weather() {}
@@ -39,7 +40,9 @@ final class Weather {
             (float) forcing.air().windSpeed(),
             (float) forcing.air().windDirection(),
             (float) forcing.air().pressure(),
-            (float) forcing.precipitation()
+            (float) forcing.precipitation(),
+            // A record has no place for a missing value: -1 stands for a scene without a clock.
+            Double.isNaN(forcing.secondOfDay()) ? -1 : (float) forcing.secondOfDay()
         };
     }
 

@@ -10,6 +10,7 @@ package org.kastanie.solver.surface;
  * @param windSpeed of that air including gustiness, m s-1, not negative
  * @param pressure Pa
  * @param precipitation kg m-2 s-1 (horizontal facets only)
+ * @param secondOfDay when the step begins by the clock of {@link Irrigation}, s since midnight; NaN if nobody irrigates
  */
 public record FacetForcing(
         float[] shortwaveIn,
@@ -18,4 +19,18 @@ public record FacetForcing(
         float[] specificHumidity,
         float[] windSpeed,
         double pressure,
-        double precipitation) {}
+        double precipitation,
+        double secondOfDay) {
+    /** Without a clock, for surfaces nobody irrigates. */
+    @SuppressWarnings("TooManyParameters")
+    public FacetForcing(
+            float[] shortwaveIn,
+            float[] longwaveIn,
+            float[] airTemperature,
+            float[] specificHumidity,
+            float[] windSpeed,
+            double pressure,
+            double precipitation) {
+        this(shortwaveIn, longwaveIn, airTemperature, specificHumidity, windSpeed, pressure, precipitation, Double.NaN);
+    }
+}

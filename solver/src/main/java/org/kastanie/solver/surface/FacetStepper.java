@@ -51,7 +51,8 @@ final class FacetStepper {
     @Nullable
     StoreBalance step(FacetBlock b, int first, FacetForcing forcing, FacetFluxes out, boolean check) {
         double held = check ? state.water().held(first, b.count) : 0;
-        gather(b, first, forcing);
+        double fallen = fallen(forcing);
+        gather(b, first, forcing, fallen);
         if (soil != null) {
             soil.prepare(b, first, state.water());
         }
@@ -93,7 +94,7 @@ final class FacetStepper {
         }
         state.water().settle(run, b, first, seconds);
         scatter(b, first, out);
-        return check ? new StoreBalance(b.count, heat, missingWater(b, first, forcing, held)) : null;
+        return check ? new StoreBalance(b.count, heat, missingWater(b, first, fallen, held), 0) : null;
     }
 
     /** Adds what passed the skin to the radiation absorbed and to the heat that went in. */
@@ -142,27 +143,32 @@ final class FacetStepper {
         return sum;
     }
 
-    /** Sum over the block of |water now - water then - rain + evaporation|, kg m-2; open water has no store. */
-    private double missingWater(FacetBlock b, int first, FacetForcing f, double held) {
+    /** Rain and irrigation of the step, kg m-2. */
+    private double fallen(FacetForcing f) {
+        double rain = run.kind() != FacetKind.WALL ? f.precipitation() * seconds : 0;
+        Irrigation given = run.material().irrigation();
+        return given == null ? rain : rain + given.amount(f.secondOfDay(), seconds);
+    }
+
+    /** Sum over the block of |water now - water then - what fell + evaporation|, kg m-2; open water has no store. */
+    private double missingWater(FacetBlock b, int first, double fallen, double held) {
         if (run.material().water() instanceof WaterBehaviour.Open) {
             return 0;
         }
-        double rain = run.kind() != FacetKind.WALL ? f.precipitation() * seconds * b.count : 0;
         double gone = 0;
         for (int i = 0; i < b.count; i++) {
             gone += b.latent[i] * seconds / b.heat[i];
         }
-        return Math.abs(state.water().held(first, b.count) - held - rain + gone);
+        return Math.abs(state.water().held(first, b.count) - held - fallen * b.count + gone);
     }
 
-    private void gather(FacetBlock b, int first, FacetForcing f) {
+    private void gather(FacetBlock b, int first, FacetForcing f, double fallen) {
         double taken = 1 - run.material().albedo() - run.material().transmission();
         double deep = pond != null ? (1 - Pond.SURFACE_SHARE) * taken : 0;
         float absorptivity = (float) (taken - deep);
         float passing = (float) (deep + run.material().transmission());
         float emissivity = (float) run.material().emissivity();
         float zero = (float) ZERO_CELSIUS;
-        boolean rain = run.kind() != FacetKind.WALL && f.precipitation() > 0;
         for (int i = 0; i < b.count; i++) {
             int facet = state.order()[first + i];
             float shortwave = f.shortwaveIn()[facet];
@@ -173,8 +179,8 @@ final class FacetStepper {
             b.air[i] = f.airTemperature()[facet] - zero;
             b.humidity[i] = f.specificHumidity()[facet];
             b.wind[i] = f.windSpeed()[facet];
-            if (rain) {
-                state.water().upper()[first + i] += f.precipitation() * seconds;
+            if (fallen > 0) {
+                state.water().upper()[first + i] += fallen;
             }
         }
         System.arraycopy(state.skin(), first, b.skin, 0, b.count);

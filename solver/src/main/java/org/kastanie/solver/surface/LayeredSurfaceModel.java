@@ -26,6 +26,7 @@ final class LayeredSurfaceModel implements SurfaceModel {
     private final int[] blockFirst;
     private final int mostLayers;
     private final float[] area;
+    private final double[] runArea;
     private final float[] albedo;
     private final float[] emissivity;
     private final float[] layers;
@@ -52,6 +53,7 @@ final class LayeredSurfaceModel implements SurfaceModel {
         place = new int[n];
         runOfPlace = new int[n];
         area = new float[n];
+        runArea = new double[runs.size()];
         albedo = new float[n];
         emissivity = new float[n];
         skin = new float[n];
@@ -68,6 +70,7 @@ final class LayeredSurfaceModel implements SurfaceModel {
             int facet = order[k];
             place[facet] = k;
             area[k] = facets.area()[facet];
+            runArea[runOfPlace[k]] += area[k];
             albedo[facet] = (float) runs.get(runOfPlace[k]).material().albedo();
             emissivity[facet] = (float) runs.get(runOfPlace[k]).material().emissivity();
         }
@@ -103,6 +106,21 @@ final class LayeredSurfaceModel implements SurfaceModel {
         for (StoreBalance part : found) {
             balance = part == null ? balance : balance.plus(part);
         }
+        balance = balance.plus(new StoreBalance(0, 0, 0, irrigated(forcing, seconds)));
+    }
+
+    /** Mean of the water given in a step to the facets that are given any, kg m-2. */
+    private double irrigated(FacetForcing forcing, double seconds) {
+        double sum = 0;
+        double watered = 0;
+        for (int r = 0; r < runs.size(); r++) {
+            Irrigation given = runs.get(r).material().irrigation();
+            if (given != null) {
+                sum += given.amount(forcing.secondOfDay(), seconds) * runArea[r];
+                watered += runArea[r];
+            }
+        }
+        return watered > 0 ? sum / watered : 0;
     }
 
     private void prepare(double seconds) {

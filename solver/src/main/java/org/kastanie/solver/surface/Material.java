@@ -1,6 +1,7 @@
 package org.kastanie.solver.surface;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a facet is made of.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param layers outer first; the last one ends at the indoor air (roof, wall) or at the deep ground (ground)
  * @param water how the facet holds and loses water
  * @param transmission share of the shortwave radiation that passes into the room behind (windows), 0..1
+ * @param irrigation water it is given every day, null if none
  */
 public record Material(
         String id,
@@ -20,11 +22,24 @@ public record Material(
         double roughness,
         List<Layer> layers,
         WaterBehaviour water,
-        double transmission) {
+        double transmission,
+        @Nullable Irrigation irrigation) {
     /** An opaque material. */
     public Material(
             String id, double albedo, double emissivity, double roughness, List<Layer> layers, WaterBehaviour water) {
         this(id, albedo, emissivity, roughness, layers, water, 0);
+    }
+
+    /** Without irrigation. */
+    public Material(
+            String id,
+            double albedo,
+            double emissivity,
+            double roughness,
+            List<Layer> layers,
+            WaterBehaviour water,
+            double transmission) {
+        this(id, albedo, emissivity, roughness, layers, water, transmission, null);
     }
 
     public Material {
@@ -41,12 +56,20 @@ public record Material(
             throw new IllegalArgumentException("material " + id + ": transmission " + transmission
                     + " must be 0 or more and leave " + albedo + " + transmission at 1 or less");
         }
+        if (irrigation != null && water instanceof WaterBehaviour.Open) {
+            throw new IllegalArgumentException("material " + id + ": open water cannot be irrigated");
+        }
         if (water instanceof WaterBehaviour.Open open && open.depth() > 0) {
             checkPond(id, layers, open.depth());
         }
         if (water instanceof WaterBehaviour.Soil soil && soil.thermal() != null) {
             checkHeat(id, layers, soil, soil.thermal().depth());
         }
+    }
+
+    /** The same with other irrigation, or none. */
+    public Material irrigated(@Nullable Irrigation how) {
+        return new Material(id, albedo, emissivity, roughness, layers, water, transmission, how);
     }
 
     /** Below this the light of a pond would boil a layer within a step; shallower water is a film. */

@@ -16,7 +16,7 @@ public interface SurfaceModel {
     /** One step: reads the forcing, advances the state by {@code seconds}, writes the fluxes. */
     void step(FacetForcing forcing, double seconds, FacetFluxes out, Workers workers);
 
-    /** Adds water in kg m-2 to facets, for irrigation and for water taken up by trees (negative). */
+    /** Adds water in kg m-2 to facets, once, whatever its irrigation; negative for water taken up by trees. */
     void addWater(int facet, double amount);
 
     /** Albedo per facet as it stands now (may follow wetness). */
