@@ -67,8 +67,9 @@ public class FacetStepBenchmark {
             case "water" -> new WaterBehaviour.Open(1, 1.2);
             default -> new WaterBehaviour.Sealed(0.5);
         };
-        Material material =
-                new Material("any", 0.2, 0.94, 1e-3, List.of(new Layer(0.2, 1.2, 2e6), new Layer(1.5, 1, 2e6)), water);
+        // A pond holds water down to its bed.
+        Layer upper = kind.equals("water") ? new Layer(1, 40, 4.18e6) : new Layer(0.2, 1.2, 2e6);
+        Material material = new Material("any", 0.2, 0.94, 1e-3, List.of(upper, new Layer(1.5, 1, 2e6)), water);
         float[] one = new float[N];
         java.util.Arrays.fill(one, 1);
         int walls = wall ? N : 0;

@@ -57,6 +57,10 @@ public final class Main {
             }
             return;
         }
+        if (args.length > 0 && args[0].equals(FacetTimes.NAME)) {
+            FacetTimes.run();
+            return;
+        }
         if (args.length > 0 && args[0].equals(ChoiceBenchmark.NAME)) {
             ChoiceBenchmark.run();
             return;
@@ -119,6 +123,7 @@ public final class Main {
         words.add(RadiationDayBenchmark.NAME);
         words.add(ChoiceBenchmark.NAME);
         words.add(ReadersBenchmark.NAME);
+        words.add(FacetTimes.NAME);
         for (String benchmark : benchmarks) {
             int dot = benchmark.indexOf('.');
             words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
@@ -135,6 +140,7 @@ public final class Main {
                        kastanie bench radiation-day [SIDE... | full]
                        kastanie bench choice
                        kastanie bench readers [large]
+                       kastanie bench facets
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
                 side, a whole run of one DAY, the visibility of real blocks, the hourly loop of the
                 radiation on squares of SIDE cells, or every reader on every file of the test data. Exits with 1 if a vector kernel allocates.

@@ -272,4 +272,137 @@ public class SurfaceBenchmark {
         org.kastanie.solver.kernel.vector.ConductionKernel.substitute(N, LAYERS, rise, p, N, Q, 2f, layers, to);
         return to;
     }
+
+    private final float[] shortwave = Numbers.between(N, 0, 900);
+    private final float[] heat = Numbers.between(N, 2.4e6f, 2.5e6f);
+    private final float[] upper = Numbers.between(N, 1, 15);
+    private final float[] usable = Numbers.between(N, 0, 60);
+    private final float[] share = new float[N];
+
+    @Benchmark
+    @KernelCost(elements = N, flops = 115)
+    public float[] soilWaterScalar() {
+        org.kastanie.solver.kernel.reference.SoilWaterKernel.conductances(
+                N,
+                0.7f,
+                2.5f,
+                0.016f,
+                0.0044f,
+                0.012f,
+                0.027f,
+                0.067f,
+                52f,
+                1 / 600f,
+                95000f,
+                air,
+                humidity,
+                shortwave,
+                h,
+                heat,
+                saturation,
+                upper,
+                usable,
+                net,
+                sensible,
+                share);
+        return net;
+    }
+
+    @Benchmark
+    @KernelCost(elements = N, flops = 115)
+    public float[] soilWaterVector() {
+        org.kastanie.solver.kernel.vector.SoilWaterKernel.conductances(
+                N,
+                0.7f,
+                2.5f,
+                0.016f,
+                0.0044f,
+                0.012f,
+                0.027f,
+                0.067f,
+                52f,
+                1 / 600f,
+                95000f,
+                air,
+                humidity,
+                shortwave,
+                h,
+                heat,
+                saturation,
+                upper,
+                usable,
+                net,
+                sensible,
+                share,
+                spare1,
+                spare2);
+        return net;
+    }
+
+    private final float[] zone = Numbers.between(LAYERS, 0, 0.5f);
+    private final float[] half = Numbers.between(LAYERS, 0.01f, 0.2f);
+    private final float[] capacity = Numbers.between(LAYERS, 2e4f, 1e6f);
+    private final float[] wetter = Numbers.between(N, -0.1f, 0.1f);
+    private final float[] resistivity = Numbers.between(N, 0.9f, 3);
+    private final float[] soilHeat = new float[N * LAYERS];
+    private final float[] soilConductance = new float[N * (LAYERS + 1)];
+    private final float[] soilInverse = new float[N * LAYERS];
+    private final float[] soilQ = new float[N * LAYERS];
+    private final float[] work = new float[N * (LAYERS + 1)];
+
+    @Benchmark
+    @KernelCost(elements = N, flops = 228)
+    public float[] soilColumnScalar() {
+        org.kastanie.solver.kernel.reference.VaryingColumnKernel.factors(
+                N,
+                LAYERS,
+                N,
+                0.006f,
+                zone,
+                zone,
+                half,
+                capacity,
+                capacity,
+                0.1f,
+                resistivity,
+                resistivity,
+                wetter,
+                wetter,
+                soilHeat,
+                soilConductance,
+                soilInverse,
+                soilQ,
+                spare1);
+        org.kastanie.solver.kernel.reference.VaryingColumnKernel.memory(
+                N, LAYERS, N, 2.4f, soilConductance, soilInverse, soilQ, spare1, work, spare2);
+        return spare2;
+    }
+
+    @Benchmark
+    @KernelCost(elements = N, flops = 228)
+    public float[] soilColumnVector() {
+        org.kastanie.solver.kernel.vector.VaryingColumnKernel.factors(
+                N,
+                LAYERS,
+                N,
+                0.006f,
+                zone,
+                zone,
+                half,
+                capacity,
+                capacity,
+                0.1f,
+                resistivity,
+                resistivity,
+                wetter,
+                wetter,
+                soilHeat,
+                soilConductance,
+                soilInverse,
+                soilQ,
+                spare1);
+        org.kastanie.solver.kernel.vector.VaryingColumnKernel.memory(
+                N, LAYERS, N, 2.4f, soilConductance, soilInverse, soilQ, spare1, work, spare2);
+        return spare2;
+    }
 }

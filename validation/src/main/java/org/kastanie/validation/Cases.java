@@ -23,7 +23,8 @@ public final class Cases {
                 new SanAntonioCase(),
                 new FordDryLakeCase(),
                 new GrassCase(),
-                new TowerAlbedoCase()));
+                new TowerAlbedoCase(),
+                new LondonCase()));
         all.addAll(sites);
         all.add(new GoteborgPooledCase(sites));
         all.add(new GoteborgSensitivityCase());

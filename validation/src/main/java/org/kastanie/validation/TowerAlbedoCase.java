@@ -8,21 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Midday albedo of city quarters below flux towers, from their fractions and heights and the library's materials. */
 final class TowerAlbedoCase implements ValidationCase {
     private static final String FOLDER = "measured/urban-plumber-sitedata";
-    /** Half the width of the quarter, m, and its cell. */
-    private static final int HALF = 150;
-
     private static final int CELL = 2;
-    private static final int CELLS = 2 * HALF / CELL;
     private static final double X = 690000;
     private static final double Y = 5336000;
-    /** Crowns are scattered as squares of this many cells, 6 m wide. */
-    private static final int CROWN = 3;
     /** Snow lies for months below these towers: their medians are not those of bare streets alone. */
     private static final List<String> SNOW = List.of("US-Minneapolis1", "US-Minneapolis2");
 
@@ -57,58 +50,6 @@ final class TowerAlbedoCase implements ValidationCase {
         return Files.isDirectory(data.resolve(FOLDER)) ? Optional.empty() : Optional.of(FOLDER);
     }
 
-    /** What a tower stands in, shares of the plan area. */
-    private record Tower(
-            String name,
-            double latitude,
-            double height,
-            double roof,
-            double building,
-            double wall,
-            double tree,
-            double treeHeight,
-            double grass,
-            double soil,
-            double water,
-            double albedo) {
-        static Tower read(Path file) throws IOException {
-            java.util.Map<String, Double> v = new java.util.HashMap<>();
-            for (String line : Files.readAllLines(file)) {
-                String[] cells = line.split(",", 4);
-                if (cells.length > 2 && cells[2].matches("-?[0-9.]+")) {
-                    v.putIfAbsent(cells[1], Double.parseDouble(cells[2]));
-                }
-            }
-            String name = String.valueOf(file.getFileName()).replace("_sitedata_v1.csv", "");
-            return new Tower(
-                    name,
-                    Math.abs(number(v, "latitude")),
-                    number(v, "measurement_height_above_ground"),
-                    number(v, "roof_area_fraction"),
-                    number(v, "building_mean_height"),
-                    number(v, "wall_to_plan_area_ratio"),
-                    number(v, "tree_area_fraction"),
-                    number(v, "tree_mean_height"),
-                    number(v, "grass_area_fraction"),
-                    number(v, "bare_soil_area_fraction"),
-                    number(v, "water_area_fraction"),
-                    number(v, "average_albedo_at_midday"));
-        }
-
-        private static double number(java.util.Map<String, Double> values, String name) {
-            Double value = values.get(name);
-            if (value == null) {
-                throw new IllegalArgumentException("the site file lacks " + name);
-            }
-            return value;
-        }
-
-        /** Distance from block to block: 4 b H / P^2 is the wall ratio, b^2 / P^2 the roof fraction. */
-        double period() {
-            return 4 * Math.sqrt(roof) * building / wall;
-        }
-    }
-
     @Override
     public List<Comparison> run(Path data, Path scratch) throws IOException {
         List<Comparison.Pair> bare = new ArrayList<>();
@@ -120,7 +61,7 @@ final class TowerAlbedoCase implements ValidationCase {
                     .toList();
         }
         for (Path file : files) {
-            Tower tower = Tower.read(file);
+            Quarter tower = Quarter.read(file);
             (SNOW.contains(tower.name()) ? snowy : bare)
                     .add(new Comparison.Pair(tower.name(), tower.albedo(), albedo(tower, scratch)));
         }
@@ -128,23 +69,10 @@ final class TowerAlbedoCase implements ValidationCase {
                 new Comparison("midday albedo", "all", "1", bare), new Comparison("midday albedo", "snow", "1", snowy));
     }
 
-    private static double albedo(Tower tower, Path scratch) throws IOException {
+    private static double albedo(Quarter tower, Path scratch) throws IOException {
         Path folder = Files.createTempDirectory(scratch, tower.name());
-        BoxScene blocks = new BoxScene();
-        double period = tower.period();
-        double half = 0.5 * Math.sqrt(tower.roof()) * period;
-        int most = (int) Math.ceil(HALF / period);
-        // The tower stands in the middle of a crossing, half a period from the blocks around it.
-        for (int i = -most; i <= most; i++) {
-            for (int j = -most; j <= most; j++) {
-                double x = X + (i + 0.5) * period;
-                double y = Y + (j + 0.5) * period;
-                if (Math.abs(x - X) + half < HALF && Math.abs(y - Y) + half < HALF) {
-                    blocks.block(tower.building(), BoxScene.rectangle(x - half, y - half, x + half, y + half));
-                }
-            }
-        }
-        scatter(tower, folder);
+        BoxScene blocks = tower.blocks(X, Y);
+        tower.scatter(X, Y, CELL, folder);
         OffsetDateTime start = OffsetDateTime.parse("2015-09-23T11:00+00:00");
         String job = String.format(
                 Locale.ROOT,
@@ -167,7 +95,7 @@ final class TowerAlbedoCase implements ValidationCase {
                 X + 10,
                 Y + 10,
                 CELL,
-                HALF - 10,
+                Quarter.HALF - 10,
                 blocks.footprints(folder, 25832),
                 folder.resolve("cover.asc"),
                 folder.resolve("crowns.asc"),
@@ -181,51 +109,5 @@ final class TowerAlbedoCase implements ValidationCase {
         PointTable table = JobRuns.points(job, folder);
         OffsetDateTime noon = start.plusHours(1);
         return table.at("tower", noon, "shortwave_up") / table.at("tower", noon, "shortwave_down");
-    }
-
-    /** Ground and crowns over the whole quarter by their shares of what is not roof; blocks cover what lies below them. */
-    private static void scatter(Tower tower, Path folder) throws IOException {
-        SplittableRandom random = new SplittableRandom(22);
-        double open = 1 - tower.roof();
-        int[][] cover = new int[CELLS][CELLS];
-        double[][] crown = new double[CELLS][CELLS];
-        for (int i = 0; i < CELLS; i += CROWN) {
-            for (int j = 0; j < CELLS; j += CROWN) {
-                boolean tree = random.nextDouble() * open < tower.tree();
-                for (int k = 0; k < CROWN * CROWN && i + k / CROWN < CELLS && j + k % CROWN < CELLS; k++) {
-                    double at = random.nextDouble() * (open - tower.tree());
-                    int code = at < tower.grass()
-                            ? 2
-                            : at < tower.grass() + tower.soil()
-                                    ? 3
-                                    : at < tower.grass() + tower.soil() + tower.water() ? 4 : 1;
-                    cover[i + k / CROWN][j + k % CROWN] = tree ? 2 : code;
-                    crown[i + k / CROWN][j + k % CROWN] = tree ? tower.treeHeight() : 0;
-                }
-            }
-        }
-        StringBuilder covers = header();
-        StringBuilder crowns = header();
-        for (int i = 0; i < CELLS; i++) {
-            for (int j = 0; j < CELLS; j++) {
-                covers.append(cover[i][j]).append(' ');
-                crowns.append(crown[i][j]).append(' ');
-            }
-            covers.append('\n');
-            crowns.append('\n');
-        }
-        Files.writeString(folder.resolve("cover.asc"), covers);
-        Files.writeString(folder.resolve("crowns.asc"), crowns);
-    }
-
-    private static StringBuilder header() {
-        return new StringBuilder(String.format(
-                Locale.ROOT,
-                "ncols %d%nnrows %d%nxllcorner %s%nyllcorner %s%ncellsize %d%nNODATA_value -9999%n",
-                CELLS,
-                CELLS,
-                X - HALF,
-                Y - HALF,
-                CELL));
     }
 }

@@ -17,6 +17,11 @@ final class FacetBlock {
     final float[] cap = new float[SIZE];
     final float[] heat = new float[SIZE];
     final float[] upperShare = new float[SIZE];
+    /** Water of the stores of soil at the beginning of the step, and what plants can use of the lower one, kg m-2. */
+    final float[] upper = new float[SIZE];
+
+    final float[] lower = new float[SIZE];
+    final float[] usable = new float[SIZE];
     final float[] saturation = new float[SIZE];
     final float[] saturationSlope = new float[SIZE];
     final float[] base = new float[SIZE];

@@ -3,10 +3,11 @@ package org.kastanie.solver.surface;
 import static org.kastanie.solver.quantity.PhysicalConstants.ZERO_CELSIUS;
 
 import org.jspecify.annotations.Nullable;
-import org.kastanie.solver.kernel.reference.VaryingColumnKernel;
 import org.kastanie.solver.kernel.vector.ConductionKernel;
 import org.kastanie.solver.kernel.vector.SaturationKernel;
 import org.kastanie.solver.kernel.vector.SkinKernel;
+import org.kastanie.solver.kernel.vector.VaryingColumnKernel;
+import org.kastanie.solver.quantity.PhysicalConstants;
 
 /** One step of the facets of one run, block by block: exchange coefficients, two stages of conduction, books. */
 final class FacetStepper {
@@ -32,6 +33,7 @@ final class FacetStepper {
     private final double seconds;
     private final StepFactors factors;
     private final Convection convection;
+    private final @Nullable SoilSurface surface;
     private final @Nullable MoistSoil soil;
     private final @Nullable Pond pond;
 
@@ -41,6 +43,7 @@ final class FacetStepper {
         this.seconds = seconds;
         this.factors = StepFactors.of(run.mesh(), seconds);
         this.convection = Convection.of(run.material(), run.kind());
+        this.surface = run.material().water() instanceof WaterBehaviour.Soil s ? SoilSurface.of(s, seconds) : null;
         this.soil = run.material().water() instanceof WaterBehaviour.Soil s && s.thermal() != null
                 ? new MoistSoil(run, s, s.thermal(), seconds)
                 : null;
@@ -53,13 +56,16 @@ final class FacetStepper {
         double held = check ? state.water().held(first, b.count) : 0;
         double fallen = fallen(forcing);
         gather(b, first, forcing, fallen);
+        if (surface != null) {
+            state.water().show(b, first);
+        }
         if (soil != null) {
-            soil.prepare(b, first, state.water());
+            soil.prepare(b);
         }
         convection.apply(b, forcing.pressure());
         float pressure = (float) forcing.pressure();
         SaturationKernel.apply(b.count, b.skin, pressure, b.saturation, b.saturationSlope);
-        b.wet = state.water().conductances(run, b, first, seconds, forcing.pressure());
+        b.wet = vapour(b, first, forcing.pressure());
         b.clearSums();
         int layers = run.mesh().layers();
         int offset = run.stateOffset() + first - run.first();
@@ -143,6 +149,26 @@ final class FacetStepper {
         return sum;
     }
 
+    /** How readily water leaves the facets; true if any can exchange vapour. */
+    private boolean vapour(FacetBlock b, int first, double pressure) {
+        float zero = (float) PhysicalConstants.latentHeat(ZERO_CELSIUS);
+        float slope =
+                (float) (PhysicalConstants.latentHeat(ZERO_CELSIUS + 1) - PhysicalConstants.latentHeat(ZERO_CELSIUS));
+        for (int i = 0; i < b.count; i++) {
+            b.heat[i] = Math.fma(slope, b.air[i], zero);
+        }
+        if (surface != null) {
+            surface.conductances(b, pressure);
+            return true;
+        }
+        state.water().conductances(run.material().water(), b, first, seconds);
+        boolean any = false;
+        for (int i = 0; i < b.count; i++) {
+            any |= b.kappa[i] > 0;
+        }
+        return any;
+    }
+
     /** Rain and irrigation of the step, kg m-2. */
     private double fallen(FacetForcing f) {
         double rain = run.kind() != FacetKind.WALL ? f.precipitation() * seconds : 0;
@@ -202,7 +228,7 @@ final class FacetStepper {
         System.arraycopy(base, 0, b.base, 0, b.count);
         if (soil != null) {
             VaryingColumnKernel.eliminate(
-                    b.count, layers, FacetBlock.SIZE, base, b.behind, b.conductance, b.inverse, b.spare3, b.p);
+                    b.count, layers, FacetBlock.SIZE, base, b.behind, b.conductance, b.inverse, b.p);
             for (int i = 0; i < b.count; i++) {
                 b.column[i] = b.conductance[i] * b.p[i];
             }

@@ -1,6 +1,6 @@
 package org.kastanie.solver.surface;
 
-import org.kastanie.solver.kernel.reference.VaryingColumnKernel;
+import org.kastanie.solver.kernel.vector.VaryingColumnKernel;
 import org.kastanie.solver.quantity.PhysicalConstants;
 
 /**
@@ -26,7 +26,7 @@ final class MoistSoil {
     private final float[] capacity;
     private final float[] water;
     private final float behind;
-    private final float stage;
+    private final float perStage;
     private final double perPorosity;
     private final double gain;
 
@@ -60,7 +60,7 @@ final class MoistSoil {
         perPorosity = 1 / thermal.porosity();
         gain = (1 - thermal.dryShare()) * KERSTEN / kersten(soil.fieldCapacity() * perPorosity);
         behind = (float) (1 / mesh.conductance()[layers] - before);
-        stage = (float) (StepFactors.GAMMA * seconds);
+        perStage = (float) (1 / (StepFactors.GAMMA * seconds));
     }
 
     private static double overlap(double a, double b, double from, double to) {
@@ -68,21 +68,14 @@ final class MoistSoil {
     }
 
     /** Factors of all columns of a block for the coming step, from the water at its beginning. */
-    void prepare(FacetBlock b, int first, WaterStores stores) {
-        double upper = 1 / (soil.topDepth() * PhysicalConstants.DENSITY_WATER);
-        double lower = 1 / (soil.rootDepth() * PhysicalConstants.DENSITY_WATER);
-        for (int i = 0; i < b.count; i++) {
-            double wet = Math.min(stores.upper()[first + i] * upper, thermal.porosity());
-            double damp = Math.min(stores.lower()[first + i] * lower, thermal.porosity());
-            b.spare1[i] = (float) resistivity(wet);
-            b.spare2[i] = (float) resistivity(damp);
-            b.spare3[i] = (float) (wet - soil.fieldCapacity());
-            b.chain[i] = (float) (damp - soil.fieldCapacity());
-        }
-        VaryingColumnKernel.properties(
+    void prepare(FacetBlock b) {
+        zone(b.count, 1 / (soil.topDepth() * PhysicalConstants.DENSITY_WATER), b.upper, b.spare1, b.spare3);
+        zone(b.count, 1 / (soil.rootDepth() * PhysicalConstants.DENSITY_WATER), b.lower, b.spare2, b.chain);
+        VaryingColumnKernel.factors(
                 b.count,
                 layers,
                 FacetBlock.SIZE,
+                perStage,
                 upperShare,
                 lowerShare,
                 half,
@@ -93,13 +86,6 @@ final class MoistSoil {
                 b.spare2,
                 b.spare3,
                 b.chain,
-                b.heatCapacity,
-                b.conductance);
-        VaryingColumnKernel.factors(
-                b.count,
-                layers,
-                FacetBlock.SIZE,
-                stage,
                 b.heatCapacity,
                 b.conductance,
                 b.inverse,
@@ -116,6 +102,22 @@ final class MoistSoil {
                 b.skinConductance,
                 b.work,
                 b.memory);
+    }
+
+    /** Resistivity relative to that at field capacity, and water content above it, of one store. */
+    private void zone(int n, double perWater, float[] store, float[] resistivity, float[] above) {
+        float content = (float) perWater;
+        float most = (float) thermal.porosity();
+        float full = (float) soil.fieldCapacity();
+        float bend = (float) ((KERSTEN - 1) * perPorosity);
+        float dry = (float) thermal.dryShare();
+        float wet = (float) (gain * perPorosity);
+        for (int i = 0; i < n; i++) {
+            float c = Math.min(store[i] * content, most);
+            float lower = 1f + bend * c;
+            resistivity[i] = lower / (dry * lower + wet * c);
+            above[i] = c - full;
+        }
     }
 
     /** Conductivity at a water content relative to that at field capacity. */

@@ -2,6 +2,7 @@ package org.kastanie.solver.surface;
 
 import static org.kastanie.solver.quantity.PhysicalConstants.DENSITY_WATER;
 
+import java.util.Arrays;
 import org.kastanie.solver.kernel.reference.Exp;
 import org.kastanie.solver.kernel.reference.Log;
 import org.kastanie.solver.quantity.PhysicalConstants;
@@ -20,12 +21,8 @@ import org.kastanie.solver.quantity.PhysicalConstants;
 record WaterStores(double[] upper, double[] lower, double[] lost) {
     /** Film: wet share (W/Wmax)^(2/3) (Deardorff 1978, J. Geophys. Res. 83, 1889; for roofs and roads Masson 2000). */
     static final float FILM_POWER = 2f / 3f;
-    /** Slope of ln(soil surface resistance) in wetness (Sellers, Heiser and Hall 1992, J. Geophys. Res. 97, 19033, eq. 19). */
-    static final double SOIL_SLOPE = 4.255;
     /** Restoring time of the upper store, s (Deardorff 1978; Noilhan and Planton 1989). */
     static final double EXCHANGE_TIME = 86400;
-    /** Share of ground that low vegetation shades: 1 - exp(-0.5 LAI) (Best et al. 2011, Geosci. Model Dev. 4, 677, eq. 2). */
-    static final double COVER = 0.5;
 
     static WaterStores of(int facets) {
         return new WaterStores(new double[facets], new double[facets], new double[facets]);
@@ -50,26 +47,22 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
         return sum;
     }
 
-    /** Fills kappa and cap of the block; true if any facet of it can exchange vapour. */
-    boolean conductances(FacetRun run, FacetBlock b, int first, double seconds, double pressure) {
+    /** Shows a block the water of its soil. */
+    void show(FacetBlock b, int first) {
         for (int i = 0; i < b.count; i++) {
-            b.heat[i] = (float) PhysicalConstants.latentHeat(b.air[i] + PhysicalConstants.ZERO_CELSIUS);
-            b.upperShare[i] = 1;
+            b.upper[i] = (float) upper[first + i];
+            b.lower[i] = (float) lower[first + i];
         }
-        switch (run.material().water()) {
-            case WaterBehaviour.Open open -> open(b);
-            case WaterBehaviour.Sealed sealed -> sealed(sealed, b, first, seconds);
-            case WaterBehaviour.Soil soil -> {
-                for (int i = 0; i < b.count; i++) {
-                    soil(soil, b, i, first + i, seconds, pressure);
-                }
-            }
+    }
+
+    /** Fills kappa and cap of a block that is no soil. */
+    void conductances(WaterBehaviour water, FacetBlock b, int first, double seconds) {
+        if (water instanceof WaterBehaviour.Sealed sealed) {
+            sealed(sealed, b, first, seconds);
+        } else {
+            open(b);
         }
-        boolean any = false;
-        for (int i = 0; i < b.count; i++) {
-            any |= b.kappa[i] > 0;
-        }
-        return any;
+        Arrays.fill(b.upperShare, 0, b.count, 1f);
     }
 
     /** Exchange of a surface that is wet all over, W m-2 per kg kg-1. */
@@ -101,43 +94,6 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
         return Exp.of(FILM_POWER * Log.of(filled));
     }
 
-    /** Penman-Monteith conductances of the plants and of the bare part, side by side. */
-    private void soil(WaterBehaviour.Soil soil, FacetBlock b, int i, int facet, double seconds, double pressure) {
-        float kelvin = b.air[i] + (float) PhysicalConstants.ZERO_CELSIUS;
-        float density = (float) PhysicalConstants.airDensity(pressure, kelvin, b.humidity[i]);
-        float airResistance = density * (float) PhysicalConstants.HEAT_CAPACITY_AIR / b.h[i];
-        float unit = density * b.heat[i];
-        float deficit = b.saturation[i] - b.humidity[i];
-        double rate = b.heat[i] / seconds;
-        double wilted = soil.wiltingPoint() * soil.rootDepth() * DENSITY_WATER;
-        double usable = Math.max(0, lower[facet] - wilted);
-        if (deficit <= 0) {
-            b.kappa[i] = unit / airResistance;
-            b.cap[i] = 0;
-            return;
-        }
-        double cover = 1 - Exp.of((float) (-COVER * soil.leafAreaIndex()));
-        double ofPlants = 0;
-        if (soil.leafAreaIndex() > 0 && usable > 0) {
-            double moisture =
-                    usable / ((soil.fieldCapacity() - soil.wiltingPoint()) * soil.rootDepth() * DENSITY_WATER);
-            ofPlants = cover * unit / (airResistance + Stomata.grass(soil, b, i, moisture, pressure));
-            ofPlants = Math.min(ofPlants, rate * usable / deficit);
-        }
-        double wetness = Math.min(1, upper[facet] / (soil.fieldCapacity() * soil.topDepth() * DENSITY_WATER));
-        double wetResistance = soil.leafAreaIndex() > 0 ? Stomata.WET_SOIL : soil.minimumResistance();
-        double resistance = wetResistance * Exp.of((float) (SOIL_SLOPE * (1 - wetness)));
-        double ofSoil = (1 - cover) * unit / (airResistance + resistance);
-        // An empty store must not hold back the other one: no more conductance than it can feed at today's deficit.
-        ofSoil = Math.min(ofSoil, rate * upper[facet] / deficit);
-        double sum = ofPlants + ofSoil;
-        double share = sum > 0 ? ofSoil / sum : 1;
-        b.upperShare[i] = (float) share;
-        b.kappa[i] = (float) sum;
-        double most = Math.min(share > 0 ? upper[facet] / share : 1e30, share < 1 ? usable / (1 - share) : 1e30);
-        b.cap[i] = (float) Math.min(rate * most, 1e30);
-    }
-
     /** Books what a step evaporated and lets the stores overflow and exchange. */
     void settle(FacetRun run, FacetBlock b, int first, double seconds) {
         if (run.material().water() instanceof WaterBehaviour.Open) {
@@ -159,27 +115,33 @@ record WaterStores(double[] upper, double[] lower, double[] lost) {
                 }
             }
             case WaterBehaviour.Soil soil -> {
-                double levelling = 1 - Exp.of((float) -Math.min(seconds / EXCHANGE_TIME, 80));
-                for (int f = first; f < first + b.count; f++) {
-                    sink(soil, f, levelling);
-                }
+                sink(soil, first, first + b.count, 1 - Exp.of((float) -Math.min(seconds / EXCHANGE_TIME, 80)));
             }
             case WaterBehaviour.Open open -> {}
         }
     }
 
     /** Moves water between the soil stores: overflow down, and levelling within {@link #EXCHANGE_TIME}. */
-    private void sink(WaterBehaviour.Soil soil, int f, double levelling) {
+    private void sink(WaterBehaviour.Soil soil, int from, int to, double levelling) {
         double top = soil.topDepth() * DENSITY_WATER;
         double root = soil.rootDepth() * DENSITY_WATER;
-        double over = Math.max(0, upper[f] - soil.fieldCapacity() * top);
-        double gap = lower[f] / root - (upper[f] - over) / top;
-        double up = gap * top * root / (top + root) * levelling;
-        upper[f] += up - over;
-        lower[f] += over - up;
-        double deep = Math.max(0, lower[f] - soil.fieldCapacity() * root);
-        lower[f] -= deep;
-        lost[f] += deep;
+        double fullTop = soil.fieldCapacity() * top;
+        double fullRoot = soil.fieldCapacity() * root;
+        // What flows for a whole difference of contents, cut to what flows per water of each store.
+        double perLower = top / (top + root) * levelling;
+        double perUpper = root / (top + root) * levelling;
+        double[] a = upper;
+        double[] b = lower;
+        double[] c = lost;
+        for (int f = from; f < to; f++) {
+            double over = Math.max(0, a[f] - fullTop);
+            double up = perLower * b[f] - perUpper * (a[f] - over);
+            double below = b[f] + (over - up);
+            double deep = Math.max(0, below - fullRoot);
+            a[f] += up - over;
+            b[f] = below - deep;
+            c[f] += deep;
+        }
     }
 
     void add(FacetRun run, int f, double amount) {

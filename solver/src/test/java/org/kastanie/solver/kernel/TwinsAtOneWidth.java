@@ -21,7 +21,8 @@ final class TwinsAtOneWidth {
         "org.kastanie.solver.kernel.UtciTwinTest",
         "org.kastanie.solver.kernel.ElementaryErrorTest",
         "org.kastanie.solver.air.ColumnTwinsTest",
-        "org.kastanie.solver.surface.SurfaceKernelTwinsTest"
+        "org.kastanie.solver.surface.SurfaceKernelTwinsTest",
+        "org.kastanie.solver.surface.SoilKernelTwinsTest"
     };
 
     private TwinsAtOneWidth() {}

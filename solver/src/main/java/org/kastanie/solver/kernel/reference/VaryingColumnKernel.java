@@ -2,16 +2,17 @@ package org.kastanie.solver.kernel.reference;
 
 /**
  * {@link ConductionKernel} for columns whose factors differ from facet to facet, as those of soil do with its water. Layer j
- * of facet i stands at {@code j * stride + i} in every array. Plain loops over facets that never read and write the
- * same array at different places: the compiler makes vectors of them, so there is no twin.
+ * of facet i stands at {@code j * stride + i} in every array.
  */
 public final class VaryingColumnKernel {
     private VaryingColumnKernel() {}
 
     /**
-     * Conductances and capacities from the water of two zones: half resistance of a layer times (1 + a (x - 1) + b (y - 1)),
-     * capacity + water (a u + b v), where a and b are the shares of the layer in the upper and the lower zone.
+     * Conductances and capacities from the water of two zones, and the factors of the elimination, as StepFactors computes
+     * them for a whole run. Half resistance of a layer times (1 + a (x - 1) + b (y - 1)), capacity + water (a u + b v), where
+     * a and b are the shares of the layer in the upper and the lower zone.
      *
+     * @param perSecond one over gamma times the length of the step
      * @param half thermal resistance of half a layer at the reference water, m2 K W-1
      * @param capacity at the reference water, J m-2 K-1
      * @param water heat capacity of water filling the layer, J m-2 K-1
@@ -20,11 +21,15 @@ public final class VaryingColumnKernel {
      * @param u water content of the upper zone above the reference, m3 m-3; {@code v} that of the lower
      * @param heat receives the capacities, J m-2 K-1
      * @param conductance receives K, layers + 1 rows, W m-2 K-1
+     * @param inverse receives 1 / (beta_j + K_j + K_j+1 (1 - q_j+1))
+     * @param q receives q_j of delta_j = p_j + q_j delta_j-1
+     * @param skin receives heat into the column for a skin one kelvin above the base of layer 1, W m-2 K-1
      */
-    public static void properties(
+    public static void factors(
             int n,
             int layers,
             int stride,
+            float perSecond,
             float[] a,
             float[] b,
             float[] half,
@@ -36,57 +41,36 @@ public final class VaryingColumnKernel {
             float[] u,
             float[] v,
             float[] heat,
-            float[] conductance) {
-        for (int j = 0; j <= layers; j++) {
-            int above = Math.max(j - 1, 0);
-            int here = Math.min(j, layers - 1);
-            float up = j == 0 ? 0f : half[above];
-            float down = j == layers ? 0f : half[here];
-            float rest = j == layers ? behind : 0f;
-            for (int i = 0; i < n; i++) {
-                float p = 1f + a[above] * (x[i] - 1f) + b[above] * (y[i] - 1f);
-                float q = 1f + a[here] * (x[i] - 1f) + b[here] * (y[i] - 1f);
-                conductance[j * stride + i] = 1f / (up * p + down * q + rest);
-            }
-        }
-        for (int j = 0; j < layers; j++) {
-            for (int i = 0; i < n; i++) {
-                heat[j * stride + i] = capacity[j] + water[j] * (a[j] * u[i] + b[j] * v[i]);
-            }
-        }
-    }
-
-    /**
-     * Factors of the elimination, as StepFactors computes them for a whole run.
-     *
-     * @param seconds gamma times the length of the step
-     * @param inverse receives 1 / (beta_j + K_j + K_j+1 (1 - q_j+1))
-     * @param q receives q_j of delta_j = p_j + q_j delta_j-1
-     * @param skin receives heat into the column for a skin one kelvin above the base of layer 1, W m-2 K-1
-     */
-    public static void factors(
-            int n,
-            int layers,
-            int stride,
-            float seconds,
-            float[] heat,
             float[] conductance,
             float[] inverse,
             float[] q,
             float[] skin) {
-        System.arraycopy(conductance, layers * stride, skin, 0, n);
-        for (int j = layers - 1; j >= 0; j--) {
-            int at = j * stride;
-            for (int i = 0; i < n; i++) {
-                float beta = heat[at + i] / seconds;
-                float k = conductance[at + i];
-                float passed = skin[i];
+        for (int i = 0; i < n; i++) {
+            int last = layers - 1;
+            float here = resistance(a[last], b[last], half[last], x[i], y[i]);
+            float passed = 1f / (here + behind);
+            conductance[layers * stride + i] = passed;
+            for (int j = last; j >= 0; j--) {
+                int at = j * stride + i;
+                float above = j == 0 ? 0f : resistance(a[j - 1], b[j - 1], half[j - 1], x[i], y[i]);
+                float k = 1f / (above + here);
+                float c = Math.fma(water[j], Math.fma(a[j], u[i], b[j] * v[i]), capacity[j]);
+                float beta = c * perSecond;
                 float inv = 1f / (beta + k + passed);
-                inverse[at + i] = inv;
-                q[at + i] = k * inv;
-                skin[i] = (beta + passed) * (k * inv);
+                float share = k * inv;
+                heat[at] = c;
+                conductance[at] = k;
+                inverse[at] = inv;
+                q[at] = share;
+                passed = (beta + passed) * share;
+                here = above;
             }
+            skin[i] = passed;
         }
+    }
+
+    private static float resistance(float a, float b, float half, float x, float y) {
+        return half * Math.fma(b, y - 1f, Math.fma(a, x - 1f, 1f));
     }
 
     /**
@@ -94,7 +78,7 @@ public final class VaryingColumnKernel {
      * a unit rise of the skin left behind.
      *
      * @param carry base of the second stage over the rise of the first
-     * @param base working space, layers + 1 rows
+     * @param base working space, a row a layer
      * @param memory receives the result
      */
     public static void memory(
@@ -109,28 +93,21 @@ public final class VaryingColumnKernel {
             float[] base,
             float[] memory) {
         for (int i = 0; i < n; i++) {
-            base[layers * stride + i] = 0f;
-            memory[i] = carry;
-        }
-        for (int j = 0; j < layers; j++) {
-            int at = j * stride;
-            for (int i = 0; i < n; i++) {
-                float left = q[at + i] * memory[i];
-                memory[i] = left;
-                base[at + i] = left;
+            float left = carry;
+            for (int j = 0; j < layers; j++) {
+                left *= q[j * stride + i];
+                base[j * stride + i] = left;
             }
-        }
-        java.util.Arrays.fill(memory, 0, n, 0f);
-        for (int j = layers - 1; j >= 0; j--) {
-            int at = j * stride;
-            for (int i = 0; i < n; i++) {
-                float up = j == 0 ? 0f : conductance[at + i] * (base[at - stride + i] - base[at + i]);
-                float down = conductance[at + stride + i] * (base[at + stride + i] - base[at + i] + memory[i]);
-                memory[i] = (up + down) * inverse[at + i];
+            float lower = 0f;
+            float p = 0f;
+            for (int j = layers - 1; j >= 0; j--) {
+                int at = j * stride + i;
+                float here = base[at];
+                float up = j == 0 ? 0f : conductance[at] * (base[at - stride] - here);
+                p = Math.fma(conductance[at + stride], (lower - here) + p, up) * inverse[at];
+                lower = here;
             }
-        }
-        for (int i = 0; i < n; i++) {
-            memory[i] = Math.fma(skin[i], base[i], conductance[i] * memory[i]);
+            memory[i] = Math.fma(skin[i], lower, conductance[i] * p);
         }
     }
 
@@ -138,7 +115,6 @@ public final class VaryingColumnKernel {
      * Computes p of every layer.
      *
      * @param deep temperatures behind the last layer, degC
-     * @param below working space of a row: p of the layer below, in an array of its own so that rows become vectors
      */
     public static void eliminate(
             int n,
@@ -148,21 +124,18 @@ public final class VaryingColumnKernel {
             float[] deep,
             float[] conductance,
             float[] inverse,
-            float[] below,
             float[] p) {
-        int bottom = (layers - 1) * stride;
         for (int i = 0; i < n; i++) {
-            below[i] = deep[i] - base[bottom + i];
-        }
-        for (int j = layers - 1; j >= 0; j--) {
-            int at = j * stride;
-            int above = j == 0 ? at : at - stride;
-            for (int i = 0; i < n; i++) {
-                float t = base[at + i];
-                float up = conductance[at + i] * (base[above + i] - t);
-                float here = Math.fma(conductance[at + stride + i], below[i], up) * inverse[at + i];
-                p[at + i] = here;
-                below[i] = (t - base[above + i]) + here;
+            float t = base[(layers - 1) * stride + i];
+            float below = deep[i] - t;
+            for (int j = layers - 1; j >= 0; j--) {
+                int at = j * stride + i;
+                float above = j == 0 ? t : base[at - stride];
+                float up = conductance[at] * (above - t);
+                float here = Math.fma(conductance[at + stride], below, up) * inverse[at];
+                p[at] = here;
+                below = (t - above) + here;
+                t = above;
             }
         }
     }
