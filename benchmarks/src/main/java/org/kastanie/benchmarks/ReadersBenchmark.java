@@ -197,6 +197,7 @@ final class ReadersBenchmark {
                     add(words, l.raster().values().length, l.kind().name().toLowerCase(Locale.ROOT) + " cells");
                 case TwinSource.Cover c -> add(words, c.areas().size(), "areas");
                 case TwinSource.Patch p -> add(words, 1, "patch");
+                case TwinSource.Watering w -> add(words, 1, "watering");
             }
         }
         return words.isEmpty() ? "nothing" : String.join(", ", words);

@@ -89,8 +89,8 @@ final class FacetBuilder {
             area[k] = walls.area()[s];
             nx[k] = walls.normalX()[s];
             ny[k] = walls.normalY()[s];
-            material[k] = number(
-                    waterings.water(wall(building[k], nx[k], ny[k]), walls.segments().cell()[s], area[k]));
+            material[k] = number(waterings.water(
+                    wall(building[k], nx[k], ny[k]), walls.segments().cell()[s], area[k]));
         }
         for (int k = firstSlab; k < n; k++) {
             int i = slab[(k - firstSlab) / 2];
