@@ -149,7 +149,7 @@ final class DayBenchmark {
     }
 
     /** The folder above {@code benchmarks/target}, in which the classes or the jar of this module lie. */
-    private static Path checkout() throws URISyntaxException {
+    static Path checkout() throws URISyntaxException {
         Path here = Path.of(DayBenchmark.class
                 .getProtectionDomain()
                 .getCodeSource()

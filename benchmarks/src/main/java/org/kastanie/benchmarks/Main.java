@@ -65,6 +65,10 @@ public final class Main {
             ChoiceBenchmark.run();
             return;
         }
+        if (args.length > 0 && args[0].equals(EditBenchmark.NAME)) {
+            EditBenchmark.run();
+            return;
+        }
         Arrays.asList(args).forEach(Main::requireKnown);
         Collection<RunResult> results = kernels(args);
         Table table = new Table(results.stream().map(Main::row).toList());
@@ -124,6 +128,7 @@ public final class Main {
         words.add(ChoiceBenchmark.NAME);
         words.add(ReadersBenchmark.NAME);
         words.add(FacetTimes.NAME);
+        words.add(EditBenchmark.NAME);
         for (String benchmark : benchmarks) {
             int dot = benchmark.indexOf('.');
             words.add(benchmark.substring(0, dot).replaceFirst("Benchmark$", ""));
@@ -141,9 +146,11 @@ public final class Main {
                        kastanie bench choice
                        kastanie bench readers [large]
                        kastanie bench facets
+                       kastanie bench edit
                 Measure the kernels whose class or method contains a NAME (all without one), scalar and vector side by
-                side, a whole run of one DAY, the visibility of real blocks, the hourly loop of the
-                radiation on squares of SIDE cells, or every reader on every file of the test data. Exits with 1 if a vector kernel allocates.
+                side, a whole run of one DAY, the visibility of real blocks, the hourly loop of the radiation on squares of
+                SIDE cells, the choice of trees, every reader on every file of the test data, or one tree more in the Munich
+                block. Exits with 1 if a vector kernel allocates.
                 """
                 + "  DAY   " + String.join(", ", DayBenchmark.names()) + "\n  NAME  "
                 + String.join("\n        ", benchmarks());

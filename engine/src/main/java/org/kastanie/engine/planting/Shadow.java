@@ -1,15 +1,21 @@
 package org.kastanie.engine.planting;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
+import org.kastanie.solver.model.ModelSetup;
+import org.kastanie.solver.model.Sight;
 import org.kastanie.solver.sun.SunPosition;
 
-/** Where the shadow of a tree can fall. */
+/** Where the shadow of a tree can fall, and who can see its crown. */
 final class Shadow {
     /** Shadows count no farther than this, m: beyond it a crown's is thin and mostly on walls. A choice. */
     private static final double FARTHEST = 60;
+    /** Points of a crown: east and north in radii, height in that of the tree. */
+    private static final double[][] POINTS = {{0, 0, 1}, {0.9, 0, 0.7}, {-0.9, 0, 0.7}, {0, 0.9, 0.7}, {0, -0.9, 0.7}};
 
     private Shadow() {}
 
@@ -46,5 +52,25 @@ final class Shadow {
         int c0 = Math.max(a.column(), grid.columnAt(x + west - more));
         int c1 = Math.min(a.column() + a.columns() - 1, grid.columnAt(x + east + more));
         return new Window(r0, c0, r1 - r0 + 1, c1 - c0 + 1);
+    }
+
+    /**
+     * The cells of {@link #window} that can see the crown. The others neither lie in its shadow nor lose sky to it; what they
+     * lose is light and warmth that others no longer send.
+     */
+    static CellSet cells(Option option, List<SunPosition> suns, double margin, ModelSetup setup) {
+        UrbanGeometry g = setup.geometry();
+        Grid grid = g.grid();
+        double x = option.site().x();
+        double y = option.site().y();
+        double radius = option.tree().crownDiameter() / 2;
+        double foot = g.ground()[grid.index(grid.rowAt(y), grid.columnAt(x))];
+        List<Sight.Point> crown = new ArrayList<>();
+        for (double[] p : POINTS) {
+            crown.add(new Sight.Point(
+                    x + radius * p[0], y + radius * p[1], foot + option.tree().height() * p[2]));
+        }
+        return new Sight(g, setup.radiation().personHeight())
+                .cells(window(option, suns, margin, g), crown, radius + 2 * grid.cell());
     }
 }

@@ -127,7 +127,7 @@ public final class TreePlanning {
         Heat heat = day.heat();
         double before = heat.total(heat.base());
         WindowedRun together =
-                WindowedRun.of(day.recorded().run(), planted, planted.geometry().active(), List.of(), workers);
+                WindowedRun.of(day.recorded().run(), planted, planted.geometry().active(), workers);
         double frozen = before - heat.total(day.clock().play(together));
         progress.stage("the hot day with the chosen trees", 1);
         Microclimate model = BaseRun.model(planted, workers);

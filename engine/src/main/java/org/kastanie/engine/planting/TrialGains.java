@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kastanie.engine.planting.choice.Coverage;
 import org.kastanie.engine.run.BaseRun;
 import org.kastanie.engine.scene.NewTrees;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.model.ModelSetup;
@@ -17,8 +18,11 @@ import org.kastanie.solver.sun.SunPosition;
  * the recorded air, and what lies around the window sending what it sent then.
  */
 final class TrialGains {
-    /** Choice: within this distance of crown and shadow a tree's effect on longwave and reflected light is computed, m. */
-    static final double MARGIN = 15;
+    /**
+     * Choice: within this distance of crown and shadow whoever sees the crown is computed again, m. At 15 m gains on an open
+     * place come out a quarter too large, at 60 m within a hundredth (docs/plan-trees.md).
+     */
+    static final double MARGIN = 60;
 
     private final Heat heat;
     private final Window domain;
@@ -53,10 +57,10 @@ final class TrialGains {
         AtomicInteger done = new AtomicInteger();
         how.workers().forEach(options.size(), 1, (from, to) -> {
             for (int k = from; k < to; k++) {
-                Window window = Shadow.window(options.get(k), suns, how.margin(), base.geometry());
-                WindowedRun run = WindowedRun.of(
-                        recorded.run(), BaseRun.planted(base, trees, k), window, List.of(), Workers.SINGLE);
-                gains.take(k, run.domain(), day.play(run));
+                CellSet cells = Shadow.cells(options.get(k), suns, how.margin(), base);
+                WindowedRun run =
+                        WindowedRun.of(recorded.run(), BaseRun.planted(base, trees, k), cells, Workers.SINGLE);
+                gains.take(k, run.cells(), day.play(run));
                 how.counter().done(done.incrementAndGet());
             }
         });
@@ -70,14 +74,14 @@ final class TrialGains {
      */
     record Trial(double margin, Workers workers, Counter counter) {}
 
-    private void take(int option, Window part, List<float[]> fields) {
-        int[] keys = new int[part.size() * hours];
+    private void take(int option, int[] cells, List<float[]> fields) {
+        int[] keys = new int[cells.length * hours];
         float[] losses = new float[keys.length];
         float[] most = new float[hours];
         double worse = 0;
         int n = 0;
-        for (int i = 0; i < part.size(); i++) {
-            int cell = domain.local(part.row() + i / part.columns(), part.column() + i % part.columns());
+        for (int i = 0; i < cells.length; i++) {
+            int cell = cells[i];
             for (int h = 0; h < hours && heat.weight()[cell] > 0; h++) {
                 float before = heat.base().get(h)[cell];
                 float less = heat.above(before) - heat.above(fields.get(h)[i]);

@@ -75,10 +75,11 @@ public final class Microclimate {
     /**
      * What makes a model that of a window.
      *
+     * @param seen where its cells are
      * @param halo what it sees around
-     * @param teller says how the recorded run is read, once sources have numbers
+     * @param teller says how the recorded run is read, once sources have numbers and are seen
      */
-    record Part(Halo halo, Function<SourceNumbers, Told> teller) {}
+    record Part(UrbanGeometry seen, Halo halo, Function<RadiationModel, Told> teller) {}
 
     /** Where in the recorded run a window lies, and who reads it. */
     record Told(WindowMap map, Playback playback) {}
@@ -97,8 +98,8 @@ public final class Microclimate {
         int domain = geometry.domain().size();
         radiation = part == null
                 ? RadiationModel.build(geometry, setup.facets(), setup.radiation(), workers)
-                : RadiationModel.build(geometry, setup.facets(), part.halo(), setup.radiation(), workers);
-        told = part == null ? null : part.teller().apply(radiation.sources());
+                : RadiationModel.build(part.seen(), setup.facets(), part.halo(), setup.radiation(), workers);
+        told = part == null ? null : part.teller().apply(radiation);
         surface = SurfaceModel.build(setup.facets(), setup.materials(), setup.surface());
         leafAreaIndex = activeLeafAreaIndex(geometry);
         crowns = CrownModel.build(
@@ -149,8 +150,8 @@ public final class Microclimate {
         return Collections.nCopies(observers.size(), station);
     }
 
-    static Microclimate window(ModelSetup setup, Part part, List<PointObserver> observers, Workers workers) {
-        return new Microclimate(setup, part, observers, stations(setup, observers), workers);
+    static Microclimate window(ModelSetup setup, Part part, Workers workers) {
+        return new Microclimate(setup, part, List.of(), List.of(), workers);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.kastanie.solver.model;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.kastanie.solver.radiation.ExchangeTrace;
+import org.kastanie.solver.radiation.RadiationModel;
 import org.kastanie.solver.radiation.Radiosities;
 import org.kastanie.solver.radiation.SourceNumbers;
 import org.kastanie.solver.surface.CrownModel;
@@ -23,17 +25,28 @@ final class Playback implements StepTrace, ExchangeTrace {
 
     private final RunRecord record;
     private final WindowMap map;
-    private final int own;
+    /** Sources around that somebody in the window sees, and where the run has them. */
+    private final int[] heard;
+
+    private final int[] recorded;
+    private final float[] told;
     private final int[] rooms;
     private final float[] rim;
     private int step = -1;
     private int pass;
     private double departure;
 
-    Playback(RunRecord record, WindowMap map, SourceNumbers sources, int buildings) {
+    Playback(RunRecord record, WindowMap map, RadiationModel radiation, int buildings) {
         this.record = record;
         this.map = map;
-        own = sources.own();
+        int own = radiation.sources().own();
+        boolean[] seen = radiation.seen();
+        int first = seen.length - SourceNumbers.CLASSES;
+        heard = IntStream.range(own, seen.length)
+                .filter(s -> seen[s] || s >= first)
+                .toArray();
+        recorded = Arrays.stream(heard).map(s -> map.halo()[s - own]).toArray();
+        told = new float[heard.length];
         rim = new float[map.rim().length];
         int n = map.buildings().length;
         rooms = new int[2 * n];
@@ -108,10 +121,17 @@ final class Playback implements StepTrace, ExchangeTrace {
     }
 
     private void fill(int slot, Radiosities sent) {
-        read(slot, map.halo(), sent.shortwave(), own);
-        read(slot + 1, map.halo(), sent.longwave(), own);
+        tell(slot, sent.shortwave());
+        tell(slot + 1, sent.longwave());
         compare(slot, sent.shortwave());
         compare(slot + 1, sent.longwave());
+    }
+
+    private void tell(int slot, float[] sent) {
+        read(slot, recorded, told, 0);
+        for (int i = 0; i < heard.length; i++) {
+            sent[heard[i]] = told[i];
+        }
     }
 
     private void compare(int slot, float[] sent) {

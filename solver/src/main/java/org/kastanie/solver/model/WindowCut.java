@@ -1,54 +1,57 @@
 package org.kastanie.solver.model;
 
 import java.util.Arrays;
+import org.kastanie.solver.grid.CellSet;
+import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Slabs;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.WallSegments;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.radiation.Halo;
 
 /**
- * The part of a set-up that lies in a window: its facets, and what they see around it. Columns stay whole: they shade.
+ * The part of a set-up that belongs to some cells: their facets, and what they see around them. Columns stay whole: they
+ * shade.
  *
- * @param setup with the window as active window
- * @param halo facets and crowns around the window up to the exchange reach
- * @param facet number in the whole set-up of every facet of the window
+ * @param setup of the cells laid side by side in one row, those of the domain first; only radiation asks where they are
+ * @param seen the whole geometry with the cells' box as active window
+ * @param halo facets and crowns among and around the cells up to the exchange reach
+ * @param facet number in the whole set-up of every facet of the cells
  * @param haloFacet the same of every facet of the halo's window
  */
-record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
-    static WindowCut of(ModelSetup whole, Window window) {
+record WindowCut(ModelSetup setup, UrbanGeometry seen, Halo halo, int[] facet, int[] haloFacet) {
+    static WindowCut of(ModelSetup whole, CellSet cells) {
         UrbanGeometry g = whole.geometry();
-        Window domain = require(common(window, g.domain()), window, "domain", g.domain());
-        Window inside = require(common(window, g.active()), window, "active window", g.active());
-        if (!inside.equals(window)) {
+        Window box = cells.box();
+        Window domain = require(common(box, g.domain()), box, "domain", g.domain());
+        Window inside = require(common(box, g.active()), box, "active window", g.active());
+        if (!inside.equals(box)) {
             throw new WindowException(
-                    text(window) + " does not lie within the active window, " + text(g.active()),
+                    text(box) + " does not lie within the active window, " + text(g.active()),
                     "choose a rectangle inside it");
         }
+        requireDomainFirst(cells, g.domain());
+        if (cells.leading() == 0) {
+            throw new WindowException(
+                    "none of the " + cells.size() + " cells of " + text(box) + " lies in the domain, "
+                            + text(g.domain()),
+                    "choose cells some of which have results");
+        }
         int far = whole.radiation().neighbourhood(g.grid().cell());
-        Window around = require(common(window.grow(far, g.grid()), g.active()), window, "active window", g.active());
-        int[] facet = within(whole.facets(), g, window);
-        int[] seen = within(whole.facets(), g, around);
+        Window around = require(common(box.grow(far, g.grid()), g.active()), box, "active window", g.active());
+        int[] facet = within(whole.facets(), g, cells);
+        int[] near = within(whole.facets(), g, CellSet.of(around));
         int[] number = new int[whole.facets().count()];
         Arrays.fill(number, -1);
         for (int f = 0; f < facet.length; f++) {
             number[facet[f]] = f;
         }
-        int[] own = Arrays.stream(seen).map(f -> number[f]).toArray();
-        UrbanGeometry cut = new UrbanGeometry(
-                g.grid(),
-                domain,
-                window,
-                g.ground(),
-                g.top(),
-                g.building(),
-                g.buildingFraction(),
-                g.crowns(),
-                g.slabs());
+        int[] own = Arrays.stream(near).map(f -> number[f]).toArray();
         ModelSetup setup = new ModelSetup(
-                cut,
-                select(whole.facets(), facet, window),
+                side(g, cells),
+                select(whole.facets(), facet, cells.size()),
                 whole.materials(),
                 whole.trees(),
                 whole.radiation(),
@@ -56,7 +59,61 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
                 whole.air(),
                 whole.comfort(),
                 whole.airInterval());
-        return new WindowCut(setup, new Halo(around, select(whole.facets(), seen, around), own), facet, seen);
+        Halo halo = new Halo(cells, around, select(whole.facets(), near, around.size()), own);
+        return new WindowCut(setup, seen(g, domain, box), halo, facet, near);
+    }
+
+    CellSet cells() {
+        return halo.cells();
+    }
+
+    private static void requireDomainFirst(CellSet cells, Window domain) {
+        for (int k = 0; k < cells.size(); k++) {
+            if (domain.contains(cells.row(k), cells.column(k)) != k < cells.leading()) {
+                throw new IllegalArgumentException("the cells of the domain do not come first");
+            }
+        }
+    }
+
+    private static UrbanGeometry seen(UrbanGeometry g, Window domain, Window active) {
+        return new UrbanGeometry(
+                g.grid(),
+                domain,
+                active,
+                g.ground(),
+                g.top(),
+                g.building(),
+                g.buildingFraction(),
+                g.crowns(),
+                g.slabs());
+    }
+
+    /** The cells side by side in one row. */
+    private static UrbanGeometry side(UrbanGeometry g, CellSet cells) {
+        int n = cells.size();
+        int[] from = cells.places(g.grid().full(), n);
+        boolean[] building = new boolean[n];
+        for (int k = 0; k < n; k++) {
+            building[k] = g.building()[from[k]];
+        }
+        Crowns crowns = new Crowns(
+                select(g.crowns().base(), from),
+                select(g.crowns().top(), from),
+                select(g.crowns().leafAreaDensity(), from),
+                select(g.crowns().tree(), from));
+        Slabs slabs = g.slabs().top().length == 0
+                ? g.slabs()
+                : new Slabs(select(g.slabs().base(), from), select(g.slabs().top(), from));
+        return new UrbanGeometry(
+                new Grid(n, 1, g.grid().cell(), 0, 0),
+                new Window(0, 0, 1, cells.leading()),
+                new Window(0, 0, 1, n),
+                select(g.ground(), from),
+                select(g.top(), from),
+                building,
+                select(g.buildingFraction(), from),
+                crowns,
+                slabs);
     }
 
     private static Window require(
@@ -83,12 +140,12 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
         return r1 > r0 && c1 > c0 ? new Window(r0, c0, r1 - r0, c1 - c0) : null;
     }
 
-    /** Numbers of the facets of a window of the active window, in their order. */
-    static int[] within(Facets facets, UrbanGeometry g, Window window) {
+    /** Numbers of the facets of cells of the active window: ground and roofs in the cells' order, then the others in theirs. */
+    static int[] within(Facets facets, UrbanGeometry g, CellSet window) {
         int[] number = new int[facets.count()];
         int n = 0;
         for (int i = 0; i < window.size(); i++) {
-            number[n++] = g.active().local(window.row() + i / window.columns(), window.column() + i % window.columns());
+            number[n++] = g.active().local(window.row(i), window.column(i));
         }
         Grid grid = g.grid();
         WallSegments walls = facets.walls();
@@ -114,20 +171,20 @@ record WindowCut(ModelSetup setup, Halo halo, int[] facet, int[] haloFacet) {
         return facets.isWall(f) ? facets.walls().cell()[f - facets.horizontal()] : facets.slabCell(f);
     }
 
-    static Facets select(Facets all, int[] number, Window window) {
+    static Facets select(Facets all, int[] number, int cells) {
         int[] slab =
                 Arrays.stream(number).filter(all::isDeck).map(all::slabCell).toArray();
-        int walls = number.length - window.size() - 2 * slab.length;
+        int walls = number.length - cells - 2 * slab.length;
         WallSegments w = new WallSegments(new int[walls], new byte[walls], new float[walls], new float[walls]);
         for (int s = 0; s < walls; s++) {
-            int from = number[window.size() + s] - all.horizontal();
+            int from = number[cells + s] - all.horizontal();
             w.cell()[s] = all.walls().cell()[from];
             w.face()[s] = all.walls().face()[from];
             w.bottom()[s] = all.walls().bottom()[from];
             w.top()[s] = all.walls().top()[from];
         }
         return new Facets(
-                window.size(),
+                cells,
                 w,
                 select(all.material(), number),
                 select(all.area(), number),

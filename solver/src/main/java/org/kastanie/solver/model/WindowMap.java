@@ -1,6 +1,7 @@
 package org.kastanie.solver.model;
 
 import java.util.Arrays;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
@@ -36,13 +37,13 @@ record WindowMap(
         requireNothingChangedOutside(base.setup().geometry(), edited.geometry(), cut);
         Counterparts same = new Counterparts(base.setup(), edited);
         UrbanGeometry g = edited.geometry();
-        Window window = cut.setup().geometry().active();
+        CellSet cells = cut.cells();
         int[] facets = Arrays.stream(cut.facet()).map(same::facetOfSameMake).toArray();
         int[] air = Arrays.stream(cut.facet()).map(same::facetOfAir).toArray();
-        int[] places = places(window, g.active());
+        int[] places = cells.places(g.active(), cells.size());
         int[] crown = crownNumbers(base.sources(), g.active().size());
         int[] halo = halo(base, edited, cut, sources, same, crown);
-        int[] rim = rim(g, window, cut.setup(), sources);
+        int[] rim = rim(edited, cells, cut.facet(), sources);
         int[] rimRecorded = new int[rim.length];
         for (int i = 0; i < rim.length; i++) {
             int s = rim[i];
@@ -54,10 +55,10 @@ record WindowMap(
                 facets,
                 air,
                 places,
-                places(cut.setup().geometry().domain(), g.domain()),
+                cells.places(g.domain(), cells.leading()),
                 same.buildings(cut.facet()),
                 same.trees(),
-                parted(g, window, edited.trees().length - 1),
+                parted(g, cells, edited.trees().length - 1),
                 halo,
                 rim,
                 rimRecorded);
@@ -67,7 +68,7 @@ record WindowMap(
         if (a == b) {
             return;
         }
-        Window window = cut.setup().geometry().active();
+        CellSet cells = cut.cells();
         for (int i = 0; i < a.grid().size(); i++) {
             boolean crown = a.crowns().leafAreaDensity()[i] > 0;
             boolean alike = a.top()[i] == b.top()[i]
@@ -76,8 +77,8 @@ record WindowMap(
                     && (!crown || a.crowns().base()[i] == b.crowns().base()[i])
                     && (!crown || a.crowns().top()[i] == b.crowns().top()[i])
                     && a.slabs().alike(b.slabs(), i);
-            if (!alike && !window.contains(a.grid().row(i), a.grid().column(i))) {
-                throw outside(window, a.grid().row(i), a.grid().column(i));
+            if (!alike && !cells.contains(a.grid().row(i), a.grid().column(i))) {
+                throw outside(cells.box(), a.grid().row(i), a.grid().column(i));
             }
         }
     }
@@ -86,15 +87,6 @@ record WindowMap(
         return new WindowException(
                 "the edit changes row " + row + ", column " + column + ", outside " + WindowCut.text(window),
                 "choose a window that holds the whole edit and what it reaches (EditReach)");
-    }
-
-    /** Place in a larger window of every cell of one inside it. */
-    private static int[] places(Window part, Window whole) {
-        int[] place = new int[part.size()];
-        for (int i = 0; i < place.length; i++) {
-            place[i] = whole.local(part.row() + i / part.columns(), part.column() + i % part.columns());
-        }
-        return place;
     }
 
     /** Source number of the crown at every place of the recorded active window, -1 without. */
@@ -112,18 +104,23 @@ record WindowMap(
         int facets = own.haloFacets().length;
         int[] halo = new int[facets + own.haloCrowns().length + SourceNumbers.CLASSES];
         Grid grid = edited.geometry().grid();
-        Window window = cut.setup().geometry().active();
         for (int h = 0; h < facets; h++) {
             int f = cut.haloFacet()[own.haloFacets()[h]];
             halo[h] = same.facetOfSameMake(f);
             if (halo[h] < 0) {
                 int cell = WindowCut.cell(edited.facets(), edited.geometry(), f);
-                throw outside(window, grid.row(cell), grid.column(cell));
+                throw outside(cut.cells().box(), grid.row(cell), grid.column(cell));
             }
         }
-        int[] place = places(cut.halo().window(), edited.geometry().active());
+        Window around = cut.halo().window();
         for (int c = 0; c < own.haloCrowns().length; c++) {
-            halo[facets + c] = crown[place[own.haloCrowns()[c]]];
+            int place = own.haloCrowns()[c];
+            halo[facets + c] = crown[
+                    edited.geometry()
+                            .active()
+                            .local(
+                                    around.row() + place / around.columns(),
+                                    around.column() + place % around.columns())];
         }
         for (int k = 0; k < SourceNumbers.CLASSES; k++) {
             halo[halo.length - SourceNumbers.CLASSES + k] = base.sources().places() + k;
@@ -131,23 +128,25 @@ record WindowMap(
         return halo;
     }
 
-    /** Sources of the window within the exchange reach of cells of the active window outside. */
-    private static int[] rim(UrbanGeometry g, Window window, ModelSetup cut, SourceNumbers sources) {
-        int far = cut.radiation().neighbourhood(g.grid().cell());
-        boolean[] near = new boolean[window.size()];
+    /** Sources of some cells within the exchange reach of other cells of the active window. */
+    private static int[] rim(ModelSetup edited, CellSet cells, int[] facet, SourceNumbers sources) {
+        UrbanGeometry g = edited.geometry();
+        int far = edited.radiation().neighbourhood(g.grid().cell());
+        Window active = g.active();
+        int[] others = others(active, cells);
+        boolean[] near = new boolean[cells.size()];
         for (int i = 0; i < near.length; i++) {
-            int row = window.row() + i / window.columns();
-            int column = window.column() + i % window.columns();
-            Window seen = new Window(row, column, 1, 1).grow(far, g.grid());
-            Window part = java.util.Objects.requireNonNull(WindowCut.common(seen, g.active()));
-            near[i] = !part.equals(WindowCut.common(part, window));
+            Window seen = new Window(cells.row(i), cells.column(i), 1, 1).grow(far, g.grid());
+            near[i] = sum(others, active, java.util.Objects.requireNonNull(WindowCut.common(seen, active))) > 0;
         }
         int[] rim = new int[sources.own()];
         int n = 0;
         for (int s = 0; s < rim.length; s++) {
-            int place = s >= sources.facets()
-                    ? sources.crowns()[s - sources.facets()]
-                    : s < near.length ? s : place(cut, g.grid(), window, s);
+            int place = s >= sources.facets() ? sources.crowns()[s - sources.facets()] : s;
+            if (s >= near.length && s < sources.facets()) {
+                int cell = WindowCut.cell(edited.facets(), g, facet[s]);
+                place = cells.number(g.grid().row(cell), g.grid().column(cell));
+            }
             if (near[place]) {
                 rim[n++] = s;
             }
@@ -155,12 +154,28 @@ record WindowMap(
         return Arrays.copyOf(rim, n);
     }
 
-    private static int place(ModelSetup cut, Grid grid, Window window, int facet) {
-        int cell = WindowCut.cell(cut.facets(), cut.geometry(), facet);
-        return window.local(grid.row(cell), grid.column(cell));
+    /** Number of cells of the active window that do not belong to a set, north and west of every corner of a cell. */
+    private static int[] others(Window active, CellSet cells) {
+        int stride = active.columns() + 1;
+        int[] sum = new int[stride * (active.rows() + 1)];
+        for (int r = 0; r < active.rows(); r++) {
+            for (int c = 0; c < active.columns(); c++) {
+                int at = (r + 1) * stride + c + 1;
+                int one = cells.contains(active.row() + r, active.column() + c) ? 0 : 1;
+                sum[at] = one + sum[at - 1] + sum[at - stride] - sum[at - stride - 1];
+            }
+        }
+        return sum;
     }
 
-    private static boolean[] parted(UrbanGeometry g, Window window, int trees) {
+    private static int sum(int[] corner, Window active, Window part) {
+        int stride = active.columns() + 1;
+        int north = (part.row() - active.row()) * stride + part.column() - active.column();
+        int south = north + part.rows() * stride;
+        return corner[south + part.columns()] - corner[south] - corner[north + part.columns()] + corner[north];
+    }
+
+    private static boolean[] parted(UrbanGeometry g, CellSet window, int trees) {
         boolean[] inside = new boolean[trees];
         boolean[] outside = new boolean[trees];
         for (int i = 0; i < g.active().size(); i++) {

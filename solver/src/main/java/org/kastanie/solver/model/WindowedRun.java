@@ -1,39 +1,39 @@
 package org.kastanie.solver.model;
 
 import java.util.List;
-import java.util.Map;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
-import org.kastanie.solver.radiation.PointObserver;
 import org.kastanie.solver.surface.FacetFluxes;
 
 /**
- * A rectangle of a recorded run, computed again alone: radiation, surfaces and people bit for bit those of the run, with the
- * run's air. Only the rectangle is computed; columns around it still shade, facets and crowns around it up to the exchange
- * reach send what they sent then, and what is farther stands as the mean of its class then. So the order of rectangles, their
- * sizes, and the number of threads cannot matter.
+ * Some cells of a recorded run, computed again alone: radiation, surfaces and people bit for bit those of the run, with the
+ * run's air. Only these cells are computed; columns around them still shade, facets and crowns among and around them up to
+ * the exchange reach send what they sent then, and what is farther stands as the mean of its class then. So the order of such
+ * runs, their sizes and shapes, and the number of threads cannot matter.
  *
  * <p>The scene may be an edited one. Then the result inside is that of the whole edited run with the same air, class means
- * and closures, as long as nothing beyond the rectangle can notice the edit and answer: {@link EditReach} says which
- * rectangle is surely large enough, {@link #departure} whether this one was as far as the exchange goes.
+ * and closures, as long as nothing beyond the cells can notice the edit and answer: {@link EditReach} says which
+ * rectangle is surely large enough, {@link #departure} whether these cells were as far as the exchange goes.
  *
- * <p>Cost: visibility and steps of the rectangle's facets; the raster of columns around it up to the reach of obstacles.
+ * <p>Cost: visibility and steps of the cells' facets; the raster of columns around them up to the reach of obstacles.
  */
 public final class WindowedRun {
     private final WindowCut cut;
+    private final WindowMap map;
     private final Playback playback;
     private final Microclimate model;
 
-    private WindowedRun(
-            RecordedRun base, ModelSetup edited, Window window, List<PointObserver> observers, Workers workers) {
-        cut = WindowCut.of(edited, window);
-        Microclimate.Part part = new Microclimate.Part(cut.halo(), sources -> {
-            WindowMap map = WindowMap.of(base, edited, cut, sources);
-            return new Microclimate.Told(map, new Playback(base.record(), map, sources, buildings(base)));
+    private WindowedRun(RecordedRun base, ModelSetup edited, CellSet cells, Workers workers) {
+        cut = WindowCut.of(edited, cells);
+        Microclimate.Part part = new Microclimate.Part(cut.seen(), cut.halo(), radiation -> {
+            WindowMap places = WindowMap.of(base, edited, cut, radiation.sources());
+            return new Microclimate.Told(places, new Playback(base.record(), places, radiation, buildings(base)));
         });
-        model = Microclimate.window(cut.setup(), part, observers, workers);
+        model = Microclimate.window(cut.setup(), part, workers);
+        map = model.told().map();
         playback = model.told().playback();
-        model.adopt(base.start(), model.told().map());
+        model.adopt(base.start(), map);
     }
 
     private static int buildings(RecordedRun base) {
@@ -46,19 +46,25 @@ public final class WindowedRun {
      * @param window in cells of the scene grid, inside the run's active window
      */
     public static WindowedRun of(RecordedRun base, Window window, Workers workers) {
-        return new WindowedRun(base, base.setup(), window, List.of(), workers);
+        return of(base, base.setup(), window, workers);
+    }
+
+    /** A rectangle of an edited scene. */
+    public static WindowedRun of(RecordedRun base, ModelSetup edited, Window window, Workers workers) {
+        boolean[] all = new boolean[window.size()];
+        java.util.Arrays.fill(all, true);
+        return of(base, edited, CellSet.of(window, edited.geometry().domain(), all), workers);
     }
 
     /**
-     * A rectangle of an edited scene; facets the run did not have, or had of another material, begin at the initial
+     * Some cells of an edited scene; facets the run did not have, or had of another material, begin at the initial
      * temperature and, if they are walls, in the air over the ground or roof before them.
      *
-     * @param edited the recorded set-up with other columns, crowns or materials inside {@code window}
-     * @param observers points inside the window's part of the domain
+     * @param edited the recorded set-up with other columns, crowns or materials in {@code cells}
+     * @param cells of the scene grid, inside the run's active window; those of the domain must come first
      */
-    public static WindowedRun of(
-            RecordedRun base, ModelSetup edited, Window window, List<PointObserver> observers, Workers workers) {
-        return new WindowedRun(base, edited, window, observers, workers);
+    public static WindowedRun of(RecordedRun base, ModelSetup edited, CellSet cells, Workers workers) {
+        return new WindowedRun(base, edited, cells, workers);
     }
 
     /** The next step of the record; its weather must be that of the record. */
@@ -71,14 +77,9 @@ public final class WindowedRun {
         model.foresee(coming);
     }
 
-    /** Means by cell of {@link #domain} over the steps since the last call. */
+    /** Means by cell of {@link #cells} over the steps since the last call. */
     public IntervalMeans takeMeans() {
         return model.takeMeans();
-    }
-
-    /** See {@link Microclimate#takePoints}. */
-    public List<Map<String, Double>> takePoints() {
-        return model.takePoints();
     }
 
     /**
@@ -90,22 +91,22 @@ public final class WindowedRun {
         return playback.departure();
     }
 
-    /** The rectangle. */
-    public Window window() {
-        return cut.setup().geometry().active();
+    /** Place in the domain of every cell with means; belongs to the run, do not write. */
+    public int[] cells() {
+        return map.domain();
     }
 
-    /** The part of the domain in it. */
-    public Window domain() {
-        return cut.setup().geometry().domain();
+    /** Place in the active window of every cell; belongs to the run, do not write. */
+    public int[] places() {
+        return map.places();
     }
 
-    /** Number in the whole scene of every facet of the window; belongs to the window, do not write. */
+    /** Number in the whole scene of every facet of the cells; belongs to the run, do not write. */
     public int[] facets() {
         return cut.facet();
     }
 
-    /** Fluxes of the window's facets in the last step. */
+    /** Fluxes of the cells' facets in the last step. */
     public FacetFluxes facetFluxes() {
         return model.facetFluxes();
     }

@@ -17,7 +17,7 @@ import org.kastanie.solver.sun.SunPosition;
 final class Beam {
     /** Memory for positions seen before; the days of a spin-up repeat them. A choice. */
     private static final long CACHE_BYTES = 160L << 20;
-    /** Rows a worker takes at a time. */
+    /** Runs of cells a worker takes at a time. */
     private static final int GRAIN = 8;
 
     final Columns columns;
@@ -51,7 +51,7 @@ final class Beam {
         short[] open = columns.hasCrowns ? new short[facets.horizontal()] : all;
         Lit lit = new Lit(all, new short[persons.count()], new short[sources.crownCount], open);
         SunPath path = new SunPath(sun, reach, columns);
-        workers.forEach(columns.active.rows(), GRAIN, (from, to) -> {
+        workers.forEach(columns.cells.runCount(), GRAIN, (from, to) -> {
             BeamRow row = new BeamRow(this, path, lit);
             for (int r = from; r < to; r++) {
                 row.run(r);
@@ -59,7 +59,7 @@ final class Beam {
         });
         BeamStacks strays = new BeamStacks(this, path, lit);
         BeamSteps steps = new BeamSteps(columns, skyline, path);
-        int outside = columns.active.size();
+        int outside = columns.cells.size();
         for (int w = receivers.firstWall[outside]; w < receivers.firstWall[outside + 1]; w++) {
             strays.stray(w, steps);
         }

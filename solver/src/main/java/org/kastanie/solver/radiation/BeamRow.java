@@ -5,7 +5,7 @@ import org.kastanie.solver.kernel.vector.CrownVectors;
 import org.kastanie.solver.kernel.vector.Exp;
 import org.kastanie.solver.kernel.vector.HorizonVectors;
 
-/** One sun position on the rows of the active window; scratch of one thread. */
+/** One sun position on runs of cells side by side; scratch of one thread. */
 final class BeamRow {
     private static final int CHUNK = Skyline.CHUNK;
     /** Where the exponential is as good as zero. */
@@ -18,7 +18,9 @@ final class BeamRow {
     private final Lit lit;
     private final BeamSteps steps;
     private final BeamStacks stacks;
-    private final int width;
+    /** Cells of the run at hand. */
+    private int width;
+
     private final ShadowRow shadow;
     /** Of the ground or roof, and of the person on it. */
     private final float[] height;
@@ -39,9 +41,8 @@ final class BeamRow {
         receivers = beam.receivers;
         steps = new BeamSteps(columns, beam.skyline, path);
         stacks = new BeamStacks(beam, path, lit);
-        width = receivers.width;
-        shadow = new ShadowRow(width);
-        height = new float[width + HorizonVectors.SLACK];
+        shadow = new ShadowRow(receivers.width);
+        height = new float[receivers.width + HorizonVectors.SLACK];
         head = height.clone();
         share = height.clone();
         headShare = height.clone();
@@ -50,7 +51,8 @@ final class BeamRow {
     }
 
     void run(int row) {
-        int first = row * width;
+        int first = columns.cells.run(row);
+        width = columns.cells.run(row + 1) - first;
         int start = columns.ofLocal(first);
         shadow.clear();
         for (int k = 0; k < depth.length; k++) {
@@ -63,7 +65,7 @@ final class BeamRow {
         }
         boolean leaves = false;
         for (int i = 0; i < width; i += CHUNK) {
-            leaves |= chunk(row, i, start, Math.min(CHUNK, width - i));
+            leaves |= chunk(first, receivers.chunk[row] + i / CHUNK, i, start);
         }
         if (leaves) {
             through(depth);
@@ -98,8 +100,9 @@ final class BeamRow {
         }
     }
 
-    private boolean chunk(int row, int i, int start, int n) {
-        steps.list(start + i, receivers.low[row * receivers.chunks + i / CHUNK]);
+    private boolean chunk(int first, int chunk, int i, int start) {
+        int n = Math.min(CHUNK, width - i);
+        steps.list(start + i, receivers.low[chunk]);
         shadow.cast(columns, steps, start + i, n, i);
         for (int k = 0; k < path.leafTangent.length && steps.crowns > 0; k++) {
             CrownVectors.slants(
@@ -119,7 +122,7 @@ final class BeamRow {
                     depth[k],
                     headDepth[k]);
         }
-        int place = row * width + i;
+        int place = first + i;
         boolean bare = receivers.firstWall[place] == receivers.firstWall[place + n]
                 && columns.crownAhead[start + i] <= Columns.NOTHING;
         for (int k = 0; !bare && k < n; k++) {

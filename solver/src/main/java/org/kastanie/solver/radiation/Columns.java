@@ -1,6 +1,7 @@
 package org.kastanie.solver.radiation;
 
 import java.util.Arrays;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.grid.UrbanGeometry;
@@ -26,6 +27,11 @@ final class Columns {
 
     final Grid grid;
     final Window active;
+    /** Those of the active window that have receivers, by their place: all, but for the model of a part of a scene. */
+    final CellSet cells;
+    /** Padded index by place. */
+    private final int[] paddedOf;
+
     final float cell;
     /** Cells around the active window. */
     final int pad;
@@ -69,6 +75,11 @@ final class Columns {
     final float crownHighest;
 
     Columns(UrbanGeometry geometry, RadiationOptions options) {
+        this(geometry, CellSet.of(geometry.active()), options);
+    }
+
+    Columns(UrbanGeometry geometry, CellSet cells, RadiationOptions options) {
+        this.cells = cells;
         grid = geometry.grid();
         active = geometry.active();
         cell = (float) grid.cell();
@@ -77,6 +88,10 @@ final class Columns {
         pad = RadiationOptions.overlook(far) + 1;
         stride = active.columns() + 2 * pad;
         rows = active.rows() + 2 * pad;
+        paddedOf = new int[cells.size()];
+        for (int k = 0; k < paddedOf.length; k++) {
+            paddedOf[k] = index(cells.row(k), cells.column(k));
+        }
         int size = Math.multiplyExact(rows, stride) + stride + HorizonVectors.SLACK;
         top = filled(size, NOTHING);
         building = new boolean[size];
@@ -235,22 +250,20 @@ final class Columns {
         return index(grid.row(gridIndex), grid.column(gridIndex));
     }
 
-    /** Place in the active window of a padded index, or -1. */
+    /** Place of a padded index, or -1. */
     int local(int padded) {
         int row = padded / stride;
         return local(padded - row * stride, row);
     }
 
-    /** Place in the active window of column and row of the padded raster, or -1. */
+    /** Place of column and row of the padded raster, or -1. */
     int local(int x, int y) {
-        int r = y - pad;
-        int c = x - pad;
-        return r >= 0 && r < active.rows() && c >= 0 && c < active.columns() ? r * active.columns() + c : -1;
+        return cells.number(y - pad + active.row(), x - pad + active.column());
     }
 
-    /** Padded index of a place of the active window. */
+    /** Padded index of a place. */
     int ofLocal(int local) {
-        return (local / active.columns() + pad) * stride + local % active.columns() + pad;
+        return paddedOf[local];
     }
 
     /**

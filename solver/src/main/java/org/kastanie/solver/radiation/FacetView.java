@@ -76,11 +76,10 @@ final class FacetView {
 
     private void fill(int from, int to, PackedRows.Builder rows) {
         Scratch s = new Scratch();
-        int width = columns.active.columns();
         int f = from;
         while (f < to) {
             if (f < facets.horizontal()) {
-                int n = Math.min(Bundle.LANES, Math.min(Math.min(to, facets.horizontal()) - f, width - f % width));
+                int n = columns.cells.together(f, Math.min(Bundle.LANES, Math.min(to, facets.horizontal()) - f));
                 horizontal(f, n, s, rows);
                 f += n;
             } else if (f < facets.firstSlab()) {

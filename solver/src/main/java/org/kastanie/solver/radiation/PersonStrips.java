@@ -53,6 +53,20 @@ record PersonStrips(byte[] cell, byte[] firstPerson, int[] entries, Single singl
         }
     }
 
+    /** Marks all sources that are seen. */
+    void mark(boolean[] seen) {
+        for (int s : single.source) {
+            seen[s] = true;
+        }
+        for (int r = 0; r < run.base.length; r++) {
+            for (int i = 0; i < LANES; i++) {
+                if ((run.cells[r] >>> 2 * i & 1) != 0) {
+                    seen[run.base[r] + i] = true;
+                }
+            }
+        }
+    }
+
     long bytes() {
         return cell.length
                 + firstPerson.length

@@ -177,6 +177,13 @@ final class PersonView {
         }
     }
 
+    /** Marks all sources that anybody sees. */
+    void mark(boolean[] seen) {
+        for (PersonStrips block : strips) {
+            block.mark(seen);
+        }
+    }
+
     private static void add(float[] sums, int k, int[] place, int first, int count, float[] out) {
         for (int i = 0; i < count; i++) {
             out[place[first + i]] += sums[k * PackedSky.LANES + i];

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Window;
 
-/** Numbering of the cells of the domain where a person can stand: all that are not buildings. */
+/**
+ * Numbering of the cells of the domain where a person can stand: all that have receivers and are not buildings. Places in the
+ * domain count those with receivers only.
+ */
 final class Persons {
     private final Columns columns;
     private final float above;
@@ -20,26 +23,30 @@ final class Persons {
         this.columns = columns;
         above = (float) personHeight;
         Window domain = geometry.domain();
-        Window active = geometry.active();
-        ofPlace = new int[active.size()];
+        ofPlace = new int[columns.cells.size()];
         Arrays.fill(ofPlace, -1);
         int[] inDomain = new int[domain.size()];
         int[] inActive = new int[domain.size()];
         int[] empty = new int[domain.size()];
         int n = 0;
+        int known = 0;
         for (int i = 0; i < domain.size(); i++) {
             int cell = domain.gridIndex(geometry.grid(), i);
+            int place = columns.cells.number(
+                    geometry.grid().row(cell), geometry.grid().column(cell));
+            if (place < 0) {
+                continue;
+            }
             if (!geometry.building()[cell]) {
-                int row = geometry.grid().row(cell);
-                int place = active.local(row, geometry.grid().column(cell));
-                inDomain[n] = i;
+                inDomain[n] = known;
                 inActive[n] = place;
                 ofPlace[place] = n++;
             } else {
-                empty[i - n] = i;
+                empty[known - n] = known;
             }
+            known++;
         }
-        nobody = Arrays.copyOf(empty, domain.size() - n);
+        nobody = Arrays.copyOf(empty, known - n);
         domainPlace = Arrays.copyOf(inDomain, n);
         activePlace = Arrays.copyOf(inActive, n);
     }

@@ -94,6 +94,9 @@ public interface RadiationModel {
     /** How the sources are numbered in {@link Radiosities}. */
     SourceNumbers sources();
 
+    /** By number of a source: whether anybody of the model sees it. */
+    boolean[] seen();
+
     /** Builds the default model of a scene. */
     static RadiationModel build(UrbanGeometry geometry, Facets facets, RadiationOptions options, Workers workers) {
         return build(geometry, facets, options, VisibilityObserver.NONE, workers);

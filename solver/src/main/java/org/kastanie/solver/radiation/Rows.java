@@ -100,6 +100,15 @@ final class Rows {
         });
     }
 
+    /** Marks all sources that any receiver sees. */
+    void mark(boolean[] seen) {
+        for (PackedRows block : blocks) {
+            for (int source : block.source()) {
+                seen[source] = true;
+            }
+        }
+    }
+
     /** Sum of the weights of one receiver over the sources in [from, to). */
     double weight(int receiver, int from, int to) {
         return blocks[receiver / size].weight(receiver % size, from, to);

@@ -62,12 +62,12 @@ final class SkyVisibility {
         facetSky = PackedSky.ofFacets(facets);
         personSky = PackedSky.ofPersons(persons.count());
         carried = new float[facets.count()];
-        carriedByPlace = new float[columns.active.size()];
+        carriedByPlace = new float[columns.cells.size()];
         Maxima[] maxima = Maxima.ofLines(columns, options.reach());
         for (int a = 0; a < SkyPatches.AZIMUTHS; a++) {
             int azimuth = a;
             Panorama[] panorama = lines(columns, azimuth, options.reach(), maxima, workers);
-            workers.forEach(columns.active.rows(), 8, (from, to) -> rows(panorama, azimuth, from, to));
+            workers.forEach(columns.cells.runCount(), 8, (from, to) -> rows(panorama, azimuth, from, to));
             workers.forEach(stacks.count(), 128, (from, to) -> walls(panorama, azimuth, from, to));
             workers.forEach(facets.slab().length, 128, (from, to) -> decks(panorama, azimuth, from, to));
         }
@@ -97,11 +97,10 @@ final class SkyVisibility {
     private void rows(Panorama[] panorama, int azimuth, int from, int to) {
         Panorama.Scratch s = new Panorama.Scratch();
         Panorama.Scratch above = new Panorama.Scratch();
-        int columnsInRow = columns.active.columns();
         for (int r = from; r < to; r++) {
-            for (int c = 0; c < columnsInRow; c += Panorama.BLOCK) {
-                int n = Math.min(Panorama.BLOCK, columnsInRow - c);
-                int first = r * columnsInRow + c;
+            int end = columns.cells.run(r + 1);
+            for (int first = columns.cells.run(r); first < end; first += Panorama.BLOCK) {
+                int n = Math.min(Panorama.BLOCK, end - first);
                 int start = columns.ofLocal(first);
                 System.arraycopy(places.z, first, s.height, 0, n);
                 if (anybody(first, start, n, above)) {

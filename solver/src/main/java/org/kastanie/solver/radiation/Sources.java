@@ -76,7 +76,7 @@ final class Sources {
                 .filter(place -> place >= 0)
                 .toArray();
         crownCount = crownPlace.length;
-        crownOf = new int[columns.active.size()];
+        crownOf = new int[columns.cells.size()];
         Arrays.fill(crownOf, -1);
         for (int c = 0; c < crownCount; c++) {
             crownOf[crownPlace[c]] = c;
@@ -120,11 +120,10 @@ final class Sources {
         return Arrays.copyOf(place, n);
     }
 
-    /** Place in the active window of a place of {@link #around}, or -1. */
+    /** Place among the receivers' cells of a place of {@link #around}, or -1. */
     private int ofActive(int place) {
-        int row = around.row() + place / around.columns();
-        int column = around.column() + place % around.columns();
-        return columns.active.contains(row, column) ? columns.active.local(row, column) : -1;
+        return columns.cells.number(
+                around.row() + place / around.columns(), around.column() + place % around.columns());
     }
 
     /** Place in {@link #around} of column and row of the padded raster, or -1. */

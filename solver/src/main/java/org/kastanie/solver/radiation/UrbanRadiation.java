@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.UrbanGeometry;
 import org.kastanie.solver.grid.Workers;
@@ -55,7 +56,7 @@ final class UrbanRadiation implements RadiationModel {
             Workers workers) {
         this.options = options;
         this.facets = facets;
-        columns = new Columns(geometry, options);
+        columns = new Columns(geometry, halo == null ? CellSet.of(geometry.active()) : halo.cells(), options);
         sources = new Sources(columns, facets, halo, options.exchangeReach());
         Places places = new Places(columns, facets);
         WallStacks stacks = new WallStacks(facets, places);
@@ -91,6 +92,15 @@ final class UrbanRadiation implements RadiationModel {
     @Override
     public SourceNumbers sources() {
         return new SourceNumbers(facets.count(), sources.crownPlace, sources.haloFacet, sources.haloCrown);
+    }
+
+    @Override
+    public boolean[] seen() {
+        boolean[] seen = new boolean[sources.count()];
+        facetRows.mark(seen);
+        crowns.surroundings.mark(seen);
+        people.mark(seen);
+        return seen;
     }
 
     @Override

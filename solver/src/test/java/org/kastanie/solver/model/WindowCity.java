@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.kastanie.solver.air.AirForcing;
 import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.comfort.ComfortOptions;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Crowns;
 import org.kastanie.solver.grid.Facets;
 import org.kastanie.solver.grid.Slabs;
@@ -59,7 +60,15 @@ final class WindowCity {
     }
 
     static ModelSetup setup(boolean felled, double reach, double exchangeReach) {
-        SyntheticCity city = city();
+        return setup(city(), felled, reach, exchangeReach);
+    }
+
+    /** The quarter with one building more. */
+    static ModelSetup built(double reach, double exchangeReach) {
+        return setup(city().box(13, 40, 17, 44, 7), false, reach, exchangeReach);
+    }
+
+    private static ModelSetup setup(SyntheticCity city, boolean felled, double reach, double exchangeReach) {
         UrbanGeometry g = city.geometry();
         shape(g, felled);
         Facets facets = city.facets();
@@ -76,7 +85,7 @@ final class WindowCity {
                 g.crowns(),
                 canopies(g));
         facets = hang(g, facets);
-        Facets active = WindowCut.select(facets, WindowCut.within(facets, g, ACTIVE), ACTIVE);
+        Facets active = WindowCut.select(facets, WindowCut.within(facets, g, CellSet.of(ACTIVE)), ACTIVE.size());
         return new ModelSetup(
                 inner,
                 active,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kastanie.solver.grid.CellSet;
 import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.quantity.Quantity;
@@ -94,6 +95,24 @@ class WindowedRunTest {
     }
 
     @Test
+    void anyCellsAreTheRunToTheBit() {
+        Random random = new Random(5);
+        for (int share : new int[] {2, 5, 60}) {
+            boolean[] in = new boolean[WindowCity.ACTIVE.size()];
+            for (int i = 0; i < in.length; i++) {
+                // some in patches, some single
+                in[i] = i / 7 % 5 == 0 || random.nextInt(share) == 0;
+            }
+            CellSet cells = CellSet.of(WindowCity.ACTIVE, WindowCity.DOMAIN, in);
+            WindowedRun alone =
+                    WindowedRun.of(recorded, setup, cells, share == 2 ? WindowCity.THREADS : Workers.SINGLE);
+            run(alone, LAST - FIRST);
+            assertSame(whole, means, alone, alone.takeMeans());
+            assertThat(alone.departure()).isZero();
+        }
+    }
+
+    @Test
     void orderOfTilesAndThreadsDoNotMatter() {
         Window west = new Window(10, 10, 30, 23);
         Window east = new Window(10, 33, 30, 21);
@@ -109,7 +128,7 @@ class WindowedRunTest {
 
     /** Every bit of radiation, surfaces, crowns and people of a window against those of a whole run. */
     static void assertSame(Microclimate run, IntervalMeans ofRun, WindowedRun window, IntervalMeans ofWindow) {
-        String what = window.window().toString();
+        String what = window.places().length + " cells from place " + window.places()[0];
         int[] facets = window.facets();
         Microclimate part = window.model();
         float[][] a = fields(run);
@@ -117,7 +136,7 @@ class WindowedRunTest {
         for (int k = 0; k < a.length; k++) {
             assertThat(b[k]).as("field %d of %s", k, what).isEqualTo(WindowCity.pick(a[k], facets));
         }
-        int[] places = WindowCity.places(window.window(), WindowCity.ACTIVE);
+        int[] places = window.places();
         assertThat(part.shortwave().crownAbsorbed())
                 .as(what)
                 .isEqualTo(WindowCity.pick(run.shortwave().crownAbsorbed(), places));
@@ -128,7 +147,7 @@ class WindowedRunTest {
                 .as(what)
                 .isEqualTo(WindowCity.pick(run.state().crowns().leaf(), places));
         assertSameState(run.state().surface(), part.state().surface(), facets, what);
-        int[] cells = WindowCity.places(window.domain(), WindowCity.DOMAIN);
+        int[] cells = window.cells();
         for (Map.Entry<Quantity, float[]> field : ofWindow.fields().entrySet()) {
             assertThat(field.getValue())
                     .as(field.getKey() + " of " + what)
@@ -180,7 +199,7 @@ class WindowedRunTest {
     }
 
     private static WindowedRun edited(RecordedRun base, ModelSetup scene, Window window) {
-        return WindowedRun.of(base, scene, window, List.of(), Workers.SINGLE);
+        return WindowedRun.of(base, scene, window, Workers.SINGLE);
     }
 
     @Test
@@ -202,7 +221,7 @@ class WindowedRunTest {
         assertThat(reach.column()).isGreaterThan(WindowCity.ACTIVE.column());
         Window inside = java.util.Objects.requireNonNull(WindowCut.common(reach, WindowCity.ACTIVE));
         float[] before = run.skinTemperature();
-        float[] after = all.model().skinTemperature();
+        float[] after = byFacet(all, all.model().skinTemperature());
         int changed = 0;
         for (int i = 0; i < WindowCity.ACTIVE.size(); i++) {
             int row = WindowCity.ACTIVE.row() + i / WindowCity.ACTIVE.columns();
@@ -218,11 +237,20 @@ class WindowedRunTest {
         run(part, steps);
         assertThat(part.model().skinTemperature()).isEqualTo(WindowCity.pick(after, part.facets()));
         assertThat(part.model().longwave().incoming())
-                .isEqualTo(WindowCity.pick(all.model().longwave().incoming(), part.facets()));
+                .isEqualTo(WindowCity.pick(byFacet(all, all.model().longwave().incoming()), part.facets()));
         assertThat(part.departure()).isZero();
         WindowedRun small = edited(base, felled, edit);
         run(small, steps);
         assertThat(small.departure()).isPositive();
+    }
+
+    /** In the numbering of the scene. */
+    private static float[] byFacet(WindowedRun run, float[] values) {
+        float[] all = new float[values.length];
+        for (int f = 0; f < values.length; f++) {
+            all[run.facets()[f]] = values[f];
+        }
+        return all;
     }
 
     @Test
