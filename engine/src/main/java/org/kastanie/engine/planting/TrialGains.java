@@ -24,11 +24,18 @@ final class TrialGains {
      */
     static final double MARGIN = 60;
 
+    /**
+     * Choice: what a tree changes by less than this in an hour counts tree by tree, K. Most places are of this kind, and what
+     * several trees do to them together is their sum.
+     */
+    private static final double SMALL = 0.02;
+
     private final Heat heat;
     private final Window domain;
     private final int hours;
     private final int[][] key;
     private final float[][] loss;
+    /** What each does elsewhere: harm, and small benefits with a sign of their own. */
     private final double[] harm;
     /** Most degrees that any option takes anywhere in an hour. */
     private final float[] strongest;
@@ -85,11 +92,11 @@ final class TrialGains {
             for (int h = 0; h < hours && heat.weight()[cell] > 0; h++) {
                 float before = heat.base().get(h)[cell];
                 float less = heat.above(before) - heat.above(fields.get(h)[i]);
-                if (less > 0) {
+                if (less > SMALL) {
                     keys[n] = cell * hours + h;
                     losses[n++] = less;
                     most[h] = Math.max(most[h], before - fields.get(h)[i]);
-                } else if (less < 0) {
+                } else {
                     worse -= heat.weight()[cell] * less;
                 }
             }

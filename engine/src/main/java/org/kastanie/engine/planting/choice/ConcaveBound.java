@@ -1,6 +1,7 @@
 package org.kastanie.engine.planting.choice;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A bound on what any allowed set can be worth. {@link Coverage#between} is concave in shares of candidates and equal to the
@@ -45,8 +46,9 @@ final class ConcaveBound {
         double least = Double.POSITIVE_INFINITY;
         double[] slope = new double[n];
         double[] to = new double[n];
+        int[] all = IntStream.range(0, n).toArray();
         for (int k = 0; k < rounds && least > reached * (1 + good); k++) {
-            double value = benefit.between(y, slope);
+            double value = benefit.between(y, all, slope);
             double rise = linear.most(slope, may, number, money, to);
             double level = value + rise;
             for (int c = 0; c < n; c++) {
@@ -63,6 +65,10 @@ final class ConcaveBound {
     private void step(double[] y, double[] to) {
         double[] at = new double[y.length];
         double[] slope = new double[y.length];
+        // who stands at zero and stays there has no part in what follows
+        int[] moving = IntStream.range(0, y.length)
+                .filter(c -> y[c] != 0 || to[c] != 0)
+                .toArray();
         double low = 0;
         double high = 1;
         for (int k = 0; k < 7; k++) {
@@ -70,7 +76,7 @@ final class ConcaveBound {
             for (int c = 0; c < y.length; c++) {
                 at[c] = y[c] + t * (to[c] - y[c]);
             }
-            benefit.between(at, slope);
+            benefit.between(at, moving, slope);
             double along = 0;
             for (int c = 0; c < y.length; c++) {
                 along += slope[c] * (to[c] - y[c]);

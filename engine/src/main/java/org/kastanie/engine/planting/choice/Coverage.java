@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Benefit by places each of which can lose so much at most: a candidate takes its share of what is left there, whoever came
  * before. With {@code M} the most a place can lose and {@code a} the share one candidate takes alone, a set takes
  * {@code M (1 - prod(1 - a))}. Monotone and submodular; exact for single candidates. A harm that candidates do elsewhere is
- * subtracted, each for itself.
+ * subtracted, each for itself; a negative one is a benefit that shares nothing with others.
  */
 public final class Coverage implements Benefit {
     /** A candidate that takes all would leave nothing to divide by when it is removed. */
@@ -15,13 +15,16 @@ public final class Coverage implements Benefit {
     private final double[] most;
     private final int[][] place;
     private final double[][] share;
+    /** Logarithms of what the shares leave. */
+    private final double[][] log;
+
     private final double[] harm;
 
     /**
      * @param most what every place can lose, not negative
      * @param place for every candidate the places it reaches, each once
      * @param loss what it takes there alone, between 0 and the place's most
-     * @param harm of every candidate, not negative
+     * @param harm of every candidate
      */
     public Coverage(float[] most, int[][] place, float[][] loss, double[] harm) {
         this.most = new double[most.length];
@@ -31,11 +34,14 @@ public final class Coverage implements Benefit {
         this.place = place;
         this.harm = harm.clone();
         share = new double[place.length][];
+        log = new double[place.length][];
         for (int c = 0; c < place.length; c++) {
             share[c] = new double[place[c].length];
+            log[c] = new double[place[c].length];
             for (int k = 0; k < share[c].length; k++) {
                 double m = this.most[place[c][k]];
                 share[c][k] = m > 0 ? Math.clamp(loss[c][k] / m, 0, ALL) : 0;
+                log[c][k] = Math.log1p(-share[c][k]);
             }
         }
     }
@@ -102,29 +108,30 @@ public final class Coverage implements Benefit {
      * concave in {@code y}; at whole numbers the first is the worth of the set and the second never less.
      *
      * @param y share of every candidate
-     * @param slope receives a derivative by every candidate's share (where the two meet that of the smaller-sloped first)
+     * @param asked whose derivatives are wanted, all whose share is not zero among them
+     * @param slope receives a derivative by their shares (where the two meet that of the smaller-sloped first)
      */
-    double between(double[] y, double[] slope) {
-        double[] log = new double[most.length];
+    double between(double[] y, int[] asked, double[] slope) {
+        double[] left = new double[most.length];
         double[] sum = new double[most.length];
-        for (int c = 0; c < y.length; c++) {
+        for (int c : asked) {
             for (int k = 0; y[c] > 0 && k < place[c].length; k++) {
-                log[place[c][k]] += y[c] * Math.log1p(-share[c][k]);
+                left[place[c][k]] += y[c] * log[c][k];
                 sum[place[c][k]] += y[c] * share[c][k];
             }
         }
         double value = 0;
-        for (int p = 0; p < log.length; p++) {
-            double left = log[p] == 0 ? 1 : Math.exp(log[p]);
-            boolean apart = sum[p] <= 1 - left;
-            value += most[p] * (apart ? sum[p] : 1 - left);
-            log[p] = apart ? -1 : left;
+        for (int p = 0; p < left.length; p++) {
+            double remains = left[p] == 0 ? 1 : Math.exp(left[p]);
+            boolean apart = sum[p] <= 1 - remains;
+            value += most[p] * (apart ? sum[p] : 1 - remains);
+            left[p] = apart ? -1 : remains;
         }
-        for (int c = 0; c < y.length; c++) {
+        for (int c : asked) {
             double rise = -harm[c];
             for (int k = 0; k < place[c].length; k++) {
                 int p = place[c][k];
-                rise += most[p] * (log[p] < 0 ? share[c][k] : -log[p] * Math.log1p(-share[c][k]));
+                rise += most[p] * (left[p] < 0 ? share[c][k] : -left[p] * log[c][k]);
             }
             slope[c] = rise;
             value -= y[c] * harm[c];
