@@ -38,7 +38,7 @@ final class EditBenchmark {
     static final String NAME = "edit";
 
     private static final String EXAMPLE = "munich-alte-pinakothek.yaml";
-    /** A place in a street and one on an open lawn, m. */
+    /** A place in a yard and one on the open side of a street, m. */
     private static final double[][] PLACES = {{690972, 5336000}, {691100, 5336100}};
 
     private static final int[] MARGINS = {30, 60, 80};
@@ -140,7 +140,7 @@ final class EditBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%-8s %6d %8d %8d %8d %12.0f %10.0f %12.0f%n",
-                place == 0 ? "street" : "lawn",
+                place == 0 ? "yard" : "street",
                 margin,
                 threads,
                 last.places().length,
