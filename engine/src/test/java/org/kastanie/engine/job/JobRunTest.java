@@ -253,9 +253,10 @@ class JobRunTest {
                         "points.2={id: far, x: 5, y: 5336030}",
                         "period.end=2020-07-09T10:00+02:00"));
         assertThat(problems(job)).hasSize(4);
+        Files.writeString(folder.resolve("dem.tif"), "no image");
         Job unread = JobReader.read(
                 folder.resolve("job.yaml"),
-                List.of("points.0.x=5", "twin.1={type: terrain, path: weather.csv}", "walls.default=plastr"));
+                List.of("points.0.x=5", "twin.1={type: terrain, path: dem.tif}", "walls.default=plastr"));
         assertThat(problems(unread)).hasSize(3);
     }
 
