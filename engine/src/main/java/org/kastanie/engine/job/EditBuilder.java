@@ -81,7 +81,9 @@ final class EditBuilder {
             case "water" -> edits.add(ground(key, e, "water"));
             case "irrigate" -> irrigate(key, e);
             case "roof" -> edits.add(new Edit.Roof(selection("roof", e), text(e, "class", "")));
-            case "facade" -> edits.add(new Edit.Facade(selection("facade", e), text(e, "class", "")));
+            case "facade" ->
+                edits.add(new Edit.Facade(
+                        selection("facade", e), text(e, "class", ""), CompassWords.facing(e.path("facing"))));
             case "sail" ->
                 edits.add(new Edit.Sail(
                         word(e, "id"),

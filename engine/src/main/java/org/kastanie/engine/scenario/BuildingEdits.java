@@ -11,6 +11,7 @@ import org.kastanie.engine.InputException;
 import org.kastanie.engine.scene.TreePlacer;
 import org.kastanie.engine.twin.Building;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.Facing;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.engine.twin.Tree;
 import org.kastanie.engine.twin.TwinSource;
@@ -37,12 +38,31 @@ final class BuildingEdits {
 
     CityModel roof(Edit.Roof edit) {
         touched.known("roof", "roof", edit.roofClass());
-        return change("roof", "roof of", edit.which(), b -> with(b, edit.roofClass(), b.wallMaterial()));
+        return change(
+                "roof", "roof of", edit.which(), b -> with(b, edit.roofClass(), b.wallMaterial(), b.particulars()));
     }
 
     CityModel facade(Edit.Facade edit) {
         touched.known("facade", "wall", edit.wallClass());
-        return change("facade", "walls of", edit.which(), b -> with(b, b.roofMaterial(), edit.wallClass()));
+        Set<String> ids = ids("facade", edit.which());
+        if (Sources.buildings(model).stream()
+                .noneMatch(b -> ids.contains(b.id()) && edit.facing().any(b.footprint()))) {
+            throw new InputException(
+                    "scenario: facade: no wall of " + edit.which().words() + " faces " + edit.facing(),
+                    "degrees count clockwise from north: 90 is east, 180 south; the wall's outer side is meant");
+        }
+        ids.forEach(id -> touched.walls(id, edit.facing()));
+        return Sources.buildings(model, b -> ids.contains(b.id()) ? faced(b, edit) : b);
+    }
+
+    private static Building faced(Building b, Edit.Facade edit) {
+        if (edit.facing().equals(Facing.ALL)) {
+            return with(b, b.roofMaterial(), edit.wallClass(), b.particulars().with(List.of()));
+        }
+        List<Building.Side> sides = new ArrayList<>(b.particulars().sides());
+        sides.removeIf(s -> s.facing().equals(edit.facing()));
+        sides.add(new Building.Side(edit.facing(), edit.wallClass()));
+        return with(b, b.roofMaterial(), b.wallMaterial(), b.particulars().with(sides));
     }
 
     CityModel demolish(Edit.Demolish edit) {
@@ -230,7 +250,8 @@ final class BuildingEdits {
         return new Building.Surface(surface.id(), moved, surface.window());
     }
 
-    private static Building with(Building b, @Nullable String roof, @Nullable String wall) {
+    private static Building with(
+            Building b, @Nullable String roof, @Nullable String wall, Building.Particulars particulars) {
         return new Building(
                 b.id(),
                 b.roofs(),
@@ -243,7 +264,7 @@ final class BuildingEdits {
                 wall,
                 b.undersides(),
                 b.base(),
-                b.particulars());
+                particulars);
     }
 
     /** Ground under new surfaces. */

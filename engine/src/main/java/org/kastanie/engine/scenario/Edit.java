@@ -1,6 +1,7 @@
 package org.kastanie.engine.scenario;
 
 import org.jspecify.annotations.Nullable;
+import org.kastanie.engine.twin.Facing;
 import org.kastanie.solver.surface.Irrigation;
 import org.locationtech.jts.geom.Geometry;
 
@@ -105,8 +106,14 @@ public sealed interface Edit {
      *
      * @param which buildings
      * @param wallClass class of the library or of the job
+     * @param facing directions of the walls that change
      */
-    record Facade(Selection which, String wallClass) implements Edit {}
+    record Facade(Selection which, String wallClass, Facing facing) implements Edit {
+        /** All walls. */
+        public Facade(Selection which, String wallClass) {
+            this(which, wallClass, Facing.ALL);
+        }
+    }
 
     /**
      * Hangs an opaque roof over open ground: a sail, a canopy.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.twin.Carriageways;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.Facing;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -21,6 +22,7 @@ final class Touched {
 
     private final Rules rules;
     private final Map<String, String> edits = new HashMap<>();
+    private final Map<String, List<Facing>> walls = new HashMap<>();
     private final List<Edit.Ground> ground = new ArrayList<>();
     private final List<Edit.Irrigate> watered = new ArrayList<>();
     private final List<Geometry> opened = new ArrayList<>();
@@ -44,6 +46,22 @@ final class Touched {
                     "scenario: " + edit + ": '" + id + "' is changed by '" + earlier + "' already",
                     "one edit for one object: leave one of them out");
         }
+    }
+
+    /** Refuses a second edit of the same walls of a building. */
+    void walls(String id, Facing facing) {
+        List<Facing> earlier = walls.computeIfAbsent(id, unused -> new ArrayList<>());
+        for (Facing other : earlier) {
+            if (other.meets(facing)) {
+                boolean all = other.equals(Facing.ALL) && facing.equals(Facing.ALL);
+                throw new InputException(
+                        "scenario: facade: " + (all ? "" : "the walls of ") + "'" + id + "' "
+                                + (all ? "is" : "from " + facing + " are") + " changed by 'facade' already"
+                                + (all ? "" : " from " + other),
+                        "one edit for one object: leave one of them out, or give sectors of facing that only touch");
+            }
+        }
+        earlier.add(facing);
     }
 
     void inReach(String edit, String what, Envelope where) {

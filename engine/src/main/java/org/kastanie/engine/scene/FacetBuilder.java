@@ -156,7 +156,20 @@ final class FacetBuilder {
                 ? glass.computeIfAbsent(owner, b -> GlassShares.of(buildings.get(b)))
                 : GlassShares.UNKNOWN;
         double share = own.known() ? own.of(nx, ny) : options.glazing();
-        return MaterialLibrary.glazed(opaque(owner), library.get("wall", "glass"), share);
+        return MaterialLibrary.glazed(side(owner, nx, ny), library.get("wall", "glass"), share);
+    }
+
+    /** The last side that looks there, else what all walls are. */
+    private Material side(int owner, double nx, double ny) {
+        if (owner < columns.fromRaster()) {
+            for (Building.Side side : buildings.get(owner).particulars().sides().reversed()) {
+                String own = side.facing().holds(nx, ny) ? bare(side.wallClass(), "wall") : null;
+                if (own != null) {
+                    return library.get("wall", own);
+                }
+            }
+        }
+        return opaque(owner);
     }
 
     /** Class named by the twin if the library has it, else null. */
@@ -177,6 +190,7 @@ final class FacetBuilder {
         for (Building b : buildings) {
             count(unknown, "roof", b.roofMaterial());
             count(unknown, "wall", b.wallMaterial());
+            b.particulars().sides().forEach(s -> count(unknown, "wall", s.wallClass()));
         }
         unknown.forEach((words, n) -> quality.add(
                 Kind.DOUBTFUL,

@@ -44,7 +44,8 @@ final class EditWords {
                 tongue.say("Neue Fassade (", "New facade (")
                         + word(e, "class")
                         + tongue.say(") an: ", ") on: ")
-                        + buildings(e);
+                        + buildings(e)
+                        + facing(e.path("facing"));
             case "sail" ->
                 tongue.say("Sonnensegel über ", "Sail over ") + area(e.path("polygon")) + ", "
                         + metres(e.path("height").asDouble(4)) + tongue.say(" über dem Boden", " above the ground");
@@ -125,6 +126,22 @@ final class EditWords {
                 + tongue.say(" bis ", " to ")
                 + number(to)
                 + tongue.say(" Uhr", " h");
+    }
+
+    private String facing(JsonNode facing) {
+        if (facing.isMissingNode()) {
+            return "";
+        }
+        String where = facing.isArray()
+                ? number(facing.path(0).asDouble()) + "\u00b0" + tongue.say(" bis ", " to ")
+                        + number(facing.path(1).asDouble()) + "\u00b0"
+                : switch (facing.asString()) {
+                    case "north" -> tongue.say("Norden", "north");
+                    case "east" -> tongue.say("Osten", "east");
+                    case "south" -> tongue.say("Süden", "south");
+                    default -> tongue.say("Westen", "west");
+                };
+        return tongue.say(", nur Wände nach ", ", only walls that face ") + where;
     }
 
     private String building(JsonNode e) {

@@ -18,7 +18,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param wallMaterial class named by the twin, or null
  * @param undersides polygons with z that look down: ground surfaces, ceilings of passages, undersides of what hangs
  * @param base height of the underside above the ground where only that is known, m; 0 for what stands on the ground
- * @param particulars what the twin says of it beyond its shape
+ * @param particulars what is known of it beyond its shape
  */
 public record Building(
         String id,
@@ -89,18 +89,37 @@ public record Building(
     }
 
     /**
-     * What the twin says of a building beyond its shape.
+     * What is known of a building beyond its shape.
      *
      * @param kind type of city object in the words of CityJSON: Building, BuildingPart or Bridge
      * @param partOf id of the building it is a part of, or null
      * @param function code or name as the twin writes it, or null
      * @param year of construction; 0 if unknown
+     * @param sides walls of some directions that differ from {@code wallMaterial}; later ones stand over earlier ones
      */
     public record Particulars(
-            String kind, @Nullable String partOf, @Nullable String function, int year) {
+            String kind, @Nullable String partOf, @Nullable String function, int year, List<Side> sides) {
         public static final Particulars NONE = new Particulars("Building", null, null, 0);
         public static final Particulars BRIDGE = new Particulars("Bridge", null, null, 0);
+
+        /** All its walls are alike. */
+        public Particulars(String kind, @Nullable String partOf, @Nullable String function, int year) {
+            this(kind, partOf, function, year, List.of());
+        }
+
+        /** The same with other sides. */
+        public Particulars with(List<Side> other) {
+            return new Particulars(kind, partOf, function, year, List.copyOf(other));
+        }
     }
+
+    /**
+     * Walls that look to some directions.
+     *
+     * @param facing the directions
+     * @param wallClass class of these walls
+     */
+    public record Side(Facing facing, String wallClass) {}
 
     /**
      * One boundary surface.

@@ -107,6 +107,8 @@ class JobReaderTest {
                 "indoor.heating=27|not below indoor.cooling|lower temperature",
                 "walls.glazing=2|walls.glazing|0 to 0.95",
                 "scenario=[{fel: {id: a}}]|unknown key 'scenario.0.fel'|did you mean 'fell'",
+                "scenario=[{facade: {id: a, class: green, facing: [90, 90]}}]|ends where it begins|clockwise from north",
+                "scenario=[{facade: {id: a, class: green, facing: sout}}]|scenario.0.facade.facing|south",
                 "materials.ground.asphalt.albedo=1.5|materials.ground.asphalt.albedo|0 to 1",
                 "points.1={id: yard, x: 1, y: 2}|two points are called 'yard'|id of its own",
                 "kastanie=2|kastanie|version of the job format"

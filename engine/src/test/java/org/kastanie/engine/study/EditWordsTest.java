@@ -49,6 +49,8 @@ class EditWordsTest {
                 - {irrigate: {class: roof.green_extensive, rate: 0, hours: [4, 6]}}
                 - {roof: {id: B1, class: green_extensive}}
                 - {facade: {shorterThan: 12.5, class: green}}
+                - {facade: {id: B5, class: green, facing: south}}
+                - {facade: {id: B6, class: green, facing: [120, 240]}}
                 - {sail: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 3.5}}
                 - {building: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 12, roof: tile}}
                 - {demolish: {id: B2}}
@@ -69,6 +71,8 @@ class EditWordsTest {
                         "everywhere (extensive green roof) no longer watered",
                         "New roof (extensive green roof) on: B1",
                         "New facade (greenery) on: all buildings up to 12.5 m of height",
+                        "New facade (greenery) on: B5, only walls that face south",
+                        "New facade (greenery) on: B6, only walls that face 120° to 240°",
                         "Sail over 25 m², 3.5 m above the ground",
                         "New building, 25 m², 12 m high, roof: tile",
                         "Demolished: B2",
@@ -79,6 +83,7 @@ class EditWordsTest {
                         "20 Bäume (Tilia cordata, 8 m) alle 8 m entlang einer Linie von 160 m",
                         "1 200 m² entsiegelt, neuer Boden: Wiese",
                         "Neue Fassade (begrünt) an: alle Gebäude bis 12,5 m Höhe",
+                        "Neue Fassade (begrünt) an: B5, nur Wände nach Süden",
                         "Neues Gebäude, 25 m² groß, 12 m hoch, Dach: Ziegel")
                 .noneMatch(s -> s.matches(".*[{}\"].*"));
     }
