@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.job.Gathered;
 import org.kastanie.engine.job.Problem;
+import org.kastanie.engine.scene.GroundAt;
 import org.kastanie.engine.scene.PlacedTree;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.Carriageways;
@@ -133,7 +134,7 @@ final class Feasibility {
         String ground = scene.materials()
                 .get(scene.facets().material()[g.active().local(row, column)])
                 .id();
-        if (ground.endsWith("water")) {
+        if (GroundAt.isWater(ground.replaceFirst("^ground[.]", ""))) {
             return Reason.of("it lies on water", "liegt auf Wasser");
         }
         if (ground.endsWith("rail")) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
+import org.kastanie.engine.scene.GroundAt;
 import org.kastanie.engine.twin.Carriageways;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Facing;
@@ -25,15 +26,16 @@ final class Touched {
     private final Map<String, List<Facing>> walls = new HashMap<>();
     private final List<Edit.Ground> ground = new ArrayList<>();
     private final List<Edit.Irrigate> watered = new ArrayList<>();
-    private final List<Geometry> opened = new ArrayList<>();
+    private final List<Edit.Ground> planned = new ArrayList<>();
     private @Nullable Carriageways roads;
+    private @Nullable GroundAt cover;
 
     /** @param all edits of the scenario, those to come too: their order does not decide what may be planted */
     Touched(Rules rules, List<Edit> all) {
         this.rules = rules;
         for (Edit edit : all) {
             if (edit instanceof Edit.Ground surface) {
-                opened.add(surface.area());
+                planned.add(surface);
             }
         }
     }
@@ -138,14 +140,28 @@ final class Touched {
             roads = Carriageways.of(model);
         }
         String road = roads.at(x, y);
-        Point point = JTS.createPoint(new Coordinate(x, y));
-        return road != null && opened.stream().noneMatch(g -> g.covers(point)) ? road : null;
+        return road != null && at(x, y).isEmpty() ? road : null;
     }
 
+    /** Whether any edit of the scenario puts water at a place. */
     boolean wet(double x, double y) {
-        return ground.stream()
-                .anyMatch(g -> g.groundClass().equals("water")
-                        && g.share() > 0
-                        && g.area().contains(JTS.createPoint(new Coordinate(x, y))));
+        return at(x, y).stream().anyMatch(g -> GroundAt.isWater(g.groundClass()));
+    }
+
+    /** The class of water a stem would stand in, or null; none where any edit gives the ground another surface. */
+    @Nullable
+    String water(CityModel model, double x, double y) {
+        if (cover == null) {
+            cover = GroundAt.of(model);
+        }
+        String name = cover.at(x, y);
+        return GroundAt.isWater(name) && at(x, y).isEmpty() ? name : null;
+    }
+
+    private List<Edit.Ground> at(double x, double y) {
+        Point point = JTS.createPoint(new Coordinate(x, y));
+        return planned.stream()
+                .filter(g -> g.share() > 0 && g.area().covers(point))
+                .toList();
     }
 }

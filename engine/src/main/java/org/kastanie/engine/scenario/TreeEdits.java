@@ -85,6 +85,12 @@ final class TreeEdits {
             throw new InputException(
                     "scenario: plant: " + at + " lies on water that another edit makes", "move the tree to land");
         }
+        String water = touched.water(model, plant.x(), plant.y());
+        if (water != null) {
+            throw new InputException(
+                    "scenario: plant: " + at + " lies on water (land cover '" + water + "')",
+                    "move the tree to land, or fill the water up there: unseal or repave the place in the same scenario");
+        }
         String road = touched.carriageway(model, plant.x(), plant.y());
         if (road != null) {
             throw new InputException(
