@@ -85,7 +85,8 @@ final class PlanFiles {
                 new PointPackage.Column("recommended", "INTEGER"),
                 new PointPackage.Column("cost", "DOUBLE"),
                 new PointPackage.Column("benefit_alone", "DOUBLE"),
-                new PointPackage.Column("rejected", "TEXT"));
+                new PointPackage.Column("reason_de", "TEXT"),
+                new PointPackage.Column("reason_en", "TEXT"));
         List<PointPackage.Row> rows = new ArrayList<>();
         for (int o = 0; o < chosen.length; o++) {
             Option option = plan.options().get(o);
@@ -99,6 +100,7 @@ final class PlanFiles {
                             chosen[o] ? 1 : 0,
                             option.cost(),
                             plan.alone()[o],
+                            null,
                             null)));
         }
         for (Site.Rejected no : plan.rejected()) {
@@ -113,6 +115,7 @@ final class PlanFiles {
                             0,
                             site.cost(),
                             null,
+                            no.reason().german(),
                             no.reason().english())));
         }
         PointPackage.write(file, "sites", domain, columns, rows);
@@ -136,7 +139,7 @@ final class PlanFiles {
     }
 
     private void rejected(Path file) throws IOException {
-        Csv csv = new Csv().row(List.of("id", "street", "x", "y", "cost", "reason"));
+        Csv csv = new Csv().row(List.of("id", "street", "x", "y", "cost", "reason_de", "reason_en"));
         for (Site.Rejected no : plan.rejected()) {
             Site s = no.site();
             csv.row(List.of(
@@ -145,6 +148,7 @@ final class PlanFiles {
                     Csv.number(s.x(), 2),
                     Csv.number(s.y(), 2),
                     Csv.number(s.cost(), 2),
+                    no.reason().german(),
                     no.reason().english()));
         }
         csv.write(file);
@@ -186,16 +190,30 @@ final class PlanFiles {
         benefit.put("upperBound", round(plan.choice().bound(), 1));
         benefit.put("gap", round(plan.choice().gap(), 5));
         benefit.put("provenBest", plan.choice().proven());
-        benefit.put(
-                "boundHoldsFor",
+        ObjectNode bound = benefit.putObject("boundHoldsFor");
+        bound.put(
+                "de",
+                "den geplanten Nutzen: Bäume einzeln erprobt bei festgehaltener Luft, Schatten mehrerer verrechnet wie in docs/plan-trees.md");
+        bound.put(
+                "en",
                 "the planned benefit: trees tried one by one with the air held, shade of several combined as docs/plan-trees.md says");
         if (!Double.isNaN(plan.eurosPerThousand())) {
             root.put("eurosPerThousandDegreeHours", round(plan.eurosPerThousand(), 2));
         }
         root.put("candidatesTried", plan.options().size());
         root.put("candidatesRejected", plan.rejected().size());
-        ArrayNode sentences = root.putArray("sentences");
-        new PlanWords(plan, spec, false).sentences().forEach(sentences::add);
+        ObjectNode sentences = root.putObject("sentences");
+        for (boolean german : new boolean[] {true, false}) {
+            ArrayNode list = sentences.putArray(german ? "de" : "en");
+            new PlanWords(plan, spec, german).sentences().forEach(list::add);
+        }
+        ArrayNode rejected = root.putArray("rejected");
+        for (Site.Rejected no : plan.rejected()) {
+            rejected.addObject()
+                    .put("id", no.site().id())
+                    .put("reason_de", no.reason().german())
+                    .put("reason_en", no.reason().english());
+        }
         for (Map.Entry<String, double[]> street : plan.streets().entrySet()) {
             ArrayNode values = root.withObject("streets").putArray(street.getKey());
             Arrays.stream(street.getValue()).forEach(v -> values.add(round(v, 1)));

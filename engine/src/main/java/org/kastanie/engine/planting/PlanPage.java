@@ -189,7 +189,7 @@ final class PlanPage {
                                                 + "; with the reason also in rejected.csv.",
                                         plan.rejected().size()
                                                 + (plan.rejected().size() == 1 ? " Ort" : " Orte")
-                                                + "; mit Grund (auf Englisch) auch in rejected.csv."));
+                                                + "; mit Grund auch in rejected.csv."));
         if (!rows.isEmpty()) {
             page.raw("<details><summary>" + words.say("The list", "Die Liste") + "</summary>")
                     .table(

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +62,7 @@ class PlanTreesTest {
     }
 
     @Test
-    void theBestOfAFewPlacesIsWrittenWithEverythingAboutIt() throws IOException {
+    void theBestOfAFewPlacesIsWrittenWithEverythingAboutIt() throws IOException, SQLException {
         TreePlan plan = run("""
                 candidates: [{path: places.geojson, every: 25}]
                 number: 3
@@ -74,13 +79,22 @@ class PlanTreesTest {
         Path out = folder.resolve("plan");
         JsonNode figures = PlanFiles.MAPPER.readTree(Files.readString(out.resolve("plan.json")));
         assertThat(figures.path("trees").asInt()).isEqualTo(3);
+        assertThat(figures.at("/sentences/de/0").asString()).startsWith("3 Bäume für");
+        assertThat(figures.at("/sentences/en/0").asString()).startsWith("3 trees for");
+        assertThat(figures.at("/sentences/de").size())
+                .isEqualTo(figures.at("/sentences/en").size());
+        assertThat(figures.at("/benefit/boundHoldsFor/de").asString()).contains("geplanten Nutzen");
+        assertThat(figures.at("/rejected/0/reason_de").asString()).isEqualTo("liegt in einem Gebäude");
+        assertThat(figures.at("/rejected/0/reason_en").asString()).isEqualTo("it lies in a building");
         JsonNode sites = PlanFiles.MAPPER.readTree(Files.readString(out.resolve("sites.geojson")));
         assertThat(sites.path("features").size()).isEqualTo(3);
         assertThat(sites.at("/features/0/geometry/coordinates/0").asDouble()).isBetween(11.5, 11.7);
         assertThat(sites.at("/features/0/properties/crs").asString()).isEqualTo("EPSG:25832");
         assertThat(Files.readString(out.resolve("rejected.csv")))
-                .contains("house,Square")
-                .contains("in a building");
+                .startsWith("id,street,x,y,cost,reason_de,reason_en")
+                .containsPattern("house,Square,.*,liegt in einem Gebäude,it lies in a building");
+        assertThat(text(out.resolve("sites.gpkg"), "reason_de")).contains("liegt in einem Gebäude");
+        assertThat(text(out.resolve("sites.gpkg"), "reason_en")).contains("it lies in a building");
         assertThat(Files.readAllLines(out.resolve("curve.csv"))).hasSize(5);
         assertThat(Files.readString(out.resolve("report/index.html")))
                 .contains("lang=\"en\"")
@@ -97,6 +111,14 @@ class PlanTreesTest {
             assertThat(out.resolve(file.path("path").asString())).isRegularFile();
         }
         assertThat(out.resolve(".work")).doesNotExist();
+    }
+
+    private static String text(Path geopackage, String column) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + geopackage);
+                Statement statement = database.createStatement();
+                ResultSet found = statement.executeQuery("SELECT group_concat(" + column + ") FROM sites")) {
+            return found.getString(1);
+        }
     }
 
     @Test
