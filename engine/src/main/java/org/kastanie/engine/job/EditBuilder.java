@@ -220,15 +220,29 @@ final class EditBuilder {
                 e.has("within") ? polygon(key, e.path("within")) : null,
                 word(e, key.equals("fell") ? "species" : "ofRoof"),
                 number(e, "tallerThan"),
-                number(e, "shorterThan"));
+                number(e, "shorterThan"),
+                facts(key, e.path("where")));
         if (ids.isEmpty()
                 && which.within() == null
                 && which.kind() == null
                 && Double.isNaN(which.above())
-                && Double.isNaN(which.below())) {
+                && Double.isNaN(which.below())
+                && which.facts().equals(Selection.Facts.ANY)) {
             throw new InputException(key + " does not say which objects", "give id, ids, within or another condition");
         }
         return which;
+    }
+
+    private static Selection.Facts facts(String key, JsonNode where) {
+        JsonNode years = where.path(key.equals("fell") ? "planted" : "built");
+        int from = years.path(0).asInt(0);
+        int to = years.path(1).asInt(0);
+        if (from > to) {
+            throw new InputException(
+                    key + ": where: the years " + from + " to " + to + " run backwards",
+                    "give the earlier year first; both count");
+        }
+        return new Selection.Facts(word(where, "function"), from, to);
     }
 
     private static Geometry polygon(String key, JsonNode points) {

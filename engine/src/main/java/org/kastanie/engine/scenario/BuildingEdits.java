@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.InputException;
@@ -180,7 +181,9 @@ final class BuildingEdits {
         }
         Set<String> ids = new HashSet<>();
         for (Building b : all) {
+            Building.Particulars said = b.particulars();
             if (which.accepts(b.id(), b.roofMaterial(), height(b))
+                    && which.facts().meets(said.function(), said.year())
                     && (which.within() == null
                             || which.within().covers(b.footprint().getInteriorPoint()))) {
                 ids.add(b.id());
@@ -189,9 +192,24 @@ final class BuildingEdits {
         if (ids.isEmpty()) {
             throw new InputException(
                     "scenario: " + edit + ": no building of the twin is meant by " + which.words(),
-                    "kastanie inspect lists what the twin holds; buildings from rasters have no id");
+                    functions(all, which.facts().function())
+                            + "kastanie inspect lists what the twin holds; buildings from rasters have no id");
         }
         return ids;
+    }
+
+    /** What functions there are, where one is asked for that no building has. */
+    private static String functions(List<Building> all, @Nullable String asked) {
+        Set<String> there = new TreeSet<>();
+        for (Building b : all) {
+            String function = b.particulars().function();
+            if (function != null) {
+                there.add(function);
+            }
+        }
+        return asked == null || there.stream().anyMatch(asked::equalsIgnoreCase)
+                ? ""
+                : Names.meant(asked, there, "the twin tells no building's function") + " ";
     }
 
     /** Height above its ground, m; NaN if the twin does not tell. */

@@ -38,12 +38,14 @@ final class TreeEdits {
             }
         }
         List<Tree> felled = all.stream()
-                .filter(t -> which.accepts(t.id(), t.species(), t.height()) && stands(which, t))
+                .filter(t -> which.accepts(t.id(), t.species(), t.height())
+                        && which.facts().meets(null, t.planted())
+                        && stands(which, t))
                 .toList();
         if (felled.isEmpty()) {
             throw new InputException(
                     "scenario: fell: no tree of the twin is meant by " + which.words(),
-                    "kastanie inspect lists what the twin holds; trees without a height meet no limit of height");
+                    "kastanie inspect lists what the twin holds; trees without a height meet no limit of height, those without a year of planting no limit of years");
         }
         felled.forEach(t -> touched.once("fell", "tree", t.id()));
         felled.forEach(t -> model.quality().add(Kind.NOTE, "scenario", t.id(), "felled"));

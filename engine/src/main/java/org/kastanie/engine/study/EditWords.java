@@ -198,6 +198,21 @@ final class EditWords {
                     .append(metres(e.path("shorterThan").asDouble()))
                     .append(tongue.say(" Höhe", " of height"));
         }
+        JsonNode where = e.path("where");
+        if (where.has("function")) {
+            words.append(tongue.say(" mit Funktion ", " of function ")).append(text(where, "function"));
+        }
+        for (String year : List.of("built", "planted")) {
+            if (where.has(year)) {
+                words.append(
+                                year.equals("built")
+                                        ? tongue.say(", gebaut ", ", built ")
+                                        : tongue.say(", gepflanzt ", ", planted "))
+                        .append(where.at("/" + year + "/0").asInt())
+                        .append(tongue.say(" bis ", " to "))
+                        .append(where.at("/" + year + "/1").asInt());
+            }
+        }
         return words.toString();
     }
 

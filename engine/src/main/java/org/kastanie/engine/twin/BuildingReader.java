@@ -42,14 +42,17 @@ final class BuildingReader {
      * @param positions how the building's coordinates become the model's
      */
     void read(AbstractBuilding building, String id, GmlPositions positions) {
-        read(building, id, positions, new Whole(null, null, null));
+        read(building, id, positions, new Whole(null, null, null, null, 0));
     }
 
     private void read(AbstractBuilding building, String id, GmlPositions positions, Whole ofWhole) {
         int before = count;
         List<BuildingPart> parts = parts(building);
         Whole whole = ofWhole.or(
-                GenericAttributes.text(building, names.roof()), GenericAttributes.text(building, names.wall()));
+                GenericAttributes.text(building, names.roof()),
+                GenericAttributes.text(building, names.wall()),
+                function(building),
+                year(building));
         build(building, id, positions, parts.isEmpty(), whole);
         String top = whole.id == null ? id : whole.id; // parts of parts are parts of the building
         int ordinal = 0;
@@ -60,7 +63,7 @@ final class BuildingReader {
                     part,
                     given == null ? id + "-part-" + ordinal : given,
                     positions,
-                    new Whole(top, whole.roof, whole.wall));
+                    new Whole(top, whole.roof, whole.wall, whole.function, whole.year));
         }
         if (!parts.isEmpty() && count == before) {
             quality.add(Kind.SKIPPED, source, id, "Neither the building nor its parts have usable geometry.");
@@ -69,17 +72,28 @@ final class BuildingReader {
 
     private int count;
 
-    /** The building a part belongs to and the classes it names; a part that names none has those of the whole. */
+    /** The building a part belongs to and what it says of itself; a part that says nothing has that of the whole. */
     private record Whole(
             @Nullable String id,
             @Nullable String roof,
-            @Nullable String wall) {
-        Whole or(@Nullable String ownRoof, @Nullable String ownWall) {
-            return new Whole(id, ownRoof == null ? roof : ownRoof, ownWall == null ? wall : ownWall);
+            @Nullable String wall,
+            @Nullable String function,
+            int year) {
+        Whole or(@Nullable String ownRoof, @Nullable String ownWall, @Nullable String ownFunction, int ownYear) {
+            return new Whole(
+                    id,
+                    ownRoof == null ? roof : ownRoof,
+                    ownWall == null ? wall : ownWall,
+                    ownFunction == null ? function : ownFunction,
+                    ownYear == 0 ? year : ownYear);
+        }
+
+        Building.Particulars particulars() {
+            return new Building.Particulars(id == null ? "Building" : "BuildingPart", id, function, year);
         }
     }
 
-    private static Building.Particulars particulars(AbstractBuilding building, @Nullable String whole) {
+    private static @Nullable String function(AbstractBuilding building) {
         String function = null;
         for (Code code : building.getFunctions()) {
             function = function == null
@@ -88,9 +102,12 @@ final class BuildingReader {
                     ? code.getValue().strip()
                     : function;
         }
+        return function;
+    }
+
+    private static int year(AbstractBuilding building) {
         LocalDate built = building.getDateOfConstruction();
-        return new Building.Particulars(
-                whole == null ? "Building" : "BuildingPart", whole, function, built == null ? 0 : built.getYear());
+        return built == null ? 0 : built.getYear();
     }
 
     private static List<BuildingPart> parts(AbstractBuilding building) {
@@ -150,7 +167,7 @@ final class BuildingReader {
                 whole.wall(),
                 List.copyOf(surfaces.undersides()),
                 0,
-                particulars(building, whole.id())));
+                whole.particulars()));
     }
 
     private static void fill(BuildingSurfaces surfaces) {

@@ -54,6 +54,8 @@ class EditWordsTest {
                 - {sail: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 3.5}}
                 - {building: {polygon: [[0, 0], [5, 0], [5, 5], [0, 5]], height: 12, roof: tile}}
                 - {demolish: {id: B2}}
+                - {demolish: {where: {function: "1010", built: [1949, 1978]}}}
+                - {fell: {where: {planted: [2015, 2020]}}}
                 - {raise: {id: B3, by: -2}}
                 - {raise: {id: B4, to: 18}}
                 """);
@@ -76,6 +78,8 @@ class EditWordsTest {
                         "Sail over 25 m², 3.5 m above the ground",
                         "New building, 25 m², 12 m high, roof: tile",
                         "Demolished: B2",
+                        "Demolished: all buildings of function 1010, built 1949 to 1978",
+                        "Felled: all trees, planted 2015 to 2020",
                         "Lower by 2 m: B3",
                         "New height 18 m: B4");
         assertThat(words(study, Tongue.DE))
@@ -84,6 +88,8 @@ class EditWordsTest {
                         "1 200 m² entsiegelt, neuer Boden: Wiese",
                         "Neue Fassade (begrünt) an: alle Gebäude bis 12,5 m Höhe",
                         "Neue Fassade (begrünt) an: B5, nur Wände nach Süden",
+                        "Abgerissen: alle Gebäude mit Funktion 1010, gebaut 1949 bis 1978",
+                        "Gefällt: alle Bäume, gepflanzt 2015 bis 2020",
                         "Neues Gebäude, 25 m² groß, 12 m hoch, Dach: Ziegel")
                 .noneMatch(s -> s.matches(".*[{}\"].*"));
     }

@@ -74,6 +74,26 @@ class CityGmlReaderTest {
     }
 
     @Test
+    void partsHaveFunctionAndYearOfTheWholeUnlessTheySayTheirOwn() throws IOException {
+        String part =
+                "<bldg:consistsOfBuildingPart><bldg:BuildingPart gml:id=\"%s\">%s</bldg:BuildingPart></bldg:consistsOfBuildingPart>";
+        String own = "<bldg:function>1020</bldg:function><bldg:yearOfConstruction>1999</bldg:yearOfConstruction>";
+        CityModel model = read(Gml.model(
+                "2.0",
+                Gml.UTM,
+                Gml.building(
+                        "B1",
+                        own.replace("1020", "1010").replace("1999", "1931")
+                                + part.formatted("P1", Gml.lod2("P1", 690000, 5335000, 510))
+                                + part.formatted("P2", own + Gml.lod2("P2", 690010, 5335000, 510)))));
+        assertThat(objects(model).buildings())
+                .extracting(Building::particulars)
+                .containsExactly(
+                        new Building.Particulars("BuildingPart", "B1", "1010", 1931),
+                        new Building.Particulars("BuildingPart", "B1", "1020", 1999));
+    }
+
+    @Test
     void usesMeasuredHeightWhereThereIsOnlyAnOutline() throws IOException {
         String content = "<bldg:measuredHeight uom=\"m\">12.5</bldg:measuredHeight>"
                 + "<bldg:lod0FootPrint><gml:MultiSurface><gml:surfaceMember>"
