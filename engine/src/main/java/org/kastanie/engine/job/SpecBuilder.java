@@ -178,7 +178,8 @@ final class SpecBuilder {
                     Math.toRadians(p.path("azimuth").asDouble()),
                     List.copyOf(depths),
                     text(p, "posture"),
-                    p.path("bodyShape").asString()));
+                    p.path("bodyShape").asString(),
+                    p.path("profile").asBoolean()));
         }
         return List.copyOf(points);
     }

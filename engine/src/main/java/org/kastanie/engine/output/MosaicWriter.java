@@ -18,6 +18,7 @@ import org.kastanie.engine.output.report.ReportWriter;
 import org.kastanie.engine.output.table.AreaPackage;
 import org.kastanie.engine.output.table.AreaTables;
 import org.kastanie.engine.output.table.PointTables;
+import org.kastanie.engine.output.table.ProfileTables;
 import org.kastanie.engine.output.table.QualityFile;
 import org.kastanie.engine.output.zarr.FieldStore;
 import org.kastanie.engine.twin.QualityReport;
@@ -94,6 +95,7 @@ public final class MosaicWriter {
     private @Nullable ReportWriter plan(Course course) throws IOException {
         tasks.add(() -> {
             files.addAll(PointTables.write(results, folder));
+            files.addAll(ProfileTables.write(results, folder));
             files.addAll(AreaTables.write(results, course.areas(), folder));
             files.add(AreaPackage.write(results, course.areas(), folder));
             files.add(QualityFile.write(results, folder));

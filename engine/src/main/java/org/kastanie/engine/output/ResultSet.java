@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.solver.quantity.Quantity;
@@ -101,6 +102,7 @@ public record ResultSet(
      * @param onRoof the point stands on a roof
      * @param nearEdge the point is nearer the data's edge than three building heights
      * @param values column name (contract) to one value per time in SI units; NaN = no value
+     * @param profile the air over it, or null where the job does not ask for it
      */
     public record PointSeries(
             String id,
@@ -109,7 +111,16 @@ public record ResultSet(
             double height,
             boolean onRoof,
             boolean nearEdge,
-            Map<String, double[]> values) {}
+            Map<String, double[]> values,
+            @Nullable Profile profile) {}
+
+    /**
+     * Air over a point.
+     *
+     * @param height of the levels above the local ground, m
+     * @param values column name to one value per time and level in SI units; NaN inside a building
+     */
+    public record Profile(double[] height, Map<String, double[][]> values) {}
 
     /**
      * A polygon for tables.

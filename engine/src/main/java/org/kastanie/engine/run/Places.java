@@ -2,6 +2,7 @@ package org.kastanie.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.GeoReference;
 import org.kastanie.engine.InputException;
@@ -109,6 +110,13 @@ record Places(
 
     List<List<Double>> depths() {
         return points.stream().map(p -> p.spec().depths()).toList();
+    }
+
+    /** Points with a profile, by their place in the list. */
+    int[] profiles() {
+        return IntStream.range(0, points.size())
+                .filter(p -> points.get(p).spec().profile())
+                .toArray();
     }
 
     /** @param domain grid of the domain alone */

@@ -37,7 +37,7 @@ final class PointTable {
         });
     }
 
-    List<ResultSet.PointSeries> series(List<Places.Point> places) {
+    List<ResultSet.PointSeries> series(List<Places.Point> places, ProfileTable profiles) {
         List<ResultSet.PointSeries> all = new ArrayList<>();
         for (int p = 0; p < places.size(); p++) {
             Places.Point place = places.get(p);
@@ -48,7 +48,8 @@ final class PointTable {
                     place.observer().height(),
                     place.onRoof(),
                     place.nearEdge(),
-                    points.get(p)));
+                    points.get(p),
+                    profiles.of(p)));
         }
         return all;
     }

@@ -16,6 +16,7 @@ import org.kastanie.engine.InputException;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.output.FramePacker;
 import org.kastanie.engine.output.Frames;
+import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.output.objects.ObjectTable;
 import org.kastanie.solver.grid.Grid;
@@ -70,6 +71,7 @@ final class RunLoop {
     private final FramePacker packer;
     private final RunWorkers workers;
     private final PointTable points;
+    private final ProfileTable profiles;
     private final @Nullable ObjectRecorder objects;
     private final double[] airResidual;
     private final double[] facetImbalance;
@@ -96,6 +98,7 @@ final class RunLoop {
         this.objects = objects;
         this.model = model;
         model.watch(places.depths());
+        model.watchAir(places.profiles());
         this.plan = plan;
         this.places = places;
         this.folder = folder;
@@ -107,6 +110,7 @@ final class RunLoop {
         packer = new FramePacker(
                 frames, grid, plan.rasters(), plan.store() == null ? own : plan.store(), folder.packed());
         points = new PointTable(places.points().size(), plan.times());
+        profiles = new ProfileTable(places.profiles(), plan.times());
         airResidual = new double[plan.times()];
         facetImbalance = new double[plan.times()];
         storeImbalance = new double[plan.times()];
@@ -188,6 +192,7 @@ final class RunLoop {
             objects.take(time, means);
         }
         points.add(time, model.takePoints());
+        profiles.add(time, model.takeProfiles());
         BudgetReport budget = model.takeBudget();
         airResidual[time] = budget.airResidualShare();
         facetImbalance[time] = budget.worstFacetImbalance();
@@ -254,6 +259,7 @@ final class RunLoop {
                 out.writeDouble(irrigation[t]);
             }
             points.write(out);
+            profiles.write(out);
             if (objects != null) {
                 objects.write(out);
             }
@@ -282,6 +288,7 @@ final class RunLoop {
                 irrigation[t] = in.readDouble();
             }
             points.read(in);
+            profiles.read(in);
             if (objects != null) {
                 objects.read(in);
             }
@@ -338,8 +345,9 @@ final class RunLoop {
         return objects == null ? List.of() : objects.tables();
     }
 
-    PointTable points() {
-        return points;
+    /** What the points have of the run. */
+    List<ResultSet.PointSeries> points() {
+        return points.series(places.points(), profiles);
     }
 
     int spinUpDays() {

@@ -196,6 +196,7 @@ public record RunSpec(
      * @param depths in the ground, m
      * @param posture standing, sitting or sphere; null for that of the maps
      * @param bodyShape cylinder or six_directions
+     * @param profile whether the air over it is listed too
      */
     public record PointSpec(
             String id,
@@ -205,7 +206,8 @@ public record RunSpec(
             double azimuth,
             List<Double> depths,
             @Nullable String posture,
-            String bodyShape) {}
+            String bodyShape,
+            boolean profile) {}
 
     /**
      * @param path GeoJSON file of polygons

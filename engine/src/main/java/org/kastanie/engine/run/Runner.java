@@ -367,7 +367,7 @@ public final class Runner {
                 spec.outputs().formats(),
                 model.skyViewFactor(),
                 backdrop(ready.scene().geometry()),
-                loop.points().series(ready.places().points()),
+                loop.points(),
                 ready.places().areas(),
                 ready.city().quality(),
                 notices(ready),

@@ -113,7 +113,8 @@ class JobRunTest {
                 .hasMessageContaining("of another job");
 
         JobRun.run(job, out, ResultFolder.Mode.RESUME, options(2, Progress.SILENT, new StopRequest()));
-        assertThat(results("straight")).containsKeys("utci.tif", "points.csv", "quality.json");
+        assertThat(results("straight"))
+                .containsKeys("utci.tif", "points.csv", "profiles.csv", "profiles.json", "quality.json");
         assertThat(results("resumed")).isEqualTo(results("straight"));
 
         String manifest = Files.readString(out.resolve("manifest.json"));

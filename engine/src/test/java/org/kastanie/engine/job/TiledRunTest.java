@@ -119,7 +119,8 @@ class TiledRunTest {
     void aSingleTileGivesTheBytesOfTheWholeRun() throws IOException {
         run("tile", 2, "domain.tile=128");
         assertThat(results("whole"))
-                .containsKeys("utci.tif", "png/utci_hottest_hour.png", "areas.csv", "fields.zarr/utci/0.0.0")
+                .containsKeys(
+                        "utci.tif", "png/utci_hottest_hour.png", "areas.csv", "profiles.csv", "fields.zarr/utci/0.0.0")
                 .containsKeys("summary/tree_shade_hours.tif", "summary/building_shade_hours.tif");
         assertThat(results("tile")).isEqualTo(results("whole"));
     }

@@ -25,7 +25,7 @@ public final class TinyJob {
                   - {type: footprints, path: blocks.geojson, height: height}
                 weather: {type: csv, path: weather.csv}
                 period: {start: "2020-07-02T10:00+02:00", end: "2020-07-02T13:00+02:00", output: PT1H, spinup: P1D}
-                points: [{id: yard, x: 691030, y: 5336030, height: 1.1, depths: [0.05]}]
+                points: [{id: yard, x: 691030, y: 5336030, height: 1.1, depths: [0.05], profile: true}]
                 outputs: {quantities: [utci, surface_temperature], formats: [cog]}
                 model: {directions: 4}
                 """;

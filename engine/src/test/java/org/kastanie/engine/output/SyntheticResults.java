@@ -145,8 +145,8 @@ public final class SyntheticResults {
         values.put("ground_temperature_0.20", ground);
         values.put("net_radiation", net);
         return List.of(
-                new ResultSet.PointSeries("station", grid.x(3), grid.y(4), 1.1, false, true, values),
-                new ResultSet.PointSeries("roof, east", grid.x(20), grid.y(20), 1.1, true, false, Map.of()));
+                new ResultSet.PointSeries("station", grid.x(3), grid.y(4), 1.1, false, true, values, null),
+                new ResultSet.PointSeries("roof, east", grid.x(20), grid.y(20), 1.1, true, false, Map.of(), null));
     }
 
     private List<ResultSet.Area> areas() {

@@ -25,6 +25,12 @@ public interface AirModel {
      */
     void level(AirForcing forcing, double height, AirLevel out, Workers workers);
 
+    /** Heights of {@link #profile} above the local ground, m: the middles of the levels of the air. */
+    float[] profileHeights();
+
+    /** Air over a cell of the scene grid at these heights. */
+    void profile(AirForcing forcing, int row, int column, AirProfile out, Workers workers);
+
     /** How many wind directions have been solved so far, how long that took, and how well: for the manifest. */
     WindReport windReport();
 

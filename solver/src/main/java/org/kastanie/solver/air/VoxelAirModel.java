@@ -333,6 +333,25 @@ final class VoxelAirModel implements AirModel {
     }
 
     @Override
+    public float[] profileHeights() {
+        float[] height = new float[grid.levels()];
+        for (int k = 0; k < height.length; k++) {
+            height[k] = (float) grid.centre(k);
+        }
+        return height;
+    }
+
+    @Override
+    public void profile(AirForcing forcing, int row, int column, AirProfile out, Workers workers) {
+        begin(forcing);
+        flow.update(forcing, buoyancy, workers);
+        AirLevels.Inflow ground = new AirLevels.Inflow(
+                forcing.temperature() + LAPSE * forcing.temperatureHeight(), forcing.specificHumidity());
+        new AirOver(levels.geometry(), space)
+                .fill(row, column, new AirOver.Fields(ground, LAPSE, transport, flow), out);
+    }
+
+    @Override
     public WindReport windReport() {
         return library.report();
     }

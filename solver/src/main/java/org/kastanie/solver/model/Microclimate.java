@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.solver.air.AirModel;
+import org.kastanie.solver.air.AirProfile;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.air.AirSources;
 import org.kastanie.solver.air.WindReport;
@@ -67,6 +68,7 @@ public final class Microclimate {
 
     private final PeopleRecorder people;
     private final PointRecorder points;
+    private final ProfileRecorder profiles;
     private final BudgetLedger budgets;
     private final AirCoupling coupling;
     private final @Nullable Told told;
@@ -120,6 +122,7 @@ public final class Microclimate {
         beside = AirSample.allocate(facetCount, active);
         people = new PeopleRecorder(geometry, radiation, setup.comfort(), workers);
         points = new PointRecorder(geometry, observers, bodies);
+        profiles = new ProfileRecorder(geometry, observers, air, workers);
         budgets = new BudgetLedger(setup.facets());
         coupling = new AirCoupling(facetCount, active);
         if (told != null) {
@@ -254,6 +257,7 @@ public final class Microclimate {
                     people.breeze(),
                     radiation,
                     new PointRecorder.Fields(shortwave, sent, facets, beside, surface));
+            profiles.add(forcing.air());
         }
     }
 
@@ -321,6 +325,19 @@ public final class Microclimate {
         return points.take();
     }
 
+    /**
+     * Points over which the air is gathered at all heights from now on, by their place among the observers; to be said
+     * before {@link #read}.
+     */
+    public void watchAir(int[] wanted) {
+        profiles.watch(wanted);
+    }
+
+    /** Mean air over the points watched, in their order. */
+    public List<AirProfile> takeProfiles() {
+        return profiles.take();
+    }
+
     /** How often the indices of the maps met inputs outside their range since the run began. */
     public Map<Quantity, Clamped> clamped() {
         return people.clamped();
@@ -383,6 +400,7 @@ public final class Microclimate {
         StateArrays.write(out, carried());
         people.write(out);
         points.write(out);
+        profiles.write(out);
         budgets.write(out);
         coupling.write(out);
     }
@@ -394,6 +412,7 @@ public final class Microclimate {
         StateArrays.read(in, carried());
         people.read(in);
         points.read(in);
+        profiles.read(in);
         budgets.read(in);
         coupling.read(in);
     }

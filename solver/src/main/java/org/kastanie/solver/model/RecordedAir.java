@@ -6,6 +6,7 @@ import org.kastanie.solver.air.AirBudget;
 import org.kastanie.solver.air.AirForcing;
 import org.kastanie.solver.air.AirLevel;
 import org.kastanie.solver.air.AirModel;
+import org.kastanie.solver.air.AirProfile;
 import org.kastanie.solver.air.AirSample;
 import org.kastanie.solver.air.AirSources;
 import org.kastanie.solver.air.WindReport;
@@ -44,6 +45,17 @@ final class RecordedAir implements AirModel {
         playback.readLevel(RecordLayout.LEVEL, map.domain(), out.temperature());
         playback.readLevel(RecordLayout.LEVEL + 1, map.domain(), out.specificHumidity());
         playback.readLevel(RecordLayout.LEVEL + 2, map.domain(), out.windSpeed());
+    }
+
+    /** A run records its air where people and facets are, not over them. */
+    @Override
+    public float[] profileHeights() {
+        return new float[0];
+    }
+
+    @Override
+    public void profile(AirForcing forcing, int row, int column, AirProfile out, Workers workers) {
+        throw new UnsupportedOperationException("recorded air has no profiles");
     }
 
     @Override

@@ -178,6 +178,39 @@ class AirModelTest {
         assertThat((double) run.level.temperature()[820]).isCloseTo(300 - 8 * 9.80665 / 1004.67, within(1e-3));
     }
 
+    /** Between two levels a map at a height is the mix of both; over a roof there is air, in the building none. */
+    @Test
+    void profileAgreesWithTheMapsAndIsEmptyInBuildings() {
+        Run run = new Run(slab());
+        AirForcing forcing = Scenes.forcing(3, 270);
+        run.steps(4, forcing, 600);
+        AirProfile street = AirProfile.allocate(run.model.profileHeights());
+        run.model.profile(forcing, 30, 36, street, run.workers);
+        for (int k = 1; k < 6; k++) {
+            double height = 0.5 * (street.height()[k - 1] + street.height()[k]);
+            run.model.level(forcing, height, run.level, run.workers);
+            int at = 30 * 60 + 36;
+            assertThat(run.level.temperature()[at]).isCloseTo(middle(street.temperature(), k), within(1e-4f));
+            assertThat(run.level.specificHumidity()[at]).isCloseTo(middle(street.specificHumidity(), k), within(1e-7f));
+            assertThat(run.level.windSpeed()[at]).isCloseTo(middle(street.windSpeed(), k), within(1e-5f));
+            assertThat(run.level.windEast()[at]).isCloseTo(middle(street.windEast(), k), within(1e-5f));
+            assertThat(run.level.windNorth()[at]).isCloseTo(middle(street.windNorth(), k), within(1e-5f));
+        }
+        assertThat(street.temperature()[0] - 300).isGreaterThan(0.2f);
+        AirProfile roof = AirProfile.allocate(run.model.profileHeights());
+        run.model.profile(forcing, 30, 29, roof, run.workers);
+        for (int k = 0; k < roof.height().length; k++) {
+            boolean inside = roof.height()[k] < 12;
+            assertThat(Float.isNaN(roof.temperature()[k])).isEqualTo(inside);
+            assertThat(Float.isNaN(roof.windNorth()[k])).isEqualTo(inside);
+        }
+        assertThat(roof.height()[0]).isLessThan(12);
+    }
+
+    private static float middle(float[] profile, int level) {
+        return 0.5f * (profile[level - 1] + profile[level]);
+    }
+
     @Test
     void stateSurvivesWritingAndThreadsDoNotMatter() throws IOException {
         Run one = new Run(slab());

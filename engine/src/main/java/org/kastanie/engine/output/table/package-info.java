@@ -1,7 +1,7 @@
 /**
  * Tables at points and over polygons, and the quality report.
  *
- * <p>Entry classes: {@link org.kastanie.engine.output.table.PointTables}, {@link
+ * <p>Entry classes: {@link org.kastanie.engine.output.table.PointTables}, {@link org.kastanie.engine.output.table.ProfileTables}, {@link
  * org.kastanie.engine.output.table.AreaTables}, {@link org.kastanie.engine.output.table.AreaPackage}, {@link
  * org.kastanie.engine.output.table.QualityFile}.
  */
