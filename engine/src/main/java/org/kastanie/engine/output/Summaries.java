@@ -19,6 +19,9 @@ final class Summaries {
             Quantity.SUNLIT_FRACTION,
             Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS);
 
+    /** Name of the count of tropical nights. */
+    static final String TROPICAL = "tropical_nights";
+
     private static final double SECONDS_PER_HOUR = 3600;
     private static final float[] NOTHING = {};
 
@@ -28,6 +31,7 @@ final class Summaries {
     private final float[] high;
     private final int[] thresholds;
     private final float[][] hours;
+    private final TropicalNights tropical;
 
     /** Starts with no frame; a quantity without summaries takes frames and gives nothing. */
     Summaries(ResultSet results, Quantity quantity) {
@@ -39,7 +43,9 @@ final class Summaries {
         this.step = (float) (results.interval().toSeconds() / SECONDS_PER_HOUR);
         int size = ORDER.contains(quantity) ? cells : 0;
         boolean sun = quantity == Quantity.SUNLIT_FRACTION || quantity == Quantity.SUNLIT_FRACTION_WITHOUT_CROWNS;
-        low = empty(quantity == Quantity.AIR_TEMPERATURE ? size : 0);
+        boolean air = quantity == Quantity.AIR_TEMPERATURE;
+        tropical = new TropicalNights(results.start(), results.interval(), results.times(), air ? size : 0);
+        low = empty(air ? size : 0);
         high = empty(sun ? 0 : size);
         thresholds = switch (quantity) {
             case UTCI -> new int[] {32, 38};
@@ -56,6 +62,7 @@ final class Summaries {
             // Not a number on either side makes the comparison false; the first value takes its place.
             low[i] = low[i] <= values[i] || Float.isNaN(values[i]) ? low[i] : values[i];
         }
+        tropical.add(values);
         for (int i = 0; i < high.length; i++) {
             high[i] = high[i] >= values[i] || Float.isNaN(values[i]) ? high[i] : values[i];
         }
@@ -81,6 +88,10 @@ final class Summaries {
         }
         if (low.length > 0) {
             fields.add(new SummaryField(name + "_min", "lowest " + spoken, unit, "time: minimum", low));
+        }
+        if (low.length > 0 && tropical.nights() > 0) {
+            String title = "tropical nights (air not below 20 \u00b0C from 18 to 06 UTC) of " + tropical.nights();
+            fields.add(new SummaryField(TROPICAL, title, "1", "time: sum", tropical.count()));
         }
         for (int k = 0; k < thresholds.length; k++) {
             String title = "hours with " + spoken + " above " + thresholds[k] + " \u00b0C";

@@ -144,6 +144,29 @@ class JobRunTest {
         assertThat(manifest).contains("\"indices\"").contains("\"standard_effective_temperature\" : {");
     }
 
+    /** The tiny quarter's night falls to 12 degC; ten kelvins warmer it is tropical everywhere, and the report says so. */
+    @Test
+    void aWarmNightIsTropical() throws IOException {
+        Path file = TinyJob.write(folder);
+        List<String> night = List.of(
+                "period.start=2020-07-02T20:00+02:00",
+                "period.end=2020-07-03T08:00+02:00",
+                "period.spinup=none",
+                "outputs.formats=[cog, report]");
+        run(file, night, "cold", 2);
+        run(
+                file,
+                Stream.concat(night.stream(), Stream.of("weather.shift.airTemperature=10"))
+                        .toList(),
+                "warm",
+                2);
+        assertThat(results("warm")).containsKeys("summary/tropical_nights.tif", "summary/tropical_nights.qml");
+        assertThat(Files.readString(folder.resolve("cold/report/index.html")))
+                .contains("No part of the outdoor area has a tropical night");
+        assertThat(Files.readString(folder.resolve("warm/report/index.html")))
+                .contains("100\u00a0% of the outdoor area has a tropical night", "1.0 on average");
+    }
+
     private static Progress stopAt(String stage, long step, StopRequest stop) {
         return new Progress() {
             private String current = "";

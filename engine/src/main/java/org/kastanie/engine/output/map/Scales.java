@@ -91,8 +91,27 @@ public final class Scales {
                 return of(quantity, field.values());
             }
         }
+        if (field.name().equals("tropical_nights")) {
+            return nights(field.values());
+        }
         boolean heat = field.name().contains("above");
         return spread(field.values(), heat ? Ramp.HEAT : Ramp.LIGHT, Words.unit(field.unit()), "");
+    }
+
+    /** A class a night, as long as colours can be told apart. */
+    private static Scale nights(float[] count) {
+        float[] sorted = Statistics.sorted(sample(count));
+        int most = sorted.length == 0 ? 1 : Math.max(1, Math.round(sorted[sorted.length - 1]));
+        if (most > WANTED) {
+            return spread(count, Ramp.HEAT, "nights", "");
+        }
+        double[] edges = new double[most];
+        Arrays.setAll(edges, i -> i + 0.5);
+        List<String> names = new ArrayList<>(List.of("none", "1 night"));
+        for (int n = 2; n <= most; n++) {
+            names.add(n + " nights");
+        }
+        return Scale.of(edges, Ramp.HEAT, "", "").named(names);
     }
 
     /** Classes for a difference, symmetric about zero; the middle one is "hardly any change". */

@@ -11,6 +11,7 @@ import org.kastanie.engine.output.Fields;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Stamps;
 import org.kastanie.engine.output.Statistics;
+import org.kastanie.engine.output.SummaryField;
 import org.kastanie.engine.output.Words;
 import org.kastanie.solver.grid.Grid;
 import org.kastanie.solver.quantity.Quantity;
@@ -32,7 +33,10 @@ final class Findings {
     private final Stamps stamps;
     private final AreaSeries areas;
 
-    Findings(ResultSet results, Digest digest, AreaSeries areas) {
+    private final List<SummaryField> summaries;
+
+    Findings(ResultSet results, Digest digest, AreaSeries areas, List<SummaryField> summaries) {
+        this.summaries = summaries;
         this.results = results;
         this.digest = digest;
         this.stamps = Stamps.of(results);
@@ -60,6 +64,7 @@ final class Findings {
         places(sentences, felt);
         named(sentences, hot);
         coolest(sentences);
+        nights(sentences);
         return sentences;
     }
 
@@ -174,6 +179,32 @@ final class Findings {
                 Phrases.degrees(air[cool]),
                 Phrases.degrees(Statistics.percentile(sorted, 0.98)),
                 tropical(air)));
+    }
+
+    /** Where nights are tropical by the count of the stations' rule. */
+    private void nights(List<String> sentences) {
+        for (SummaryField field : summaries) {
+            float[] count = Statistics.sorted(field.values());
+            if (!field.name().equals("tropical_nights") || count.length == 0) {
+                continue;
+            }
+            int some = 0;
+            double sum = 0;
+            for (float nights : count) {
+                some += nights > 0 ? 1 : 0;
+                sum += nights;
+            }
+            String each = some == 0
+                    ? ""
+                    : Phrases.text(
+                            ", %s on average over the whole of it, at most %s",
+                            Phrases.number("%.1f", sum / count.length),
+                            Phrases.number("%.0f", count[count.length - 1]));
+            sentences.add(Phrases.text(
+                    "%s of the outdoor area has a tropical night, in which the air (hourly means at 2 m) does not fall below "
+                            + "20\u00a0\u00b0C from 18 to 06 UTC%s.",
+                    some == 0 ? "No part" : Phrases.percent((double) some / count.length), each));
+        }
     }
 
     /**

@@ -33,7 +33,8 @@ public final class ReportWriter {
             Quantity.MEAN_RADIANT_TEMPERATURE,
             Quantity.AIR_TEMPERATURE,
             Quantity.SURFACE_TEMPERATURE);
-    private static final List<String> SUMMARIES = List.of("utci_hours_above_32", "utci_hours_above_38", "sunlit_hours");
+    private static final List<String> SUMMARIES =
+            List.of("utci_hours_above_32", "utci_hours_above_38", "tropical_nights", "sunlit_hours");
 
     private final ResultSet results;
     private final ResultSet drawn;
@@ -58,7 +59,7 @@ public final class ReportWriter {
         this.areas = areas;
         this.stamps = Stamps.of(results);
         this.html = new Html(results.name());
-        head();
+        head(summaries);
         stress(Quantity.UTCI);
         maps(Phrases.DAY_MAPS, digest.hottest());
         maps(Phrases.COOL_MAPS, digest.coolest());
@@ -81,7 +82,7 @@ public final class ReportWriter {
         return file;
     }
 
-    private void head() throws IOException {
+    private void head(List<SummaryField> summaries) throws IOException {
         html.raw("<header><h1>" + Html.escape(results.name()) + "</h1>");
         html.raw("<p class=\"lead\">"
                 + Html.escape(Phrases.text(
@@ -99,7 +100,7 @@ public final class ReportWriter {
         }
         html.heading(Phrases.KEY);
         tiles();
-        html.list(new Findings(drawn, digest, areas).sentences());
+        html.list(new Findings(drawn, digest, areas, summaries).sentences());
     }
 
     /** A length without needless zeros: 1, 2.5. */
