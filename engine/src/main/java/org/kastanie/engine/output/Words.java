@@ -16,6 +16,18 @@ public final class Words {
             case MEAN_RADIANT_TEMPERATURE -> "mean radiant temperature";
             case SURFACE_TEMPERATURE -> "surface temperature";
             case AIR_TEMPERATURE -> "air temperature";
+            case AIR_TEMPERATURE_1_1M,
+                    AIR_TEMPERATURE_10M,
+                    SPECIFIC_HUMIDITY_1_1M,
+                    SPECIFIC_HUMIDITY_10M,
+                    WIND_SPEED_2M,
+                    WIND_SPEED_10M,
+                    EASTWARD_WIND_2M,
+                    NORTHWARD_WIND_2M,
+                    EASTWARD_WIND_10M,
+                    NORTHWARD_WIND_10M -> quantity.description();
+            case EASTWARD_WIND -> "wind towards east";
+            case NORTHWARD_WIND -> "wind towards north";
             case SHORTWAVE_DOWN, SHORTWAVE_UP, LONGWAVE_DOWN, LONGWAVE_UP -> quantity.description();
             case SHORTWAVE_NORTH,
                     SHORTWAVE_EAST,

@@ -333,7 +333,7 @@ public final class Runner {
         Microclimate model = model(ready, preparation, workers);
         RunLoop loop = steps(ready, model, folder, resume, workers);
         ResultSet results = results(ready, model, loop);
-        workers.dropAside();
+        workers.settleAside(); // what is under way writes the same files as the packing below
         ObjectFiles.doubts(results.formats(), loop.objects(), results.quality());
         List<Path> files = new ArrayList<>(SceneFiles.write(spec, ready.city(), ready.scene(), folder.partial()));
         files.addAll(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.InputException;
 import org.kastanie.engine.Progress;
+import org.kastanie.engine.output.zarr.ZarrReader;
 import org.kastanie.engine.run.InterruptedRunException;
 import org.kastanie.engine.run.ManifestFiles;
 import org.kastanie.engine.run.ResourceException;
@@ -29,6 +30,12 @@ class JobRunTest {
     private static final long PLENTY = 8L << 30;
     private static final List<String> SHORT = List.of(
             "period.end=2020-07-02T11:00+02:00", "period.output=PT30M", "model.step=PT10M", "period.spinup=none");
+
+    /** The same with the air at other heights. */
+    private static final List<String> HIGH = Stream.concat(
+                    SHORT.stream(),
+                    Stream.of("outputs.quantities=[utci, air_temperature_10m, wind_speed_10m, eastward_wind]"))
+            .toList();
 
     @TempDir
     Path folder;
@@ -94,10 +101,10 @@ class JobRunTest {
     @Test
     void interruptedAndResumedEqualsStraightForAnyThreads() throws IOException {
         Path file = TinyJob.write(folder);
-        run(file, SHORT, "straight", 1);
+        run(file, HIGH, "straight", 1);
 
         StopRequest stop = new StopRequest();
-        Job job = JobReader.read(file, SHORT);
+        Job job = JobReader.read(file, HIGH);
         Path out = folder.resolve("resumed");
         assertThatThrownBy(
                         () -> JobRun.run(job, out, ResultFolder.Mode.NEW, options(2, stopAt("period", 4, stop), stop)))
@@ -106,7 +113,7 @@ class JobRunTest {
 
         Job changed = JobReader.read(
                 file,
-                Stream.concat(SHORT.stream(), Stream.of("soil.moisture=0.1")).toList());
+                Stream.concat(HIGH.stream(), Stream.of("soil.moisture=0.1")).toList());
         assertThatThrownBy(() -> JobRun.run(
                         changed, out, ResultFolder.Mode.RESUME, options(2, Progress.SILENT, new StopRequest())))
                 .isInstanceOf(InputException.class)
@@ -114,7 +121,13 @@ class JobRunTest {
 
         JobRun.run(job, out, ResultFolder.Mode.RESUME, options(2, Progress.SILENT, new StopRequest()));
         assertThat(results("straight"))
-                .containsKeys("utci.tif", "points.csv", "profiles.csv", "profiles.json", "quality.json");
+                .containsKeys(
+                        "utci.tif",
+                        "wind_speed_10m.tif",
+                        "points.csv",
+                        "profiles.csv",
+                        "profiles.json",
+                        "quality.json");
         assertThat(results("resumed")).isEqualTo(results("straight"));
 
         String manifest = Files.readString(out.resolve("manifest.json"));
@@ -142,6 +155,40 @@ class JobRunTest {
         assertThat(points).doesNotContain("NaN").doesNotContain(",,");
         String manifest = Files.readString(folder.resolve("child/manifest.json"));
         assertThat(manifest).contains("\"indices\"").contains("\"standard_effective_temperature\" : {");
+    }
+
+    /** At 10 m there is air over the building of 9 m, at 2 m and 1.1 m there is none; components belong to the speed. */
+    @Test
+    void airAtOtherHeights() throws IOException {
+        Path file = TinyJob.write(folder);
+        List<String> heights = Stream.concat(
+                        SHORT.stream(),
+                        Stream.of(
+                                "outputs.quantities=[air_temperature_1_1m, air_temperature_10m, specific_humidity_1_1m,"
+                                        + " specific_humidity_10m, wind_speed_2m, wind_speed_10m, eastward_wind,"
+                                        + " northward_wind, eastward_wind_2m, northward_wind_2m, eastward_wind_10m,"
+                                        + " northward_wind_10m]",
+                                "outputs.formats=[zarr, png]"))
+                .toList();
+        run(file, heights, "heights", 2);
+        assertThat(results("heights").keySet()).anyMatch(name -> name.startsWith("png/eastward_wind_10m"));
+        ZarrReader store = ZarrReader.open(folder.resolve("heights/fields.zarr"));
+        float[] below = store.slice("air_temperature_1_1m", 1);
+        float[] screen = store.slice("air_temperature", 1);
+        float[] above = store.slice("air_temperature_10m", 1);
+        float[] speed = store.slice("wind_speed_10m", 1);
+        float[] east = store.slice("eastward_wind_10m", 1);
+        float[] north = store.slice("northward_wind_10m", 1);
+        float[] low = store.slice("wind_speed_2m", 1);
+        int empty = 0;
+        for (int i = 0; i < speed.length; i++) {
+            assertThat(Float.isNaN(below[i])).isEqualTo(Float.isNaN(screen[i]));
+            empty += Float.isNaN(below[i]) ? 1 : 0;
+            assertThat(Float.isNaN(low[i])).isEqualTo(Float.isNaN(below[i]));
+            assertThat(above[i]).isBetween(280f, 320f);
+            assertThat((double) Math.hypot(east[i], north[i])).isBetween(0.3, speed[i] + 1e-4);
+        }
+        assertThat(empty).isEqualTo(25);
     }
 
     /** The tiny quarter's night falls to 12 degC; ten kelvins warmer it is tropical everywhere, and the report says so. */

@@ -13,20 +13,31 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
     /** Values per column at one height; {@code open} is the weight of a column, 0 where it is solid. */
     private record Slice(float[] open, float[] heat, float[] vapour, float[] speed, float[] east, float[] south) {}
 
-    void fill(double height, Inflow inflow, AirTransport transport, AirFlow flow, AirLevel out, Workers workers) {
+    /**
+     * @param above the local ground, m
+     * @param overRoofs whether there is air over lower roofs too
+     */
+    record Height(double above, boolean overRoofs) {
+        /** Roofs from this height on have no air over them, m. */
+        float limit() {
+            return overRoofs ? (float) above : 0;
+        }
+    }
+
+    void fill(Height height, Inflow inflow, AirTransport transport, AirFlow flow, AirLevel out, Workers workers) {
         VoxelGrid grid = space.grid();
         int n = grid.size();
         Slice slice = new Slice(new float[n], new float[n], new float[n], new float[n], new float[n], new float[n]);
         workers.forEach(n, 256, (from, to) -> {
             for (int c = from; c < to; c++) {
-                column(c, height, transport, flow, slice);
+                column(c, height.above(), transport, flow, slice);
             }
         });
         Window domain = geometry.domain();
         workers.forEach(domain.rows(), 8, (from, to) -> {
             for (int row = from; row < to; row++) {
                 for (int column = 0; column < domain.columns(); column++) {
-                    cell(domain, row, column, slice, inflow, out);
+                    cell(domain, row, column, slice, height.limit(), inflow, out);
                 }
             }
         });
@@ -74,17 +85,15 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
         return (float) (field[v] + share * (field[w] - field[v]));
     }
 
-    private void cell(Window domain, int row, int column, Slice slice, Inflow inflow, AirLevel out) {
+    private void cell(Window domain, int row, int column, Slice slice, float limit, Inflow inflow, AirLevel out) {
         Grid scene = geometry.grid();
         int at = row * domain.columns() + column;
         int sceneRow = domain.row() + row;
         int sceneColumn = domain.column() + column;
-        if (geometry.building()[scene.index(sceneRow, sceneColumn)]) {
-            out.temperature()[at] = Float.NaN;
-            out.specificHumidity()[at] = Float.NaN;
-            out.windSpeed()[at] = Float.NaN;
-            out.windEast()[at] = Float.NaN;
-            out.windNorth()[at] = Float.NaN;
+        int place = scene.index(sceneRow, sceneColumn);
+        boolean building = geometry.building()[place];
+        if (building && geometry.top()[place] - geometry.ground()[place] >= limit) {
+            empty(out, at);
             return;
         }
         VoxelGrid grid = space.grid();
@@ -101,6 +110,10 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
         float sw = (1 - fx) * fy * slice.open[d];
         float se = fx * fy * slice.open[d + 1];
         float sum = nw + ne + (sw + se);
+        if (building && !(sum > 0)) {
+            empty(out, at);
+            return;
+        }
         float norm = sum > 0 ? 1 / sum : 0;
         nw *= norm;
         ne *= norm;
@@ -111,6 +124,14 @@ record AirLevels(UrbanGeometry geometry, VoxelSpace space) {
         out.windSpeed()[at] = dot(slice.speed, c, d, nw, ne, sw, se);
         out.windEast()[at] = dot(slice.east, c, d, nw, ne, sw, se);
         out.windNorth()[at] = -dot(slice.south, c, d, nw, ne, sw, se);
+    }
+
+    private static void empty(AirLevel out, int at) {
+        out.temperature()[at] = Float.NaN;
+        out.specificHumidity()[at] = Float.NaN;
+        out.windSpeed()[at] = Float.NaN;
+        out.windEast()[at] = Float.NaN;
+        out.windNorth()[at] = Float.NaN;
     }
 
     private static float dot(float[] field, int north, int south, float nw, float ne, float sw, float se) {

@@ -25,6 +25,13 @@ public interface AirModel {
      */
     void level(AirForcing forcing, double height, AirLevel out, Workers workers);
 
+    /**
+     * The same at any height, which the air of a recorded run does not know: there it is NaN.
+     *
+     * @param overRoofs over roofs lower than the height there is air too; false: NaN on all buildings
+     */
+    void slice(AirForcing forcing, double height, boolean overRoofs, AirLevel out, Workers workers);
+
     /** Heights of {@link #profile} above the local ground, m: the middles of the levels of the air. */
     float[] profileHeights();
 

@@ -319,10 +319,15 @@ final class VoxelAirModel implements AirModel {
 
     @Override
     public void level(AirForcing forcing, double height, AirLevel out, Workers workers) {
+        slice(forcing, height, false, out, workers);
+    }
+
+    @Override
+    public void slice(AirForcing forcing, double height, boolean overRoofs, AirLevel out, Workers workers) {
         begin(forcing);
         flow.update(forcing, buoyancy, workers);
         levels.fill(
-                height,
+                new AirLevels.Height(height, overRoofs),
                 new AirLevels.Inflow(
                         forcing.temperature() - LAPSE * (height - forcing.temperatureHeight()),
                         forcing.specificHumidity()),

@@ -63,6 +63,7 @@ final class PeopleRecorder {
     private int steps;
 
     private final PeopleBatch batch;
+    private final AirMaps further;
     private final AirLevel air;
     private final AirLevel breeze;
 
@@ -83,6 +84,7 @@ final class PeopleRecorder {
             sums.put(LONGWAVE[d], new float[size]);
         }
         batch = new PeopleBatch(radiation, comfort, size, workers);
+        further = new AirMaps(comfort.extra(), radiation.personHeight(), size);
         air = AirLevel.allocate(size);
         breeze = AirLevel.allocate(size);
     }
@@ -95,6 +97,7 @@ final class PeopleRecorder {
         addTo(Quantity.SPECIFIC_HUMIDITY, air.specificHumidity());
         addTo(Quantity.WIND_SPEED, breeze.windSpeed());
         addFacets(fields);
+        further.add(forcing.air(), airModel, this::sumOf, workers);
         steps++;
         if (batch.isFull()) {
             batch.flush(this::sumOf);

@@ -47,6 +47,15 @@ final class RecordedAir implements AirModel {
         playback.readLevel(RecordLayout.LEVEL + 2, map.domain(), out.windSpeed());
     }
 
+    @Override
+    public void slice(AirForcing forcing, double height, boolean overRoofs, AirLevel out, Workers workers) {
+        for (float[] values : new float[][] {
+            out.temperature(), out.specificHumidity(), out.windSpeed(), out.windEast(), out.windNorth()
+        }) {
+            java.util.Arrays.fill(values, Float.NaN);
+        }
+    }
+
     /** A run records its air where people and facets are, not over them. */
     @Override
     public float[] profileHeights() {

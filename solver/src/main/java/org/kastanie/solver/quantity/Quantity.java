@@ -14,6 +14,18 @@ public enum Quantity {
     AIR_TEMPERATURE("T_a", "K", "degC", "air_temperature", "air temperature at 2 m"),
     SPECIFIC_HUMIDITY("q", "kg kg-1", "kg kg-1", "specific_humidity", "specific humidity at 2 m"),
     WIND_SPEED("U", "m s-1", "m s-1", "wind_speed", "wind speed at the person, 1.1 m"),
+    AIR_TEMPERATURE_1_1M("T_a,1.1", "K", "degC", "air_temperature", "air temperature at 1.1 m"),
+    AIR_TEMPERATURE_10M("T_a,10", "K", "degC", "air_temperature", "air temperature at 10 m"),
+    SPECIFIC_HUMIDITY_1_1M("q_1.1", "kg kg-1", "kg kg-1", "specific_humidity", "specific humidity at 1.1 m"),
+    SPECIFIC_HUMIDITY_10M("q_10", "kg kg-1", "kg kg-1", "specific_humidity", "specific humidity at 10 m"),
+    WIND_SPEED_2M("U_2", "m s-1", "m s-1", "wind_speed", "wind speed at 2 m"),
+    WIND_SPEED_10M("U_10", "m s-1", "m s-1", "wind_speed", "wind speed at 10 m"),
+    EASTWARD_WIND("u", "m s-1", "m s-1", "eastward_wind", "wind towards east at the person, 1.1 m"),
+    NORTHWARD_WIND("v", "m s-1", "m s-1", "northward_wind", "wind towards north at the person, 1.1 m"),
+    EASTWARD_WIND_2M("u_2", "m s-1", "m s-1", "eastward_wind", "wind towards east at 2 m"),
+    NORTHWARD_WIND_2M("v_2", "m s-1", "m s-1", "northward_wind", "wind towards north at 2 m"),
+    EASTWARD_WIND_10M("u_10", "m s-1", "m s-1", "eastward_wind", "wind towards east at 10 m"),
+    NORTHWARD_WIND_10M("v_10", "m s-1", "m s-1", "northward_wind", "wind towards north at 10 m"),
     SURFACE_TEMPERATURE(
             "T_s", "K", "degC", "surface_temperature", "temperature of roof or ground (under crowns the ground)"),
     MEAN_RADIANT_TEMPERATURE(

@@ -207,6 +207,27 @@ class AirModelTest {
         assertThat(roof.height()[0]).isLessThan(12);
     }
 
+    @Test
+    void aSliceGoesOnOverLowerRoofs() {
+        Run run = new Run(Scenes.city(
+                48, 48, 4, (r, c) -> r < 20 || r > 28 ? 0 : c > 10 && c < 18 ? 6 : c > 28 && c < 36 ? 12 : 0));
+        AirForcing forcing = Scenes.forcing(3, 270);
+        run.steps(2, forcing, 600);
+        AirLevel over = AirLevel.allocate(48 * 48);
+        run.model.level(forcing, 10, run.level, run.workers);
+        run.model.slice(forcing, 10, true, over, run.workers);
+        for (int i = 0; i < 48 * 48; i++) {
+            float roof = run.city.building()[i] ? run.city.top()[i] - run.city.ground()[i] : 0;
+            assertThat(Float.isNaN(over.temperature()[i])).isEqualTo(roof > 10);
+            assertThat(Float.isNaN(over.windEast()[i])).isEqualTo(roof > 10);
+            if (roof == 0) {
+                assertThat(over.temperature()[i]).isEqualTo(run.level.temperature()[i]);
+                assertThat(over.windSpeed()[i]).isEqualTo(run.level.windSpeed()[i]);
+            }
+        }
+        assertThat(over.windEast()[24 * 48 + 14]).isPositive();
+    }
+
     private static float middle(float[] profile, int level) {
         return 0.5f * (profile[level - 1] + profile[level]);
     }

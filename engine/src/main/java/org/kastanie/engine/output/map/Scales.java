@@ -43,6 +43,9 @@ public final class Scales {
     /** Classes for maps of a quantity that show these values (unit for people). */
     public static Scale of(Quantity quantity, float[] values) {
         String unit = Words.mapUnit(quantity);
+        if (quantity.cfName().equals("eastward_wind") || quantity.cfName().equals("northward_wind")) {
+            return difference(values, unit); // its sign is what matters
+        }
         Scale scale = standard(quantity);
         if (scale != null) {
             float[] sorted = Statistics.sorted(sample(values));
