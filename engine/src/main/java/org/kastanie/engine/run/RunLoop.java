@@ -19,7 +19,9 @@ import org.kastanie.engine.output.Frames;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.Tasks;
 import org.kastanie.engine.output.objects.ObjectTable;
+import org.kastanie.engine.output.table.HeatTable;
 import org.kastanie.solver.grid.Grid;
+import org.kastanie.solver.grid.Window;
 import org.kastanie.solver.grid.Workers;
 import org.kastanie.solver.model.BudgetReport;
 import org.kastanie.solver.model.IntervalMeans;
@@ -73,6 +75,7 @@ final class RunLoop {
     private final PointTable points;
     private final ProfileTable profiles;
     private final @Nullable ObjectRecorder objects;
+    private final HeatRecorder heat;
     private final double[] airResidual;
     private final double[] facetImbalance;
     private final double[] storeImbalance;
@@ -111,11 +114,32 @@ final class RunLoop {
                 frames, grid, plan.rasters(), plan.store() == null ? own : plan.store(), folder.packed());
         points = new PointTable(places.points().size(), plan.times());
         profiles = new ProfileTable(places.profiles(), plan.times());
+        heat = new HeatRecorder(model.setup(), places.areas(), whole(grid, plan), part(grid, plan), plan.times());
         airResidual = new double[plan.times()];
         facetImbalance = new double[plan.times()];
         storeImbalance = new double[plan.times()];
         waterImbalance = new double[plan.times()];
         irrigation = new double[plan.times()];
+    }
+
+    /** Grid of the run a tile belongs to. */
+    private static Grid whole(Grid grid, Plan plan) {
+        FramePacker.Store store = plan.store();
+        if (store == null) {
+            return grid;
+        }
+        double cell = grid.cell();
+        return new Grid(
+                store.chunks().columns(),
+                store.chunks().rows(),
+                cell,
+                grid.west() - cell * store.part().column(),
+                grid.north() + cell * store.part().row());
+    }
+
+    private static Window part(Grid grid, Plan plan) {
+        FramePacker.Store store = plan.store();
+        return store == null ? new Window(0, 0, grid.rows(), grid.columns()) : store.part();
     }
 
     void run(StageLog progress) throws IOException {
@@ -164,6 +188,7 @@ final class RunLoop {
             if (objects != null) {
                 objects.add(model);
             }
+            heat.add(model);
             step++;
             if (step % plan.stepsPerOutput() == 0) {
                 takeOutput(step / plan.stepsPerOutput() - 1);
@@ -193,6 +218,7 @@ final class RunLoop {
         }
         points.add(time, model.takePoints());
         profiles.add(time, model.takeProfiles());
+        heat.take(time);
         BudgetReport budget = model.takeBudget();
         airResidual[time] = budget.airResidualShare();
         facetImbalance[time] = budget.worstFacetImbalance();
@@ -260,6 +286,7 @@ final class RunLoop {
             }
             points.write(out);
             profiles.write(out);
+            heat.write(out);
             if (objects != null) {
                 objects.write(out);
             }
@@ -289,6 +316,7 @@ final class RunLoop {
             }
             points.read(in);
             profiles.read(in);
+            heat.read(in);
             if (objects != null) {
                 objects.read(in);
             }
@@ -348,6 +376,11 @@ final class RunLoop {
     /** What the points have of the run. */
     List<ResultSet.PointSeries> points() {
         return points.series(places.points(), profiles);
+    }
+
+    /** Heat of the surfaces in the job's polygons, as far as they lie in the domain. */
+    List<HeatTable.Budget> heat() {
+        return heat.budgets();
     }
 
     int spinUpDays() {

@@ -97,7 +97,7 @@ public final class RunWorkers implements Workers, AutoCloseable {
     }
 
     /** Forgets the side work that has not begun. */
-    public void dropAside() {
+    private void dropAside() {
         if (helpers != null) {
             helpers.getQueue().removeIf(Aside.class::isInstance);
         }

@@ -23,6 +23,7 @@ import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.ResultWriter;
 import org.kastanie.engine.output.catalogue.Records;
 import org.kastanie.engine.output.objects.ObjectFiles;
+import org.kastanie.engine.output.table.HeatTable;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
@@ -156,7 +157,8 @@ public final class Runner {
         runner.progress.close();
         Manifest manifest = runner.manifest(ready, preparation, model, loop, results);
         ObjectPieces.write(loop.objects(), folder.objects());
-        TilePiece.write(folder.piece(), manifest, results, ready.weather().notes());
+        TilePiece.write(
+                folder.piece(), manifest, results, loop.heat(), ready.weather().notes());
         folder.dropWork();
     }
 
@@ -337,6 +339,7 @@ public final class Runner {
         ObjectFiles.doubts(results.formats(), loop.objects(), results.quality());
         List<Path> files = new ArrayList<>(SceneFiles.write(spec, ready.city(), ready.scene(), folder.partial()));
         files.addAll(ResultWriter.write(results, loop.packer(), folder.partial(), workers, progress));
+        files.addAll(HeatTable.write(results, loop.heat(), folder.partial()));
         if (!loop.objects().isEmpty()) {
             progress.stage("results on objects", 1);
             files.addAll(ObjectFiles.write(

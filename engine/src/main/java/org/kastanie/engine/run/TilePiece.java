@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.table.HeatTable;
 import org.kastanie.engine.twin.QualityReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param manifest as the tile would have written it as a run of its own, without its files
  * @param points series of the points in it
+ * @param heat of the surfaces in the polygons, as far as they lie in it
  * @param quality what its part of the twin lacked
  * @param facts what a report would tell of it
  * @param notes of the weather
@@ -26,16 +28,19 @@ import tools.jackson.databind.node.ObjectNode;
 record TilePiece(
         ObjectNode manifest,
         List<ResultSet.PointSeries> points,
+        List<HeatTable.Budget> heat,
         List<QualityReport.Entry> quality,
         Map<String, String> facts,
         List<String> notes) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Writes the piece, which appears only complete: it is the mark of a finished tile. */
-    static void write(Path file, Manifest manifest, ResultSet results, List<String> notes) throws IOException {
+    static void write(Path file, Manifest manifest, ResultSet results, List<HeatTable.Budget> heat, List<String> notes)
+            throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
         root.set("manifest", manifest.tree());
         root.set("points", MAPPER.valueToTree(results.points()));
+        root.set("heat", MAPPER.valueToTree(heat));
         root.set("quality", MAPPER.valueToTree(results.quality().entries()));
         root.set("facts", MAPPER.valueToTree(results.facts()));
         root.set("notes", MAPPER.valueToTree(notes));
@@ -48,6 +53,8 @@ record TilePiece(
         JsonNode root = MAPPER.readTree(Files.readString(file));
         List<ResultSet.PointSeries> points = new ArrayList<>();
         root.path("points").forEach(p -> points.add(MAPPER.treeToValue(p, ResultSet.PointSeries.class)));
+        List<HeatTable.Budget> heat = new ArrayList<>();
+        root.path("heat").forEach(h -> heat.add(MAPPER.treeToValue(h, HeatTable.Budget.class)));
         List<QualityReport.Entry> quality = new ArrayList<>();
         root.path("quality").forEach(q -> quality.add(MAPPER.treeToValue(q, QualityReport.Entry.class)));
         Map<String, String> facts = new LinkedHashMap<>();
@@ -56,7 +63,7 @@ record TilePiece(
                 .forEach(f -> facts.put(f.getKey(), f.getValue().asString("")));
         List<String> notes = new ArrayList<>();
         root.path("notes").forEach(n -> notes.add(n.asString("")));
-        return new TilePiece((ObjectNode) root.path("manifest"), points, quality, facts, notes);
+        return new TilePiece((ObjectNode) root.path("manifest"), points, heat, quality, facts, notes);
     }
 
     /** A number of the tile's manifest, such as {@code /scene/trees}. */

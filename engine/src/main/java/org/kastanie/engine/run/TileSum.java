@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kastanie.engine.output.Frames;
 import org.kastanie.engine.output.ResultSet;
+import org.kastanie.engine.output.table.HeatTable;
 import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.solver.comfort.Clamped;
 import org.kastanie.solver.grid.Grid;
@@ -77,6 +78,17 @@ final class TileSum {
                 .flatMap(piece -> piece.points().stream())
                 .sorted(Comparator.comparingInt(point -> order.indexOf(point.id())))
                 .toList();
+    }
+
+    /** Heat of the surfaces in whole polygons. */
+    List<HeatTable.Budget> heat() {
+        List<HeatTable.Budget> sum = new ArrayList<>(pieces.getFirst().heat());
+        for (TilePiece piece : pieces.subList(1, pieces.size())) {
+            for (int a = 0; a < sum.size(); a++) {
+                sum.set(a, sum.get(a).plus(piece.heat().get(a)));
+            }
+        }
+        return sum;
     }
 
     /** Tiles see the same files: what they say alike is said once. */

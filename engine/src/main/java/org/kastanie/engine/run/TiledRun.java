@@ -14,6 +14,7 @@ import org.kastanie.engine.output.MosaicWriter;
 import org.kastanie.engine.output.ResultSet;
 import org.kastanie.engine.output.catalogue.Records;
 import org.kastanie.engine.output.objects.ObjectFiles;
+import org.kastanie.engine.output.table.HeatTable;
 import org.kastanie.engine.scene.SceneBuilder;
 import org.kastanie.engine.twin.CityModel;
 import org.kastanie.engine.twin.Crs;
@@ -178,7 +179,7 @@ final class TiledRun {
                 spec.points().stream()
                         .filter(p -> window.contains(grid().rowAt(p.y()), grid().columnAt(p.x())))
                         .toList(),
-                ObjectFiles.wanted(spec.outputs().formats()) ? spec.areas() : List.of(),
+                spec.areas(),
                 ObjectFiles.wanted(spec.outputs().formats()) ? spec.streets() : List.of(),
                 spec.outputs(),
                 spec.scenario(),
@@ -343,6 +344,7 @@ final class TiledRun {
         }
         List<Path> files =
                 new ArrayList<>(MosaicWriter.write(results, mosaic, folder.partial(), waiting, workers, progress));
+        files.addAll(HeatTable.write(results, sum.heat(), folder.partial()));
         if (ObjectFiles.wanted(results.formats())) {
             progress.stage("results on objects", 1);
             files.addAll(ObjectFiles.write(

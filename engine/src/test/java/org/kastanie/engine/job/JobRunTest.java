@@ -3,6 +3,7 @@ package org.kastanie.engine.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
@@ -34,7 +35,9 @@ class JobRunTest {
     /** The same with the air at other heights. */
     private static final List<String> HIGH = Stream.concat(
                     SHORT.stream(),
-                    Stream.of("outputs.quantities=[utci, air_temperature_10m, wind_speed_10m, eastward_wind]"))
+                    Stream.of(
+                            "outputs.quantities=[utci, air_temperature_10m, wind_speed_10m, eastward_wind]",
+                            "areas=[{path: areas.geojson, id: name}]"))
             .toList();
 
     @TempDir
@@ -125,6 +128,7 @@ class JobRunTest {
                         "utci.tif",
                         "wind_speed_10m.tif",
                         "points.csv",
+                        "heat_budget.csv",
                         "profiles.csv",
                         "profiles.json",
                         "quality.json");
@@ -189,6 +193,51 @@ class JobRunTest {
             assertThat((double) Math.hypot(east[i], north[i])).isBetween(0.3, speed[i] + 1e-4);
         }
         assertThat(empty).isEqualTo(25);
+    }
+
+    /** Ground and roofs are those of the maps, walls have their true area, and the balance of every part closes. */
+    @Test
+    void heatOfAreas() throws IOException {
+        Path file = TinyJob.write(folder);
+        List<String> heat = Stream.concat(
+                        SHORT.stream(),
+                        Stream.of(
+                                "areas=[{path: areas.geojson, id: name}]",
+                                "scenario=[{plant: {at: [691030, 5336030], height: 8, crownDiameter: 6}}]",
+                                "outputs.formats=[zarr]"))
+                .toList();
+        run(file, heat, "heat", 2);
+        List<String> lines = Files.readAllLines(folder.resolve("heat/heat_budget.csv"));
+        assertThat(lines.getFirst())
+                .isEqualTo(
+                        "time,id,part,area,net_radiation,sensible_heat_flux,latent_heat_flux,storage_heat_flux,residual");
+        assertThat(lines).hasSize(1 + 2 * 2 * 6);
+        Map<String, double[]> second = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] c = line.split(",");
+            double[] values =
+                    Stream.of(c).skip(3).mapToDouble(Double::parseDouble).toArray();
+            assertThat(Math.abs(values[5])).as(line).isLessThan(0.1);
+            second.put(c[1] + " " + c[2], values); // the later time stays
+        }
+        ZarrReader store = ZarrReader.open(folder.resolve("heat/fields.zarr"));
+        String[] fields = {"net_radiation", "sensible_heat_flux", "latent_heat_flux", "ground_heat_flux"};
+        for (int q = 0; q < fields.length; q++) {
+            double sum = 0;
+            for (float value : store.slice(fields[q], 1)) {
+                sum += value / 400;
+            }
+            double level = second.get("all ground")[1 + q] + second.get("all roof")[1 + q];
+            assertThat(level).as(fields[q]).isCloseTo(sum, within(0.02));
+            double rest = second.get("all wall")[1 + q] + second.get("all crown")[1 + q];
+            assertThat(second.get("all all")[1 + q]).isCloseTo(level + rest, within(0.03));
+        }
+        assertThat(second.get("all wall")[0]).isEqualTo(360);
+        assertThat(second.get("strip wall")[0]).isEqualTo(90);
+        assertThat(second.get("strip roof")[0]).isZero();
+        assertThat(second.get("all all")[0]).isEqualTo(1600);
+        assertThat(second.get("all crown")[0]).isEqualTo(48); // the 12 cells a disc of 28 m2 has leaves in
+        assertThat(second.get("all crown")[3]).isPositive();
     }
 
     /** The tiny quarter's night falls to 12 degC; ten kelvins warmer it is tropical everywhere, and the report says so. */

@@ -120,9 +120,29 @@ class TiledRunTest {
         run("tile", 2, "domain.tile=128");
         assertThat(results("whole"))
                 .containsKeys(
-                        "utci.tif", "png/utci_hottest_hour.png", "areas.csv", "profiles.csv", "fields.zarr/utci/0.0.0")
+                        "utci.tif",
+                        "png/utci_hottest_hour.png",
+                        "areas.csv",
+                        "heat_budget.csv",
+                        "profiles.csv",
+                        "fields.zarr/utci/0.0.0")
                 .containsKeys("summary/tree_shade_hours.tif", "summary/building_shade_hours.tif");
         assertThat(results("tile")).isEqualTo(results("whole"));
+    }
+
+    /** A polygon over a seam has all its surfaces, whatever tile they lie in. */
+    @Test
+    void heatOfAPolygonIsThatOfTheWhole() throws IOException {
+        List<String> whole = Files.readAllLines(folder.resolve("whole/heat_budget.csv"));
+        List<String> tiles = Files.readAllLines(folder.resolve("tiles/heat_budget.csv"));
+        assertThat(tiles).hasSameSizeAs(whole).hasSize(1 + 3 * 2 * 6);
+        for (int i = 1; i < whole.size(); i++) {
+            String[] one = whole.get(i).split(",");
+            String[] other = tiles.get(i).split(",");
+            assertThat(other[3]).as(tiles.get(i)).isEqualTo(one[3]);
+            assertThat(Double.parseDouble(other[4]))
+                    .isCloseTo(Double.parseDouble(one[4]), org.assertj.core.api.Assertions.within(6.0));
+        }
     }
 
     @Test

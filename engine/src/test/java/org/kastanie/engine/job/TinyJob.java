@@ -13,6 +13,7 @@ public final class TinyJob {
     public static Path write(Path folder) throws IOException {
         Files.writeString(folder.resolve("weather.csv"), weather());
         Files.writeString(folder.resolve("blocks.geojson"), blocks());
+        Files.writeString(folder.resolve("areas.geojson"), areas());
         return Files.writeString(folder.resolve("job.yaml"), text());
     }
 
@@ -37,6 +38,18 @@ public final class TinyJob {
                  "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25832"}},
                  "features": [{"type": "Feature", "properties": {"height": 9}, "geometry": {"type": "Polygon",
                    "coordinates": [[[691010, 5336010], [691020, 5336010], [691020, 5336020], [691010, 5336020], [691010, 5336010]]]}}]}
+                """;
+    }
+
+    /** All of the domain, and a strip south of the building. */
+    private static String areas() {
+        return """
+                {"type": "FeatureCollection",
+                 "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25832"}},
+                 "features": [{"type": "Feature", "properties": {"name": "all"}, "geometry": {"type": "Polygon",
+                   "coordinates": [[[691000, 5336000], [691040, 5336000], [691040, 5336040], [691000, 5336040], [691000, 5336000]]]}},
+                  {"type": "Feature", "properties": {"name": "strip"}, "geometry": {"type": "Polygon",
+                   "coordinates": [[[691000, 5336000], [691040, 5336000], [691040, 5336010], [691000, 5336010], [691000, 5336000]]]}}]}
                 """;
     }
 
