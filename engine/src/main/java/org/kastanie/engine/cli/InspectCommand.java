@@ -59,7 +59,7 @@ final class InspectCommand implements Callable<Integer> {
                     paths.addAll(behind(Path.of(file)));
                 }
             } catch (InputException e) {
-                code = Failures.report(e, false, System.err);
+                code = failed(file, e);
             }
         }
         List<TwinEntry> twin = twin(paths);
@@ -67,13 +67,24 @@ final class InspectCommand implements Callable<Integer> {
             try {
                 inspect(path, twin);
             } catch (InputException e) {
-                code = Failures.report(e, false, System.err);
+                code = failed(String.valueOf(path.getFileName()), e);
             }
         }
         if (json) {
             System.out.println(MAPPER.writeValueAsString(all));
         }
         return code;
+    }
+
+    /** Programs that read the JSON see what cannot be read too. */
+    private int failed(String file, InputException e) {
+        if (json) {
+            ObjectNode node = all.addObject();
+            node.put("file", file);
+            node.put("error", e.getMessage());
+            node.put("remedy", e.remedy());
+        }
+        return Failures.report(e, false, System.err);
     }
 
     /** The files of a folder or an archive of a twin; notes among them are passed over. Anything else is itself. */
@@ -125,6 +136,11 @@ final class InspectCommand implements Callable<Integer> {
     private void inspect(Path file, List<TwinEntry> twin) {
         String type = Inspection.typeOf(file);
         if (type == null) {
+            if (Inspection.isTileIndex(file)) {
+                throw new InputException(
+                        file.getFileName() + " is a tile index: it lists files and the area they cover",
+                        "give it as path of an entry of the job; inspect looks at the files it lists, one or several at a time");
+            }
             if (!WeatherInspection.mayBe(file)) {
                 throw new InputException(
                         file.getFileName() + " is neither a file of a twin nor weather that Kastanie reads",

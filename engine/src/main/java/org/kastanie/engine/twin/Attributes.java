@@ -135,6 +135,7 @@ final class Attributes {
     Attributes(String file, List<String> known, Map<String, String> wanted, Map<String, List<String>> common) {
         Map<String, String> byLower = new LinkedHashMap<>();
         known.forEach(name -> byLower.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+        known.forEach(name -> byLower.putIfAbsent(plain(name), name));
         common.forEach((property, names) -> names.stream()
                 .filter(byLower::containsKey)
                 .findFirst()
@@ -165,12 +166,20 @@ final class Attributes {
         return actual.get(property);
     }
 
+    /** A name as the lists above write it: small letters, umlauts as two. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replace("\u00e4", "ae")
+                .replace("\u00f6", "oe")
+                .replace("\u00fc", "ue")
+                .replace("\u00df", "ss");
+    }
+
     /** First of the names that is usual for a tree's property; empty if none is. */
     static String first(String[] names, String property) {
         List<String> usual = TREE_NAMES.getOrDefault(property, List.of());
         for (String name : names) {
-            String plain = name.strip().replace("\"", "").toLowerCase(Locale.ROOT);
-            if (usual.contains(plain)) {
+            if (usual.contains(plain(name.strip().replace("\"", "")))) {
                 return name;
             }
         }

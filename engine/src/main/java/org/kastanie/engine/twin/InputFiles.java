@@ -67,6 +67,9 @@ final class InputFiles {
                 text = message;
             }
         }
+        if (text.contains("ZLIB input stream")) {
+            return "the gzip stream ends in the middle, the file is cut off";
+        }
         String line = text.isEmpty() ? thrown.getClass().getSimpleName() : text;
         return UNSAID.matcher(line.lines().findFirst().orElse(line))
                 .replaceAll("")

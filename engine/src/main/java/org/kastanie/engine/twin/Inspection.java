@@ -88,6 +88,19 @@ public record Inspection(
         return placed ? "trees" : null;
     }
 
+    /** Whether a file is a table of files and the areas they cover, which is no data itself. */
+    public static boolean isTileIndex(Path path) {
+        if (!InputFiles.name(path).toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            return false;
+        }
+        try (InputStream in = InputFiles.open(path)) {
+            String head = new String(in.readNBytes(4096), StandardCharsets.UTF_8);
+            return TileIndex.isTable(head.lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            throw InputFiles.unreadable(path, e);
+        }
+    }
+
     /**
      * Looks at a file; the type is found from the file itself.
      *
@@ -222,6 +235,7 @@ public record Inspection(
             range(ranges, "crown base, m", data.trees, Tree::crownBase);
             range(ranges, "tree foot, m above datum", data.trees, Tree::ground);
             range(ranges, "planted", data.trees, t -> t.planted() == 0 ? Double.NaN : t.planted());
+            ranges.computeIfPresent("planted", (name, years) -> years.replace(".0", ""));
             long named = data.trees.stream().filter(t -> t.species() != null).count();
             ranges.put("species", named == 0 ? "not named" : named + " of " + data.trees.size() + " have one");
         }

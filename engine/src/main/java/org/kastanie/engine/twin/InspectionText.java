@@ -8,6 +8,8 @@ import org.kastanie.engine.InputException;
 
 /** An inspection in words. */
 final class InspectionText {
+    private static final double POLE = 90;
+
     private static final int LISTED = 20;
 
     private InspectionText() {}
@@ -60,9 +62,18 @@ final class InspectionText {
         try {
             double[] at = CrsResolver.lonLat(
                     model, found.extent().centre().x, found.extent().centre().y);
-            return Optional.of(String.format(Locale.ROOT, "  middle: %.4f degrees north, %.4f east", at[1], at[0]));
+            if (Math.abs(at[1]) <= POLE) {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "  middle: %.4f degrees %s, %.4f %s",
+                        Math.abs(at[1]),
+                        at[1] < 0 ? "south" : "north",
+                        Math.abs(at[0]),
+                        at[0] < 0 ? "west" : "east"));
+            }
         } catch (InputException e) {
-            return Optional.of("  middle: no place on Earth in this system; is another one meant?");
+            // said below
         }
+        return Optional.of("  middle: no place on Earth in this system; is another one meant?");
     }
 }

@@ -5,7 +5,7 @@ import org.kastanie.engine.InputException;
 
 /**
  * Places outside Europe that would lie in Europe if their coordinates were exchanged, or if they were in the system their numbers
- * look like: zone before the easting, Gauss-Krueger.
+ * look like: zone before the easting, Gauss-Krueger, UTM.
  */
 public final class PlaceDoubt {
     private static final double WEST = -25;
@@ -17,6 +17,8 @@ public final class PlaceDoubt {
     private static final double GERMAN_SOUTH = 5.2e6;
 
     private static final double GERMAN_NORTH = 6.2e6;
+    private static final int ZONE_32_BEFORE = 4647;
+    private static final int ZONE_33_BEFORE = 5650;
     private static final double MILLION = 1e6;
     private static final double HALF_ZONE = 3e5;
 
@@ -59,7 +61,16 @@ public final class PlaceDoubt {
                     Locale.ROOT,
                     "Its eastings begin with the zone, such as %.0f: that is EPSG:%d, not %s; name it by crs of the entry.",
                     x,
-                    millions == 32 ? 4647 : 5650,
+                    millions == 32 ? ZONE_32_BEFORE : ZONE_33_BEFORE,
+                    crs);
+        }
+        if (within && millions == 0 && ofGermanZones(crs)) {
+            return String.format(
+                    Locale.ROOT,
+                    "Its coordinates, such as %.0f %.0f, are those of a UTM zone (in Germany EPSG:25832 or EPSG:25833), not of %s;"
+                            + " name it by crs of the entry.",
+                    x,
+                    y,
                     crs);
         }
         return within && millions >= 2 && millions <= 5
@@ -72,6 +83,11 @@ public final class PlaceDoubt {
                         31464 + millions,
                         crs)
                 : "";
+    }
+
+    /** Systems with the number of the zone before the easting: Gauss-Krueger and UTM as written by some surveys. */
+    private static boolean ofGermanZones(Crs crs) {
+        return crs.name().startsWith("DHDN") || crs.epsg() == ZONE_32_BEFORE || crs.epsg() == ZONE_33_BEFORE;
     }
 
     private static double[] lonLat(Crs crs, double x, double y) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,15 @@ final class TileIndex {
         boolean features = name.endsWith(".geojson")
                 || name.endsWith(".json") && !entry.type().equals("cityjson");
         return (table || features) && (entry.text("files") != null || !FEATURES.contains(entry.type()));
+    }
+
+    /** Whether the head of a table has a column with files and the four of their rectangles. */
+    static boolean isTable(String head) {
+        List<String> columns = Arrays.stream(head.toLowerCase(Locale.ROOT).split("[;,\t]", -1))
+                .map(name -> name.replace("\"", "").strip())
+                .toList();
+        return usual(columns) != null
+                && SIDES.stream().allMatch(names -> names.stream().anyMatch(columns::contains));
     }
 
     /** The name of the attribute that usually holds a file, or null. */

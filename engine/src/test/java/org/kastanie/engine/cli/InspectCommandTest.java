@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kastanie.engine.twin.Gml;
@@ -31,6 +33,28 @@ class InspectCommandTest {
             System.setOut(before);
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatCannotBeReadStandsInTheJsonToo() throws IOException {
+        Path good = Files.writeString(
+                folder.resolve("city.gml"),
+                Gml.model("2.0", Gml.UTM, Gml.building("A", Gml.lod2("A", 690010, 5335010, 520))));
+        byte[] whole = Files.readAllBytes(good);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(whole);
+        }
+        Path cut = Files.write(folder.resolve("cut.gml.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+        Path index = Files.writeString(folder.resolve("tiles.csv"), "path;minx;miny;maxx;maxy\ncity.gml;0;0;1;1\n");
+        JsonNode json = JsonMapper.builder()
+                .build()
+                .readTree(printed(2, "inspect", "--json", good.toString(), cut.toString(), index.toString()));
+        assertThat(json).hasSize(3);
+        assertThat(json.get(0).has("error")).isFalse();
+        assertThat(json.get(1).path("file").asString()).isEqualTo("cut.gml.gz");
+        assertThat(json.get(1).path("error").asString()).contains("cut off");
+        assertThat(json.get(2).path("error").asString()).contains("tile index");
     }
 
     @Test

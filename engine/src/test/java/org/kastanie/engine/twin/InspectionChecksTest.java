@@ -77,4 +77,30 @@ class InspectionChecksTest {
                 .contains("are they swapped?");
         assertThat(PlaceDoubt.of(utm, 690_953, 5_335_962, false)).isEmpty();
     }
+
+    @Test
+    void utmUnderTheNameOfGaussKruegerIsDoubted() {
+        Crs gauss = CrsResolver.resolve("EPSG:31468", "test");
+        assertThat(PlaceDoubt.of(gauss, 690_953, 5_335_962, false)).contains("690953 5335962", "UTM", "EPSG:25832");
+        assertThat(PlaceDoubt.of(CrsResolver.resolve("EPSG:4647", "test"), 690_953, 5_335_962, false))
+                .contains("UTM");
+        assertThat(PlaceDoubt.of(gauss, 4_468_000, 5_334_000, false)).isEmpty();
+        Crs mongolia = CrsResolver.resolve("EPSG:32648", "test");
+        assertThat(PlaceDoubt.of(mongolia, 690_953, 5_335_962, false)).isEmpty();
+    }
+
+    @Test
+    void placesOffTheEarthAndColumnsWithUmlautsAreTold() throws IOException {
+        Path trees = Files.writeString(
+                folder.resolve("trees.csv"),
+                "id;x;y;h\u00f6he;pflanzjahr\n1;690953;5335962;12,5;1988\n2;690973;5335962;11;2004\n");
+        assertThat(Inspection.of(trees).toText()).contains("tree height, m: 11.000 to 12.500", "planted: 1988 to 2004");
+        TwinEntry zone = new TwinEntry("trees", trees, java.util.Map.of("crs", "EPSG:5650"));
+        assertThat(Inspection.of(zone).toText()).contains("are those of a UTM zone");
+        Path far = Files.writeString(folder.resolve("far.csv"), "id;x;y\n1;33384518;5820810\n");
+        TwinEntry prefixed = new TwinEntry("trees", far, java.util.Map.of("crs", "EPSG:25833"));
+        assertThat(Inspection.of(prefixed).toText())
+                .contains("no place on Earth", "EPSG:5650")
+                .doesNotContain("degrees north");
+    }
 }
