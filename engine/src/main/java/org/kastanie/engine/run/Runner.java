@@ -27,6 +27,7 @@ import org.kastanie.engine.output.table.HeatTable;
 import org.kastanie.engine.scene.AreaBalance;
 import org.kastanie.engine.scene.Scene;
 import org.kastanie.engine.twin.CityModel;
+import org.kastanie.engine.twin.QualityReport;
 import org.kastanie.engine.twin.QualityReport.Kind;
 import org.kastanie.solver.air.AirOptions;
 import org.kastanie.solver.air.WindMethod;
@@ -211,16 +212,23 @@ public final class Runner {
         Preparation preparation = new Preparation(spec);
         progress.stage("reading the city", 1);
         CityModel city = part == null ? preparation.city() : preparation.city(part.read());
-        if (part == null) {
-            city.quality().entries().stream()
-                    .filter(e -> e.kind() == Kind.DOUBTFUL && e.object().isEmpty())
-                    .forEach(e -> options.log().accept("doubtful: " + e.source() + ": " + e.message()));
-        }
+        tellDoubts(city.quality(), 0);
+        int told = city.quality().entries().size();
         Geometry polygon = preparation.polygon(city.crs());
         progress.stage("building the scene", 1);
         Scene scene = preparation.scene(city, polygon, part != null);
+        tellDoubts(city.quality(), told);
         Envelope data = part == null ? Places.data(scene.geometry().grid(), city) : part.data();
         return new Placed(city, scene, Places.of(spec, city, scene, polygon, data));
+    }
+
+    /** Doubts about whole files, from an entry of the report on; those of a tile have been told by the whole. */
+    private void tellDoubts(QualityReport quality, int from) {
+        quality.entries().stream()
+                .skip(from)
+                .filter(e ->
+                        part == null && e.kind() == Kind.DOUBTFUL && e.object().isEmpty())
+                .forEach(e -> options.log().accept("doubtful: " + e.source() + ": " + e.message()));
     }
 
     private Ready plan(Placed placed) {

@@ -67,6 +67,9 @@ public final class SceneBuilder {
         double latitude = SceneReference.of(grid, model.crs()).latitude();
         SceneOptions options = asked.withSeason(asked.leaves().at(latitude), asked.year());
         Window active = place.active();
+        if (!asked.part()) {
+            FarFiles.report(model, grid);
+        }
         float[] ground = Terrain.build(grid, model);
         List<Building> buildings = RoofReader.buildings(grid, model);
         RoofMesh.Roofs roofs = RoofReader.read(grid, ground, buildings, model.quality());
