@@ -133,7 +133,7 @@ class BadInputCommandTest {
                         "points.1={id: yard, x: 691030, y: 5336030}",
                         "two points are called 'yard'",
                         "id of its own"),
-                set("areas file missing", "areas=[{path: areas.geojson}]", "areas.0.path", "path"),
+                set("areas file missing", "areas=[{path: nowhere.geojson}]", "areas.0.path", "path"),
                 set(
                         "no such roof attribute",
                         "roofs.attribute=dach",
