@@ -11,6 +11,9 @@ import org.kastanie.solver.sun.SunTrack;
 
 /** Turns slots into complete intervals in SI units: what the file lacks is parameterised and noted. */
 final class Completion {
+    /** Marks a note that people should read before they trust a result. */
+    static final String WARNING = "WARNING: ";
+
     /** Wind where nothing is known, m/s: a choice; it is worth one to two kelvins of radiant temperature. */
     private static final double ASSUMED_WIND = 2;
 
@@ -51,8 +54,8 @@ final class Completion {
         orConstant(
                 Variable.WIND_SPEED,
                 ASSUMED_WIND,
-                "WARNING: assumed; give weather.defaults.wind_speed (twice as much lowers the mean radiant temperature"
-                        + " of a sunny square by about 0.7 K, half of it raises it)");
+                WARNING + "assumed; give weather.defaults.wind_speed (twice as much lowers the mean radiant temperature"
+                        + " of a sunny square by about half a kelvin, half of it raises it)");
         orConstant(Variable.WIND_DIRECTION, ASSUMED_DIRECTION, "assumed");
         orConstant(Variable.PRECIPITATION, 0, "taken as no rain");
         double[] global = new double[slots.size()];

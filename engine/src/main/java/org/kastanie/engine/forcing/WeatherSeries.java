@@ -21,6 +21,14 @@ public record WeatherSeries(
         List<WeatherInterval> intervals,
         List<String> notes,
         double yearMeanTemperature) {
+    /** Notes that people should read before they trust a result, such as a wind that nobody measured. */
+    public List<String> warnings() {
+        return notes.stream()
+                .filter(n -> n.contains(Completion.WARNING))
+                .map(n -> n.replace(Completion.WARNING, ""))
+                .toList();
+    }
+
     /** A series that knows nothing of the year it belongs to. */
     public WeatherSeries(
             String source, double latitude, double longitude, List<WeatherInterval> intervals, List<String> notes) {

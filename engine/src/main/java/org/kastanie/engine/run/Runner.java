@@ -231,6 +231,14 @@ public final class Runner {
                 .forEach(e -> options.log().accept("doubtful: " + e.source() + ": " + e.message()));
     }
 
+    private void doubt(Placed placed, String source, String doubt) {
+        if (!doubt.isEmpty()) {
+            int known = placed.city().quality().entries().size();
+            placed.city().quality().add(Kind.DOUBTFUL, source, "", doubt);
+            tellDoubts(placed.city().quality(), known);
+        }
+    }
+
     private Ready plan(Placed placed) {
         Preparation preparation = new Preparation(spec);
         Places places = placed.places();
@@ -239,13 +247,8 @@ public final class Runner {
         double longitude = places.domain().longitude();
         double altitude = part == null ? lowest(placed.scene().geometry()) : part.altitude();
         WeatherSeries weather = preparation.weather(latitude, longitude, altitude);
-        String far = WeatherPlace.doubt(weather, latitude, longitude);
-        if (!far.isEmpty()) {
-            placed.city().quality().add(Kind.DOUBTFUL, weather.source(), "", far);
-            if (part == null) {
-                options.log().accept("doubtful: " + weather.source() + ": " + far);
-            }
-        }
+        doubt(placed, weather.source(), WeatherPlace.doubt(weather, latitude, longitude));
+        weather.warnings().forEach(warning -> doubt(placed, weather.source(), warning));
         WeatherSite site = preparation.site(latitude, longitude);
         Instant start = spec.period().start().toInstant();
         List<StepForcing> period = StepForcings.build(

@@ -72,7 +72,8 @@ record SceneGrid(Grid grid, Window domain, Window active) {
                     "the domain has " + cells + " cells of " + cell + " m",
                     "choose a larger domain.cell or smaller bounds");
         }
-        if (!options.part() && !model.sources().isEmpty() && !model.extent().intersects(domain)) {
+        // without an extent there are only edits, or files that FarFiles doubts
+        if (!options.part() && !model.extent().isNull() && !model.extent().intersects(domain)) {
             Coordinate middle = model.extent().centre();
             String doubt = PlaceDoubt.of(model.crs(), middle.x, middle.y, false);
             throw new InputException(

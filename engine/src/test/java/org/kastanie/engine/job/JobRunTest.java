@@ -380,6 +380,40 @@ class JobRunTest {
         assertThat(problems(unread)).hasSize(3);
     }
 
+    /** A flat open field has no extent of its own, and edits of its ground have none either. */
+    @Test
+    void groundOfAnEmptyTwinCanBeChanged() throws IOException {
+        TinyJob.write(folder);
+        Job job = JobReader.read(
+                folder.resolve("job.yaml"),
+                Stream.concat(
+                                SHORT.stream(),
+                                Stream.of(
+                                        "twin=[]",
+                                        "domain={crs: 'EPSG:25832', bounds: [691000, 5336000, 691040, 5336040], cell: 2}",
+                                        "irrigation=[{class: grass, rate: 1, hours: [4, 6]}]",
+                                        "scenario=[{repave: {polygon: [[691005, 5336005], [691030, 5336005], [691030,"
+                                                + " 5336030]], class: grass}}]"))
+                        .toList());
+        assertThat(JobRun.check(job, options(1, Progress.SILENT, new StopRequest()))
+                        .memory())
+                .isPositive();
+    }
+
+    /** Nobody measured the wind: that must be seen before a result is trusted. */
+    @Test
+    void assumedWindIsTold() throws IOException {
+        TinyJob.write(folder);
+        Path weather = folder.resolve("weather.csv");
+        Files.writeString(weather, Files.readString(weather).replace("wind_speed", "other"));
+        List<String> told = new java.util.ArrayList<>();
+        JobRun.check(
+                JobReader.read(folder.resolve("job.yaml"), SHORT),
+                new Runner.Options(1, PLENTY, null, Progress.SILENT, told::add, new StopRequest()));
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("doubtful: weather.csv: wind_speed: not in the file, 2.0 m/s"));
+    }
+
     private static List<String> problems(Job job) {
         BadJobException bad = (BadJobException)
                 catchThrowable(() -> JobRun.check(job, options(1, Progress.SILENT, new StopRequest())));
