@@ -102,7 +102,7 @@ class NoToyTest {
     /**
      * Hourly means do not depend on how long a step is, but for what is between two places of the sun. A model that tells
      * ends of steps for their means, or holds the weather between two solutions of the air, is late by a quarter of an hour
-     * or more: 0.3 K in the air of such a morning, 1 K in its ground.
+     * or more.
      */
     @Test
     void hourlyMeansHardlyDependOnTheStep() {
