@@ -121,7 +121,7 @@ final class JobRules {
                     "use PT1H, PT30M, PT10M or another multiple of PT5M");
             return;
         }
-        Duration spinUp = duration("/model/spinupStep", Duration.ofHours(1));
+        Duration spinUp = duration("/model/spinupStep", Duration.ofHours(3));
         if (spinUp != null && !SPIN_UP_STEPS.contains(spinUp.toMinutes())) {
             add(
                     "/model/spinupStep",

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kastanie.engine.Progress;
 import org.kastanie.engine.demo.DemoQuarter;
+import org.kastanie.engine.run.CityJsonArea;
 import org.kastanie.engine.run.ResultFolder;
 import org.kastanie.engine.run.Runner;
 import org.kastanie.engine.run.StopRequest;
@@ -130,7 +131,7 @@ class ObjectTripTest {
             for (int i = 0; i < geometry.path("boundaries").size(); i++) {
                 JsonNode surface = geometry.at("/semantics/surfaces")
                         .get(geometry.at("/semantics/values").get(i).asInt());
-                double area = area(geometry.path("boundaries").get(i), city);
+                double area = CityJsonArea.of(geometry.path("boundaries").get(i), city);
                 written.merge(surface.path("id").asString(), area, Double::sum);
             }
         }
@@ -149,39 +150,6 @@ class ObjectTripTest {
                         .count())
                 .isEqualTo(written.size());
         return buildings.size();
-    }
-
-    /** True area of a polygon of CityJSON, holes taken off. */
-    private static double area(JsonNode rings, JsonNode city) {
-        double area = 0;
-        for (int r = 0; r < rings.size(); r++) {
-            List<double[]> points = new ArrayList<>();
-            for (JsonNode v : rings.get(r)) {
-                double[] p = new double[3];
-                for (int d = 0; d < 3; d++) {
-                    p[d] = city.at("/vertices").get(v.asInt()).get(d).asDouble()
-                            * city.at("/transform/scale").get(d).asDouble();
-                }
-                points.add(p);
-            }
-            area += (r == 0 ? 1 : -1) * area(points);
-        }
-        return area;
-    }
-
-    private static double area(List<double[]> p) {
-        double[] n = new double[3];
-        for (int i = 0; i < p.size(); i++) {
-            double[] a = p.get(i);
-            double[] b = p.get((i + 1) % p.size());
-            double[] o = p.getFirst();
-            for (int d = 0; d < 3; d++) {
-                int e = (d + 1) % 3;
-                int f = (d + 2) % 3;
-                n[d] += (a[e] - o[e]) * (b[f] - o[f]) - (a[f] - o[f]) * (b[e] - o[e]);
-            }
-        }
-        return 0.5 * Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
     }
 
     /** Buildings, and building/surface, with the areas of their rings, read without the engine. */
@@ -216,7 +184,7 @@ class ObjectTripTest {
                             Double.parseDouble(n[i]), Double.parseDouble(n[i + 1]), Double.parseDouble(n[i + 2])
                         });
                     }
-                    areas.merge(surface, (hole ? -1 : 1) * area(ring), Double::sum);
+                    areas.merge(surface, (hole ? -1 : 1) * CityJsonArea.ofRing(ring), Double::sum);
                 }
             }
         }

@@ -214,7 +214,7 @@ class EveryTwinTripTest {
                 back.levels.add(geometry.path("lod").asString());
                 back.surfaces.merge(
                         surface.path("id").asString(),
-                        GivenIds.area(geometry.path("boundaries").get(i), city),
+                        CityJsonArea.of(geometry.path("boundaries").get(i), city),
                         Double::sum);
             }
         });

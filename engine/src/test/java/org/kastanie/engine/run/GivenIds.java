@@ -18,7 +18,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -118,7 +117,7 @@ record GivenIds(Set<String> objects, Map<String, Map<String, Double>> surfaces) 
                 } else if (name.equals("LinearRing")
                         && !surface.isEmpty()
                         && !surface.peek().isEmpty()) {
-                    surfaces.get(surface.peek()).merge(level, (hole ? -1 : 1) * area(ring), Double::sum);
+                    surfaces.get(surface.peek()).merge(level, (hole ? -1 : 1) * CityJsonArea.ofRing(ring), Double::sum);
                 }
             }
         }
@@ -132,38 +131,5 @@ record GivenIds(Set<String> objects, Map<String, Map<String, Double>> surfaces) 
             }
         }
         return null;
-    }
-
-    /** Area of a polygon of a CityJSON file, holes taken off. */
-    static double area(JsonNode rings, JsonNode city) {
-        double area = 0;
-        for (int r = 0; r < rings.size(); r++) {
-            List<double[]> points = new ArrayList<>();
-            for (JsonNode v : rings.get(r)) {
-                double[] p = new double[3];
-                for (int d = 0; d < 3; d++) {
-                    p[d] = city.at("/vertices").get(v.asInt()).get(d).asDouble()
-                            * city.at("/transform/scale").get(d).asDouble();
-                }
-                points.add(p);
-            }
-            area += (r == 0 ? 1 : -1) * area(points);
-        }
-        return area;
-    }
-
-    private static double area(List<double[]> p) {
-        double[] n = new double[3];
-        for (int i = 0; i < p.size(); i++) {
-            double[] a = p.get(i);
-            double[] b = p.get((i + 1) % p.size());
-            double[] o = p.getFirst();
-            for (int d = 0; d < 3; d++) {
-                int e = (d + 1) % 3;
-                int f = (d + 2) % 3;
-                n[d] += (a[e] - o[e]) * (b[f] - o[f]) - (a[f] - o[f]) * (b[e] - o[e]);
-            }
-        }
-        return 0.5 * Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
     }
 }

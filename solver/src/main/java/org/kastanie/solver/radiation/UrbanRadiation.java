@@ -263,10 +263,8 @@ final class UrbanRadiation implements RadiationModel {
         int n = sources.facetCount;
         workers.forEach(n, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
-                float emissivity = skins.emissivity()[i];
-                float t2 = skins.temperature()[i] * skins.temperature()[i];
                 out.incoming()[i] = longwave[i];
-                out.outgoing()[i] = emissivity * SIGMA * t2 * t2 + (1 - emissivity) * longwave[i];
+                out.outgoing()[i] = sent(skins, i, longwave[i]);
             }
         });
         workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
@@ -277,6 +275,13 @@ final class UrbanRadiation implements RadiationModel {
                 out.crownEmitting()[place] = 0.5f * crowns.leafArea[c] * (1 - crowns.self[c]);
             }
         });
+    }
+
+    /** Longwave radiation a facet emits and reflects, W m-2. */
+    private static float sent(Skins skins, int facet, float incoming) {
+        float emissivity = skins.emissivity()[facet];
+        float t2 = skins.temperature()[facet] * skins.temperature()[facet];
+        return emissivity * SIGMA * t2 * t2 + (1 - emissivity) * incoming;
     }
 
     @Override
@@ -292,9 +297,7 @@ final class UrbanRadiation implements RadiationModel {
         int n = sources.facetCount;
         workers.forEach(n, GRAIN, (from, to) -> {
             for (int i = from; i < to; i++) {
-                float emissivity = mean.emissivity()[i];
-                float t2 = mean.temperature()[i] * mean.temperature()[i];
-                longwaveSent[i] = emissivity * SIGMA * t2 * t2 + (1 - emissivity) * warm.incoming()[i];
+                longwaveSent[i] = sent(mean, i, warm.incoming()[i]);
             }
         });
         workers.forEach(sources.crownCount, GRAIN, (from, to) -> {
